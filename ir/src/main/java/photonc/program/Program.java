@@ -1,0 +1,69 @@
+package photonc.program;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import photonc.ir.Blob;
+import photonc.ir.TensorType;
+
+/**
+ * A compiled network: what the simulator executes, and nothing else is needed to execute it beside
+ * the target it was compiled for.
+ *
+ * @param targetHash hash of the resolved target; another target refuses the program
+ * @param tokens token k is number k in controls
+ * @param sites what instructions are accounted to; site 0 is the program itself
+ * @param images first contents of DRAM
+ * @param dramBytes DRAM bytes laid out
+ * @param spBytes scratchpad bytes laid out
+ * @param notes facts for the reader of a report (calibration, choices), sorted by key
+ */
+public record Program(
+    String name,
+    String targetName,
+    String targetHash,
+    List<Port> inputs,
+    List<Port> outputs,
+    List<Port> states,
+    List<Token> tokens,
+    List<String> sites,
+    List<Image> images,
+    long dramBytes,
+    long spBytes,
+    List<Instruction> setup,
+    List<Instruction> step,
+    List<Instruction> finish,
+    SortedMap<String, String> notes) {
+
+  /** A tensor at a DRAM address that the outside writes (input), reads (output) or keeps (state). */
+  public record Port(String name, TensorType type, long address) {}
+
+  /** Bytes that lie in DRAM when the program starts. */
+  public record Image(String name, long address, Blob blob) {}
+
+  public Program {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(targetName);
+    Objects.requireNonNull(targetHash);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    states = List.copyOf(states);
+    tokens = List.copyOf(tokens);
+    sites = List.copyOf(sites);
+    images = List.copyOf(images);
+    setup = List.copyOf(setup);
+    step = List.copyOf(step);
+    finish = List.copyOf(finish);
+    notes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(notes));
+  }
+
+  /** The instructions of a segment. */
+  public List<Instruction> segment(Segment segment) {
+    return switch (segment) {
+      case SETUP -> setup;
+      case STEP -> step;
+      case FINISH -> finish;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package photonc.program;
+
+import java.util.List;
+import java.util.Objects;
+import photonc.ir.Affine;
+import photonc.ir.ElementType;
+
+/**
+ * Writes one weight block and its receiver gains into a bank of a core.
+ *
+ * <p>The block table lies at {@code blocks} in {@code memory}, one dense block of {@code blockRows x
+ * blockColumns} elements after the other; the block for (row, column) has number {@code
+ * index[row*C + column]}, or {@code row*C + column} where the index is empty, with C = ceil(reduction
+ * / blockColumns). Only the rows and columns inside outputs x reduction are fetched and written.
+ * Gains are int32 ADC steps (see docs/ir.md, lsb), blockRows of them for every (row, column), at
+ * {@code gains}; absent where sums are not converted.
+ *
+ * @param outputs M, rows of the whole matrix
+ * @param reduction K, columns of the whole matrix
+ * @param row block row, affine in the enclosing counters
+ * @param column block column
+ * @param weights how signed weights are held
+ */
+public record Tune(
+    int core,
+    int bank,
+    Memory memory,
+    long blocks,
+    ElementType element,
+    int blockRows,
+    int blockColumns,
+    long outputs,
+    long reduction,
+    List<Integer> index,
+    Affine row,
+    Affine column,
+    java.util.OptionalLong gains,
+    WeightEncoding weights,
+    Control control)
+    implements Instruction, Work {
+  public Tune {
+    index = List.copyOf(index);
+    Objects.requireNonNull(memory);
+    if (core < 0 || bank < 0 || blockRows < 1 || blockColumns < 1) {
+      throw new IllegalArgumentException("core, bank and block of a tune");
+    }
+    if (outputs < 1 || reduction < 1) {
+      throw new IllegalArgumentException("a matrix has at least one row and one column");
+    }
+  }
+
+  public long columnBlocks() {
+    return (reduction + blockColumns - 1) / blockColumns;
+  }
+
+  public long rowBlocks() {
+    return (outputs + blockRows - 1) / blockRows;
+  }
+
+  @Override
+  public UnitId unit() {
+    return UnitId.writer(core);
+  }
+
+  @Override
+  public Tune withControl(Control other) {
+    return new Tune(
+        core, bank, memory, blocks, element, blockRows, blockColumns, outputs, reduction, index,
+        row, column, gains, weights, other);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.tune(this);
+  }
+}

@@ -1,0 +1,52 @@
+package photonc.program;
+
+import java.util.List;
+import java.util.Objects;
+import photonc.ir.ElementType;
+
+/**
+ * Elementwise arithmetic on the electronic vector unit.
+ *
+ * <p>For every element number n of the destination (outer * innerCount + inner): r is the first
+ * source's element n, or, with a reduction, the maximum or the sum (in order) of the inner elements
+ * of the first source's outer number n. The stages run on r in the arithmetic {@code compute} (i32,
+ * wrapping never allowed, or f32, one rounding a stage); other sources give their element n. r is
+ * stored with the destination's element type; storing an f32 into integers asks for a ROUND stage.
+ * Reads and writes may be in the scratchpad or in accumulators.
+ */
+public record VectorOp(
+    List<Pattern> sources,
+    Reduction reduction,
+    ElementType compute,
+    List<Stage> stages,
+    Pattern destination,
+    Control control)
+    implements Instruction, Work {
+  public VectorOp {
+    sources = List.copyOf(sources);
+    stages = List.copyOf(stages);
+    Objects.requireNonNull(reduction);
+    Objects.requireNonNull(destination);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("a vector instruction reads at least one source");
+    }
+    if (!compute.equals(ElementType.I32) && !compute.equals(ElementType.F32)) {
+      throw new IllegalArgumentException("the vector unit computes in i32 or f32");
+    }
+  }
+
+  @Override
+  public UnitId unit() {
+    return UnitId.VECTOR;
+  }
+
+  @Override
+  public VectorOp withControl(Control other) {
+    return new VectorOp(sources, reduction, compute, stages, destination, other);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.vector(this);
+  }
+}
