@@ -1,0 +1,40 @@
+package photonc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void versionIsTheOneOfTheBuild() {
+    assertThat(run("--version")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).matches("photonc \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+  }
+
+  @Test
+  void helpGoesToStandardOutput() {
+    assertThat(run("--help")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).startsWith("Usage: photonc");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void unknownOptionIsBadInput() {
+    assertThat(run("--nonsense")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--nonsense");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private int run(String... args) {
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+}
