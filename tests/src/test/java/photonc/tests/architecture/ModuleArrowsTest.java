@@ -17,7 +17,12 @@ import java.util.Arrays;
 class ModuleArrowsTest {
   private static final String[] GRAMMAR = {"photonc.grammar"};
   private static final String[] IR = {
-    "photonc.diagnostic", "photonc.ir..", "photonc.target..", "photonc.program.."
+    "photonc.diagnostic",
+    "photonc.ir..",
+    "photonc.text..",
+    "photonc.verify..",
+    "photonc.target..",
+    "photonc.program.."
   };
   private static final String[] COST = {"photonc.cost.."};
   private static final String[] FRONTEND = {"photonc.onnx..", "photonc.frontend.."};
