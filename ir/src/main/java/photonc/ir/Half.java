@@ -16,7 +16,7 @@ public final class Half {
       float magnitude = fraction * 0x1p-24f;
       return sign == 0 ? magnitude : -magnitude;
     }
-    return Float.intBitsToFloat(sign | exponent + 112 << 23 | fraction << 13);
+    return Float.intBitsToFloat(sign | (exponent + 112) << 23 | fraction << 13);
   }
 
   /** Rounds half to even; overflow becomes infinity, NaN stays NaN. */
@@ -34,6 +34,6 @@ public final class Half {
       return (short) (sign | (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24));
     }
     int rounded = magnitude + 0xFFF + (magnitude >> 13 & 1);
-    return (short) (sign | rounded - 0x3800_0000 >> 13);
+    return (short) (sign | (rounded - 0x3800_0000) >> 13);
   }
 }

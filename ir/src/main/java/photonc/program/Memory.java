@@ -16,7 +16,7 @@ public record Memory(Space space, int core) {
   public static final Memory SP = new Memory(Space.SP, 0);
 
   public Memory {
-    if (core < 0 || space != Space.ACC && core != 0) {
+    if (core < 0 || (space != Space.ACC && core != 0)) {
       throw new IllegalArgumentException("only accumulators belong to a core");
     }
   }
