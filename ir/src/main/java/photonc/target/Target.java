@@ -1,0 +1,210 @@
+package photonc.target;
+
+import java.util.List;
+import java.util.Objects;
+import photonc.program.InputEncoding;
+import photonc.program.WeightEncoding;
+
+/**
+ * One resolved hardware description: what passes, backend, cost and simulator are told about the
+ * machine. Times are femtoseconds, energies picojoules, powers milliwatts, areas square
+ * micrometres, capacities bytes, unless a name says otherwise.
+ *
+ * @param hash SHA-256 of the resolved description, in hex; a program carries it
+ * @param figures every number with its source and tag, in the order of the schema
+ */
+public record Target(
+    String name,
+    String variant,
+    String hash,
+    Arithmetic arithmetic,
+    Array array,
+    Clocks clocks,
+    Converters converters,
+    Write write,
+    Rings rings,
+    Optics optics,
+    Dram dram,
+    Scratchpad scratchpad,
+    Accumulators accumulators,
+    VectorUnit vector,
+    Host host,
+    Sequencer sequencer,
+    Area area,
+    List<NoiseProfile> noiseProfiles,
+    List<Figure> figures) {
+
+  /** How a sum is formed. */
+  public enum Arithmetic {
+    /** f32 blocks and sums, no converters, no noise. */
+    EXACT,
+    /** Integer codes through DACs, rings, detectors and ADCs. */
+    ANALOG
+  }
+
+  /**
+   * The photonic array of a core.
+   *
+   * @param rows outputs of a block
+   * @param columns inputs of a block (wavelengths times buses)
+   * @param buses waveguides whose photocurrents add per row
+   * @param cores arrays that stream at the same time
+   * @param banks weight banks per core: one streams while others are written
+   * @param latencyFs from the last symbol into a modulator to its sum in the accumulators
+   * @param inputBufferVectors vectors fetched from the scratchpad at a time (a chunk)
+   */
+  public record Array(
+      int rows,
+      int columns,
+      int buses,
+      int cores,
+      int banks,
+      long latencyFs,
+      int inputBufferVectors) {}
+
+  /** Clock periods. */
+  public record Clocks(long symbolFs, long digitalFs) {}
+
+  /**
+   * Precision and cost of the conversions; energies are per conversion at these bits.
+   *
+   * @param gainStepsPerOctave programmable receiver gain: steps per factor of two
+   * @param gainOctaves range of that gain from 1 up, in factors of two
+   */
+  public record Converters(
+      int inputBits,
+      int weightBits,
+      int outputBits,
+      InputEncoding signedInputs,
+      WeightEncoding signedWeights,
+      double inputDacPj,
+      double modulatorPj,
+      double modulatorBiasMw,
+      double detectorPj,
+      double adcPj,
+      int gainStepsPerOctave,
+      int gainOctaves) {}
+
+  /**
+   * Writing a block into a bank.
+   *
+   * @param tileFs time a block takes to settle, whatever its size
+   * @param ringPj energy per ring that gets a weight
+   * @param paths write paths: one per core, or fewer that cores share (core modulo paths)
+   */
+  public record Write(long tileFs, double ringPj, int paths) {}
+
+  /**
+   * The weight rings.
+   *
+   * @param holdMw power that holds one programmed ring
+   * @param holdWhile when that power is drawn
+   * @param fixedPatternSigma rms weight error of a ring, as a fraction of the full weight range
+   */
+  public record Rings(
+      double loadedQ,
+      double fsrNm,
+      double spacingNm,
+      double wavelengthNm,
+      double holdMw,
+      Gate holdWhile,
+      double fixedPatternSigma) {}
+
+  /** When a standing power is drawn. */
+  public enum Gate {
+    /** From the first instruction to the last. */
+    POWERED,
+    /** Only while the core streams. */
+    STREAMING
+  }
+
+  /**
+   * Light from the laser to the detectors.
+   *
+   * @param lossDb loss of the critical path without the split into rows, in dB
+   * @param laserMw electrical power of one core's lasers, from the link budget
+   * @param receiverSigma rms shot and thermal noise at full scale, as a fraction of full scale
+   *     (2^(outputBits-1) codes)
+   */
+  public record Optics(
+      double lossDb,
+      double wallPlugEfficiency,
+      double laserMw,
+      Gate laserWhile,
+      double responsivity,
+      double receiverSigma) {}
+
+  /**
+   * DRAM: one channel.
+   *
+   * @param slotBytes bytes of the smallest transfer, one slot
+   * @param slotFs time of one slot: slotBytes / bandwidth
+   * @param latencyFs from a request to its first slot
+   * @param chunkBytes bytes an instruction reserves at a time
+   */
+  public record Dram(
+      long bytes, long slotBytes, long slotFs, long latencyFs, long chunkBytes, double pjPerByte) {}
+
+  /**
+   * Scratchpad: banks that move one line each per digital cycle, conflict-free.
+   *
+   * @param lineFs time of one line: digital period / banks
+   */
+  public record Scratchpad(long bytes, int banks, long lineBytes, long lineFs, double pjPerByte) {}
+
+  /** Accumulators of one core: 4-byte words, as many lanes as the array has rows. */
+  public record Accumulators(long bytes, double addPj) {}
+
+  /** The electronic vector unit. Energies per element and step. */
+  public record VectorUnit(
+      int lanes,
+      double intAddPj,
+      double intMulPj,
+      double floatAddPj,
+      double floatMulPj,
+      int complexCycles,
+      double complexPj) {}
+
+  /** The host processor: scalar operations one after the other. */
+  public record Host(long operationFs, double operationPj) {}
+
+  /** Dispatch: instructions a unit's queue holds. */
+  public record Sequencer(int queueDepth) {}
+
+  /** Areas in um2; sramUm2PerByte covers scratchpad and accumulators. */
+  public record Area(
+      double ringUm2,
+      double inputDacUm2,
+      double adcUm2,
+      double tiaUm2,
+      double detectorUm2,
+      double sramUm2PerByte) {}
+
+  /**
+   * A named set of noise levels.
+   *
+   * @param receiverSigma rms receiver noise as a fraction of ADC full scale
+   * @param fixedPatternSigma rms ring error as a fraction of the full weight range
+   */
+  public record NoiseProfile(String name, double receiverSigma, double fixedPatternSigma) {}
+
+  /**
+   * One number as the description gives it.
+   *
+   * @param path where it stands, such as {@code array.rows}
+   * @param value its text with unit
+   * @param tag P, F, V, D, S, M or A (PAPERS), {@code calibrated}, or {@code set} from --set
+   */
+  public record Figure(String path, String value, String tag, String source) {}
+
+  public Target {
+    Objects.requireNonNull(name);
+    noiseProfiles = List.copyOf(noiseProfiles);
+    figures = List.copyOf(figures);
+  }
+
+  /** Whether operands are quantised and sums converted. */
+  public boolean isAnalog() {
+    return arithmetic == Arithmetic.ANALOG;
+  }
+}
