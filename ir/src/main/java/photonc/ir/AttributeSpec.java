@@ -30,10 +30,11 @@ public record AttributeSpec(String name, Form form, boolean required) {
         case REAL -> value instanceof Attribute.Real;
         case FLAG -> value instanceof Attribute.Bool;
         case TEXT -> value instanceof Attribute.Text;
-        case INTEGERS -> value instanceof Attribute.Sequence sequence
-            && sequence.elements().stream().allMatch(Attribute.Int.class::isInstance);
-        case AFFINE -> value instanceof Attribute.Int
-            || value instanceof Attribute.AffineExpression;
+        case INTEGERS ->
+            value instanceof Attribute.Sequence sequence
+                && sequence.elements().stream().allMatch(Attribute.Int.class::isInstance);
+        case AFFINE ->
+            value instanceof Attribute.Int || value instanceof Attribute.AffineExpression;
         case WINDOW, DICTIONARY -> value instanceof Attribute.Dictionary;
       };
     }

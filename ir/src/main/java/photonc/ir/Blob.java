@@ -39,7 +39,8 @@ public sealed interface Blob {
     public String digest() {
       try {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
-        sha.update((element + "x" + elements + ":").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        sha.update(
+            (element + "x" + elements + ":").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         sha.update(bytes());
         return HexFormat.of().formatHex(sha.digest());
       } catch (NoSuchAlgorithmException impossible) {
@@ -65,8 +66,7 @@ public sealed interface Blob {
   }
 
   static Blob of(Tensor tensor) {
-    return new Dense(
-        tensor.type().element(), tensor.length(), TensorBytes.encode(tensor));
+    return new Dense(tensor.type().element(), tensor.length(), TensorBytes.encode(tensor));
   }
 
   /** The decoded value; throws IllegalStateException where there is none. */

@@ -43,8 +43,7 @@ public record ElementType(Kind kind, int bits) {
     }
     int bits = Integer.parseInt(text.substring(1));
     for (Kind kind : Kind.values()) {
-      boolean legal =
-          kind == Kind.FLOAT ? bits == 16 || bits == 32 || bits == 64 : bits <= 64;
+      boolean legal = kind == Kind.FLOAT ? bits == 16 || bits == 32 || bits == 64 : bits <= 64;
       if (kind.letter == text.charAt(0) && legal) {
         return Optional.of(new ElementType(kind, bits));
       }

@@ -73,7 +73,9 @@ public final class Operation {
     return location;
   }
 
-  /** The loop counters among the operands, in order: what i0, i1, ... of its affine attributes name. */
+  /**
+   * The loop counters among the operands, in order: what i0, i1, ... of its affine attributes name.
+   */
   public List<Value> indices() {
     List<Value> indices = new ArrayList<>();
     for (Operand operand : operands) {

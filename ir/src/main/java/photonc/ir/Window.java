@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * or vector number past the last one. A convolution over NCHW has vectors (n, oh, ow) and lanes (c,
  * kh, kw), a matrix product vectors (row) and lanes (k).
  */
-public record Window(List<Dimension> vectors, List<Dimension> lanes, List<Long> offsets, long fill) {
+public record Window(
+    List<Dimension> vectors, List<Dimension> lanes, List<Long> offsets, long fill) {
   /** One digit: how many values it takes, the axis it moves, and by how much. */
   public record Dimension(long count, int axis, long step) {
     public Dimension {

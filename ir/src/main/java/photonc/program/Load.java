@@ -1,10 +1,11 @@
 package photonc.program;
 
-
 /**
- * Moves elements from DRAM into the scratchpad; both patterns walk the same number of elements of the same type.
+ * Moves elements from DRAM into the scratchpad; both patterns walk the same number of elements of
+ * the same type.
  */
-public record Load(Pattern source, Pattern destination, Control control) implements Instruction, Work {
+public record Load(Pattern source, Pattern destination, Control control)
+    implements Instruction, Work {
   @Override
   public UnitId unit() {
     return UnitId.DMA;

@@ -29,9 +29,10 @@ public record Memory(Space space, int core) {
     return switch (text) {
       case "dram" -> Optional.of(DRAM);
       case "sp" -> Optional.of(SP);
-      default -> text.matches("acc\\d{1,6}")
-          ? Optional.of(acc(Integer.parseInt(text.substring(3))))
-          : Optional.empty();
+      default ->
+          text.matches("acc\\d{1,6}")
+              ? Optional.of(acc(Integer.parseInt(text.substring(3))))
+              : Optional.empty();
     };
   }
 

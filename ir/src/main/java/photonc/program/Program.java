@@ -36,7 +36,9 @@ public record Program(
     List<Instruction> finish,
     SortedMap<String, String> notes) {
 
-  /** A tensor at a DRAM address that the outside writes (input), reads (output) or keeps (state). */
+  /**
+   * A tensor at a DRAM address that the outside writes (input), reads (output) or keeps (state).
+   */
   public record Port(String name, TensorType type, long address) {}
 
   /** Bytes that lie in DRAM when the program starts. */

@@ -2,7 +2,9 @@ package photonc.program;
 
 import java.util.Locale;
 
-/** One step of a vector instruction on its running value r and, for two-operand steps, operand s. */
+/**
+ * One step of a vector instruction on its running value r and, for two-operand steps, operand s.
+ */
 public enum StageOp {
   ADD(true, "r + s"),
   SUB(true, "r - s"),

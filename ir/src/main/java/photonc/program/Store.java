@@ -1,10 +1,11 @@
 package photonc.program;
 
-
 /**
- * Moves elements from the scratchpad into DRAM; both patterns walk the same number of elements of the same type.
+ * Moves elements from the scratchpad into DRAM; both patterns walk the same number of elements of
+ * the same type.
  */
-public record Store(Pattern source, Pattern destination, Control control) implements Instruction, Work {
+public record Store(Pattern source, Pattern destination, Control control)
+    implements Instruction, Work {
   @Override
   public UnitId unit() {
     return UnitId.DMA;

@@ -1,9 +1,6 @@
 package photonc.program;
 
-
-/**
- * Does nothing on its unit but wait and signal in the unit's order.
- */
+/** Does nothing on its unit but wait and signal in the unit's order. */
 public record Sync(UnitId unit, Control control) implements Instruction, Work {
   @Override
   public Sync withControl(Control other) {

@@ -8,12 +8,12 @@ import photonc.ir.ElementType;
 /**
  * Writes one weight block and its receiver gains into a bank of a core.
  *
- * <p>The block table lies at {@code blocks} in {@code memory}, one dense block of {@code blockRows x
- * blockColumns} elements after the other; the block for (row, column) has number {@code
- * index[row*C + column]}, or {@code row*C + column} where the index is empty, with C = ceil(reduction
- * / blockColumns). Only the rows and columns inside outputs x reduction are fetched and written.
- * Gains are int32 ADC steps (see docs/ir.md, lsb), blockRows of them for every (row, column), at
- * {@code gains}; absent where sums are not converted.
+ * <p>The block table lies at {@code blocks} in {@code memory}, one dense block of {@code blockRows
+ * x blockColumns} elements after the other; the block for (row, column) has number {@code
+ * index[row*C + column]}, or {@code row*C + column} where the index is empty, with C =
+ * ceil(reduction / blockColumns). Only the rows and columns inside outputs x reduction are fetched
+ * and written. Gains are int32 ADC steps (see docs/ir.md, lsb), blockRows of them for every (row,
+ * column), at {@code gains}; absent where sums are not converted.
  *
  * @param outputs M, rows of the whole matrix
  * @param reduction K, columns of the whole matrix
@@ -65,8 +65,21 @@ public record Tune(
   @Override
   public Tune withControl(Control other) {
     return new Tune(
-        core, bank, memory, blocks, element, blockRows, blockColumns, outputs, reduction, index,
-        row, column, gains, weights, other);
+        core,
+        bank,
+        memory,
+        blocks,
+        element,
+        blockRows,
+        blockColumns,
+        outputs,
+        reduction,
+        index,
+        row,
+        column,
+        gains,
+        weights,
+        other);
   }
 
   @Override

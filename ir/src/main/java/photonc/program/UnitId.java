@@ -25,7 +25,8 @@ public record UnitId(UnitKind kind, int index) implements Comparable<UnitId> {
 
   public static Optional<UnitId> parse(String text) {
     for (UnitKind kind : UnitKind.values()) {
-      if (text.startsWith(kind.text()) && text.substring(kind.text().length()).matches("\\d{1,6}")) {
+      if (text.startsWith(kind.text())
+          && text.substring(kind.text().length()).matches("\\d{1,6}")) {
         int index = Integer.parseInt(text.substring(kind.text().length()));
         return Optional.of(new UnitId(kind, index));
       }
