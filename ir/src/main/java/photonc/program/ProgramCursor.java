@@ -11,7 +11,10 @@ public final class ProgramCursor {
   /** One executed instruction: where it stands and the counters of its enclosing repeats. */
   public record Entry(Work work, long[] counters, Segment segment, int step) {}
 
-  private static final int MAX_DEPTH = 64;
+  /** How deep repeats may nest. */
+  public static final int MAX_REPEATS = 63;
+
+  private static final int MAX_DEPTH = MAX_REPEATS + 1;
 
   private final Program program;
   private final int steps;
@@ -77,7 +80,7 @@ public final class ProgramCursor {
 
   private void enter(List<Instruction> body, long count) {
     if (depth == MAX_DEPTH) {
-      throw new IllegalArgumentException("repeats nest deeper than " + MAX_DEPTH);
+      throw new IllegalArgumentException("repeats nest deeper than " + MAX_REPEATS);
     }
     frames[depth++] = new Frame(body, count);
   }

@@ -1,0 +1,91 @@
+package photonc.program.pho;
+
+import java.util.List;
+import java.util.TreeMap;
+import photonc.ir.Blob;
+import photonc.ir.ElementType;
+import photonc.program.Program;
+import photonc.program.Token;
+import photonc.program.proto.ProgramProto;
+
+/** A message as the program it stands for. */
+final class ProgramDecoder {
+  /** A message that no program encodes to. */
+  static final class IllegalProgramException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    IllegalProgramException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private ProgramDecoder() {}
+
+  /** The records refuse what they cannot be; such a refusal is the file's fault here. */
+  static Program program(ProgramProto.Program message) throws IllegalProgramException {
+    try {
+      return decode(message);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException refused) {
+      throw new IllegalProgramException(
+          "the payload is no program: " + refused.getMessage(), refused);
+    }
+  }
+
+  private static Program decode(ProgramProto.Program message) {
+    TreeMap<String, String> notes = new TreeMap<>();
+    message.getNotesList().forEach(note -> notes.put(note.getKey(), note.getText()));
+    return new Program(
+        message.getName(),
+        message.getTargetName(),
+        message.getTargetHash(),
+        ports(message.getInputsList()),
+        ports(message.getOutputsList()),
+        ports(message.getStatesList()),
+        message.getTokensList().stream().map(ProgramDecoder::token).toList(),
+        List.copyOf(message.getSitesList()),
+        message.getImagesList().stream().map(ProgramDecoder::image).toList(),
+        message.getDramBytes(),
+        message.getSpBytes(),
+        InstructionDecoder.body(message.getSetupList(), 0),
+        InstructionDecoder.body(message.getStepList(), 0),
+        InstructionDecoder.body(message.getFinishList(), 0),
+        notes);
+  }
+
+  private static List<Program.Port> ports(List<ProgramProto.Port> messages) {
+    return messages.stream()
+        .map(
+            port ->
+                new Program.Port(
+                    port.getName(), FieldDecoder.tensorType(port.getType()), port.getAddress()))
+        .toList();
+  }
+
+  private static Token token(ProgramProto.Token message) {
+    return new Token(
+        message.getName(),
+        FieldDecoder.unit(message.getProducer()),
+        FieldDecoder.unit(message.getConsumer()),
+        message.getInitial());
+  }
+
+  private static Program.Image image(ProgramProto.Image message) {
+    return new Program.Image(message.getName(), message.getAddress(), blob(message));
+  }
+
+  private static Blob blob(ProgramProto.Image message) {
+    ElementType element = FieldDecoder.element(message.getElement());
+    long elements = message.getElements();
+    if (elements < 0) {
+      throw new IllegalArgumentException("an image of " + elements + " elements");
+    }
+    return switch (message.getValuesCase()) {
+      case DENSE ->
+          new Blob.Dense(element, elements, message.getDense().asReadOnlyByteBuffer());
+      case SPLAT -> new Blob.Splat(element, elements, message.getSplat());
+      case ABSENT -> new Blob.Absent(element, elements);
+      case VALUES_NOT_SET ->
+          throw new IllegalArgumentException("image '" + message.getName() + "' has no values");
+    };
+  }
+}

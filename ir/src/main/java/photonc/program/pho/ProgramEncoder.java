@@ -1,0 +1,86 @@
+package photonc.program.pho;
+
+import com.google.protobuf.UnsafeByteOperations;
+import photonc.ir.Blob;
+import photonc.program.Control;
+import photonc.program.Program;
+import photonc.program.Token;
+import photonc.program.Work;
+import photonc.program.proto.ProgramProto;
+
+/** A program as its message. */
+final class ProgramEncoder {
+  private ProgramEncoder() {}
+
+  static ProgramProto.Program program(Program program) {
+    InstructionEncoder instructions = new InstructionEncoder();
+    ProgramProto.Program.Builder message =
+        ProgramProto.Program.newBuilder()
+            .setName(program.name())
+            .setTargetName(program.targetName())
+            .setTargetHash(program.targetHash())
+            .addAllSites(program.sites())
+            .setDramBytes(program.dramBytes())
+            .setSpBytes(program.spBytes());
+    program.inputs().forEach(port -> message.addInputs(port(port)));
+    program.outputs().forEach(port -> message.addOutputs(port(port)));
+    program.states().forEach(port -> message.addStates(port(port)));
+    program.tokens().forEach(token -> message.addTokens(token(token)));
+    program.images().forEach(image -> message.addImages(image(image)));
+    program.setup().forEach(row -> message.addSetup(row.accept(instructions)));
+    program.step().forEach(row -> message.addStep(row.accept(instructions)));
+    program.finish().forEach(row -> message.addFinish(row.accept(instructions)));
+    program
+        .notes()
+        .forEach(
+            (key, text) ->
+                message.addNotes(ProgramProto.Note.newBuilder().setKey(key).setText(text)));
+    return message.build();
+  }
+
+  static ProgramProto.Control control(Work work) {
+    Control control = work.control();
+    return ProgramProto.Control.newBuilder()
+        .setSite(control.site())
+        .addAllWaits(control.waits())
+        .addAllSignals(control.signals())
+        .build();
+  }
+
+  private static ProgramProto.Port port(Program.Port port) {
+    return ProgramProto.Port.newBuilder()
+        .setName(port.name())
+        .setType(FieldEncoder.tensorType(port.type()))
+        .setAddress(port.address())
+        .build();
+  }
+
+  private static ProgramProto.Token token(Token token) {
+    return ProgramProto.Token.newBuilder()
+        .setName(token.name())
+        .setProducer(token.producer().toString())
+        .setConsumer(token.consumer().toString())
+        .setInitial(token.initial())
+        .build();
+  }
+
+  private static ProgramProto.Image image(Program.Image image) {
+    Blob blob = image.blob();
+    ProgramProto.Image.Builder message =
+        ProgramProto.Image.newBuilder()
+            .setName(image.name())
+            .setAddress(image.address())
+            .setElement(blob.element().toString())
+            .setElements(blob.elements());
+    if (blob instanceof Blob.Dense dense) {
+      return message.setDense(UnsafeByteOperations.unsafeWrap(dense.bytes())).build();
+    }
+    if (blob instanceof Blob.Splat splat) {
+      return message.setSplat(splat.bits()).build();
+    }
+    if (blob instanceof Blob.Absent) {
+      return message.setAbsent(true).build();
+    }
+    throw new AssertionError(blob);
+  }
+}
