@@ -43,7 +43,8 @@ public final class Flatten {
     for (Instruction instruction : body) {
       if (instruction instanceof Repeat repeat) {
         for (long counter = 0; counter < repeat.count(); counter++) {
-          long[] inner = LongStream.concat(LongStream.of(counters), LongStream.of(counter)).toArray();
+          long[] inner =
+              LongStream.concat(LongStream.of(counters), LongStream.of(counter)).toArray();
           append(repeat.body(), inner, result);
         }
       } else {

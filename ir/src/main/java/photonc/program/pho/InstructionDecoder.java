@@ -28,8 +28,7 @@ final class InstructionDecoder {
 
   static List<Instruction> body(List<ProgramProto.Instruction> messages, int depth) {
     if (depth > ProgramCursor.MAX_REPEATS) {
-      throw new IllegalArgumentException(
-          "repeats nest deeper than " + ProgramCursor.MAX_REPEATS);
+      throw new IllegalArgumentException("repeats nest deeper than " + ProgramCursor.MAX_REPEATS);
     }
     return messages.stream().map(message -> instruction(message, depth)).toList();
   }
@@ -128,8 +127,7 @@ final class InstructionDecoder {
     return new HostOp.Buffer(message.getAddress(), FieldDecoder.tensorType(message.getType()));
   }
 
-  private static <T> T one(
-      T[] values, java.util.function.Function<T, String> text, String wanted) {
+  private static <T> T one(T[] values, java.util.function.Function<T, String> text, String wanted) {
     return Arrays.stream(values)
         .filter(value -> text.apply(value).equals(wanted))
         .findFirst()

@@ -95,8 +95,7 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
 
   @Override
   public ProgramProto.Instruction repeat(Repeat repeat) {
-    ProgramProto.Repeat.Builder message =
-        ProgramProto.Repeat.newBuilder().setCount(repeat.count());
+    ProgramProto.Repeat.Builder message = ProgramProto.Repeat.newBuilder().setCount(repeat.count());
     repeat.body().forEach(row -> message.addBody(row.accept(this)));
     return ProgramProto.Instruction.newBuilder().setRepeat(message).build();
   }

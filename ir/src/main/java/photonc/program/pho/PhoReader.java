@@ -27,8 +27,7 @@ public final class PhoReader {
   }
 
   /** Images stay pieces of {@code file}, which may be a mapped file; it must not change. */
-  public static Optional<Program> read(
-      String fileName, ByteBuffer file, Diagnostics diagnostics) {
+  public static Optional<Program> read(String fileName, ByteBuffer file, Diagnostics diagnostics) {
     Location location = new Location.Named(fileName);
     ByteBuffer bytes = file.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     Optional<String> fault = containerFault(bytes);
@@ -45,7 +44,9 @@ public final class PhoReader {
       return Optional.of(payload(bytes.position(Container.HEADER_BYTES).slice()));
     } catch (InvalidProtocolBufferException malformed) {
       diagnostics.report(
-          DiagKind.CORRUPT_PROGRAM, location, "the payload is no program: " + malformed.getMessage());
+          DiagKind.CORRUPT_PROGRAM,
+          location,
+          "the payload is no program: " + malformed.getMessage());
     } catch (ProgramDecoder.IllegalProgramException illegal) {
       diagnostics.report(DiagKind.CORRUPT_PROGRAM, location, illegal.getMessage());
     }
@@ -64,7 +65,7 @@ public final class PhoReader {
       return Optional.of("not a .pho file: it does not start with the .pho signature");
     }
     long stated = file.getLong(Container.LENGTH_AT);
-    long found = file.limit() - Container.HEADER_BYTES;
+    long found = (long) file.limit() - Container.HEADER_BYTES;
     if (stated != found) {
       return Optional.of(
           "the header states " + stated + " bytes of payload, the file has " + found);

@@ -1,9 +1,9 @@
 package photonc.program.pho;
 
+import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import com.google.protobuf.CodedOutputStream;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;

@@ -80,8 +80,7 @@ final class ProgramDecoder {
       throw new IllegalArgumentException("an image of " + elements + " elements");
     }
     return switch (message.getValuesCase()) {
-      case DENSE ->
-          new Blob.Dense(element, elements, message.getDense().asReadOnlyByteBuffer());
+      case DENSE -> new Blob.Dense(element, elements, message.getDense().asReadOnlyByteBuffer());
       case SPLAT -> new Blob.Splat(element, elements, message.getSplat());
       case ABSENT -> new Blob.Absent(element, elements);
       case VALUES_NOT_SET ->
