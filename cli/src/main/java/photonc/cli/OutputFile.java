@@ -1,0 +1,64 @@
+package photonc.cli;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
+
+/** Writes files whole or not at all: beside the target first, then moved over it. */
+final class OutputFile {
+  private OutputFile() {}
+
+  /** Says early that a file cannot be written, before any long work. */
+  static void check(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path)) {
+      throw unwritable(path, "it is a folder; name a file in it");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw unwritable(path, "folder '" + folder + "' does not exist; create it first");
+    }
+    if (!Files.isWritable(folder)) {
+      throw unwritable(path, "folder '" + folder + "' is not writable");
+    }
+  }
+
+  static void write(Path path, byte[] bytes) {
+    check(path);
+    Path folder = path.toAbsolutePath().getParent();
+    Path partial = folder.resolve("." + path.getFileName() + ".partial");
+    try {
+      Files.write(partial, bytes);
+      move(partial, path);
+    } catch (IOException failure) {
+      throw unwritable(path, failure.getMessage());
+    } finally {
+      discard(partial);
+    }
+  }
+
+  private static void move(Path partial, Path path) throws IOException {
+    try {
+      Files.move(
+          partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException unsupported) {
+      Files.move(partial, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void discard(Path partial) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException leftover) {
+      // the result stands; a leftover hides behind a dot
+    }
+  }
+
+  private static UserError unwritable(Path path, String why) {
+    return new UserError(DiagKind.UNWRITABLE, new Location.Named(path.toString()), why);
+  }
+}
