@@ -10,7 +10,7 @@ public enum DiagKind {
   // text forms
   SYNTAX("%s"),
   UNKNOWN_OP("unknown op '%s'; `photonc ops` lists the ops of every level"),
-  UNKNOWN_TYPE("'%s' is not a type; expected tensor<...>, bank<...> or index"),
+  UNKNOWN_TYPE("'%s' is not a type: %s"),
   UNDEFINED_NAME("'%s' is not defined here"),
   DUPLICATE_NAME("'%s' is defined twice"),
   BAD_BLOB("cannot read blob '%s': %s"),
