@@ -1,0 +1,75 @@
+package photonc.sim;
+
+import java.util.Arrays;
+
+/**
+ * How long a core's rings were held and its stream unit worked, since the last cut. Work may be
+ * told ahead of time; hold changes are told in order of time, never before one already told.
+ */
+final class CorePower implements JobRun.WorkSink {
+  private final long[] bankRings;
+  private final LongQueue work = new LongQueue();
+  private long heldRings;
+  private long accountedFs;
+  private long streamingFs;
+  private double ringHeldFs;
+  private double ringHeldStreamingFs;
+
+  CorePower(int banks) {
+    bankRings = new long[banks];
+  }
+
+  @Override
+  public void work(long startFs, long endFs) {
+    int size = work.size();
+    if (size > 0 && work.get(size - 1) == startFs) {
+      work.set(size - 1, endFs);
+    } else if (startFs < endFs) {
+      work.add(startFs);
+      work.add(endFs);
+    }
+  }
+
+  /** A bank holds other rings from {@code timeFs} on. */
+  void hold(int bank, long rings, long timeFs) {
+    account(timeFs);
+    bankRings[bank] = rings;
+    heldRings = Arrays.stream(bankRings).sum();
+  }
+
+  /** Settles everything up to {@code timeFs}; no hold change before it may follow. */
+  void account(long timeFs) {
+    ringHeldFs += (double) heldRings * (timeFs - accountedFs);
+    accountedFs = timeFs;
+    while (work.size() > 0 && work.get(0) < timeFs) {
+      long end = Math.min(work.get(1), timeFs);
+      long ran = end - work.get(0);
+      streamingFs += ran;
+      ringHeldStreamingFs += (double) heldRings * ran;
+      if (end == work.get(1)) {
+        work.drop(2);
+      } else {
+        work.set(0, end);
+      }
+    }
+  }
+
+  long streamingFs() {
+    return streamingFs;
+  }
+
+  double ringHeldFs() {
+    return ringHeldFs;
+  }
+
+  double ringHeldStreamingFs() {
+    return ringHeldStreamingFs;
+  }
+
+  /** Begins the next window at the time accounted last. */
+  void cut() {
+    streamingFs = 0;
+    ringHeldFs = 0;
+    ringHeldStreamingFs = 0;
+  }
+}

@@ -1,0 +1,88 @@
+package photonc.sim;
+
+/** Splits the time of a running job into busy and stalled by reason, from its three lanes. */
+final class JobMeter {
+  private final Lane reads = new Lane();
+  private final Lane works = new Lane();
+  private final Lane writes = new Lane();
+  private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
+  private StallReason readPort = StallReason.CLOCK;
+  private StallReason writePort = StallReason.CLOCK;
+  private long accountedFs;
+  private long busyFs;
+  private long readWaitFs;
+  private long writeWaitFs;
+  private long clockFs;
+
+  void start(long timeFs, long leadFs, JobShape shape) {
+    readPort = shape.read().server().map(SlotServer::port).orElse(StallReason.CLOCK);
+    writePort = shape.write().server().map(SlotServer::port).orElse(StallReason.CLOCK);
+    stalledFs.add(StallReason.LATENCY, leadFs);
+    accountedFs = timeFs + leadFs;
+  }
+
+  void read(long requestFs, long startFs, long endFs) {
+    reads.add(requestFs, startFs, false);
+    reads.add(startFs, endFs, true);
+  }
+
+  void work(long startFs, long endFs) {
+    works.add(startFs, endFs, true);
+  }
+
+  void write(long requestFs, long startFs, long endFs) {
+    writes.add(requestFs, startFs, false);
+    writes.add(startFs, endFs, true);
+  }
+
+  boolean isCrowded() {
+    return reads.isCrowded() || works.isCrowded() || writes.isCrowded();
+  }
+
+  /** Accounts up to {@code untilFs}, before which nothing is added any more. */
+  void account(long untilFs) {
+    while (accountedFs < untilFs) {
+      reads.dropUntil(accountedFs);
+      works.dropUntil(accountedFs);
+      writes.dropUntil(accountedFs);
+      long change = Math.min(reads.nextChange(accountedFs), works.nextChange(accountedFs));
+      change = Math.min(untilFs, Math.min(change, writes.nextChange(accountedFs)));
+      add(accountedFs, change - accountedFs);
+      accountedFs = change;
+    }
+    reads.dropUntil(accountedFs);
+    works.dropUntil(accountedFs);
+    writes.dropUntil(accountedFs);
+  }
+
+  private void add(long atFs, long lengthFs) {
+    if (reads.isBusy(atFs) || works.isBusy(atFs) || writes.isBusy(atFs)) {
+      busyFs += lengthFs;
+    } else if (reads.isWaiting(atFs)) {
+      readWaitFs += lengthFs;
+    } else if (writes.isWaiting(atFs)) {
+      writeWaitFs += lengthFs;
+    } else {
+      clockFs += lengthFs;
+    }
+  }
+
+  /** Books what the job waited, once it is accounted to its end. */
+  void finish() {
+    stalledFs.add(readPort, readWaitFs);
+    stalledFs.add(writePort, writeWaitFs);
+    stalledFs.add(StallReason.CLOCK, clockFs);
+    readWaitFs = 0;
+    writeWaitFs = 0;
+    clockFs = 0;
+  }
+
+  long busyFs() {
+    return busyFs;
+  }
+
+  /** Stalled time by reason, of all jobs so far; the unit adds what it waits between jobs. */
+  EnumLongs<StallReason> stalledFs() {
+    return stalledFs;
+  }
+}

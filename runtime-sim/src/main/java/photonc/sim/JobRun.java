@@ -1,0 +1,188 @@
+package photonc.sim;
+
+/**
+ * The chunks of one running job, as far as they are decided. A request for slots is pending until
+ * the engine serves it in the order of all units; everything that follows from served requests is
+ * computed at once. Reused from job to job; nothing is allocated while it runs.
+ */
+final class JobRun {
+  /** Told about work as it is decided, in order of time. */
+  interface WorkSink {
+    void work(long startFs, long endFs);
+  }
+
+  private final JobMeter meter = new JobMeter();
+  private final WorkSink sink;
+  private final long[] readEnd = new long[4];
+  private final long[] workEnd = new long[4];
+  private final long[] writeEnd = new long[4];
+  private JobShape shape;
+  private long startFs;
+  private long minimumFs;
+  private long reads;
+  private long works;
+  private long writes;
+  private long pendingRead = Time.NEVER;
+  private long pendingWrite = Time.NEVER;
+  private long doneFs = Time.NEVER;
+
+  JobRun(WorkSink sink) {
+    this.sink = sink;
+  }
+
+  void start(JobShape next, long timeFs, long digitalFs) {
+    shape = next;
+    startFs = timeFs;
+    minimumFs = timeFs + digitalFs;
+    reads = 0;
+    works = 0;
+    writes = 0;
+    doneFs = Time.NEVER;
+    meter.start(timeFs, shape.leadFs(), shape);
+    advance();
+  }
+
+  /** When the pending read was requested, or never. */
+  long pendingReadFs() {
+    return pendingRead;
+  }
+
+  long pendingWriteFs() {
+    return pendingWrite;
+  }
+
+  /** When the next pending request was made; a write goes before a read of the same time. */
+  long pendingFs() {
+    return Math.min(pendingRead, pendingWrite);
+  }
+
+  /** The done time, or never while it is not decided. */
+  long doneFs() {
+    return doneFs;
+  }
+
+  long startFs() {
+    return startFs;
+  }
+
+  JobMeter meter() {
+    return meter;
+  }
+
+  /** Serves the earliest pending request. */
+  void serve() {
+    if (pendingFs() == Time.NEVER) {
+      throw new IllegalStateException("no request is pending");
+    }
+    if (pendingWrite <= pendingRead) {
+      SlotServer server = shape.write().server().orElseThrow();
+      long slotStart = server.probe(pendingWrite);
+      long end = server.issue(slotStart, shape.writeSlots(writes));
+      meter.write(pendingWrite, slotStart, end);
+      writeEnd[(int) (writes++ & 3)] = end;
+      pendingWrite = Time.NEVER;
+    } else {
+      SlotServer server = shape.read().server().orElseThrow();
+      long slotStart = server.probe(pendingRead);
+      long end = server.issue(slotStart, shape.readSlots(reads));
+      meter.read(pendingRead, slotStart, end);
+      readEnd[(int) (reads++ & 3)] = end;
+      pendingRead = Time.NEVER;
+    }
+    advance();
+  }
+
+  private void advance() {
+    while (advanceRead() || advanceWork() || advanceWrite()) {
+      if (meter.isCrowded()) {
+        meter.account(decidedFs());
+      }
+    }
+    if (meter.isCrowded()) {
+      meter.account(decidedFs());
+    }
+    if (writes == shape.chunks()) {
+      finish();
+    }
+  }
+
+  private boolean advanceRead() {
+    if (pendingRead != Time.NEVER
+        || reads == shape.chunks()
+        || (reads >= 2 && works <= reads - 2)) {
+      return false;
+    }
+    long request = reads == 0 ? startFs + shape.leadFs() : end(readEnd, reads - 1);
+    if (reads >= 2) {
+      request = Math.max(request, end(workEnd, reads - 2));
+    }
+    if (shape.readSlots(reads) > 0) {
+      pendingRead = request;
+      return false;
+    }
+    readEnd[(int) (reads++ & 3)] = request;
+    return true;
+  }
+
+  private boolean advanceWork() {
+    if (works == shape.chunks() || reads <= works || (works >= 2 && writes <= works - 2)) {
+      return false;
+    }
+    long ready = end(readEnd, works);
+    if (works >= 1) {
+      ready = Math.max(ready, end(workEnd, works - 1));
+    }
+    if (works >= 2) {
+      ready = Math.max(ready, end(writeEnd, works - 2));
+    }
+    long start = Time.roundUp(ready, shape.clockFs());
+    long end = start + shape.workFs(works);
+    meter.work(start, end);
+    sink.work(start, end);
+    workEnd[(int) (works++ & 3)] = end;
+    return true;
+  }
+
+  private boolean advanceWrite() {
+    if (pendingWrite != Time.NEVER || writes == shape.chunks() || works <= writes) {
+      return false;
+    }
+    long request = end(workEnd, writes);
+    if (writes >= 1) {
+      request = Math.max(request, end(writeEnd, writes - 1));
+    }
+    if (shape.writeSlots(writes) > 0) {
+      pendingWrite = request;
+      return false;
+    }
+    writeEnd[(int) (writes++ & 3)] = request;
+    return true;
+  }
+
+  private void finish() {
+    long last = end(writeEnd, writes - 1);
+    meter.work(last, last + shape.tailFs());
+    doneFs = Math.max(last + shape.tailFs(), minimumFs);
+    meter.account(doneFs);
+    meter.finish();
+  }
+
+  /** Up to when every lane's segments are known. */
+  private long decidedFs() {
+    long first = startFs + shape.leadFs();
+    long read = decided(reads, pendingRead, readEnd, first);
+    long work = decided(works, Time.NEVER, workEnd, first);
+    return Math.min(Math.min(read, work), decided(writes, pendingWrite, writeEnd, first));
+  }
+
+  private long decided(long count, long pending, long[] ends, long first) {
+    if (count == shape.chunks() || pending != Time.NEVER) {
+      return pending;
+    }
+    return count == 0 ? first : end(ends, count - 1);
+  }
+
+  private static long end(long[] ends, long chunk) {
+    return ends[(int) (chunk & 3)];
+  }
+}

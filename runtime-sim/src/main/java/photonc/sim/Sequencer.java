@@ -1,0 +1,103 @@
+package photonc.sim;
+
+import java.util.Optional;
+import photonc.program.ProgramCursor;
+import photonc.program.Segment;
+
+/** Hands the flat sequence to the units' queues, one instruction an edge. */
+final class Sequencer {
+  private final ProgramCursor cursor;
+  private final TaskPlanner planner;
+  private final long digitalFs;
+  private final int queueDepth;
+  private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
+  private Optional<Task> next;
+  private Segment segment = Segment.SETUP;
+  private Optional<StallReason> waiting = Optional.empty();
+  private long readyFs;
+  private long busyFs;
+  private long outstanding;
+
+  Sequencer(ProgramCursor cursor, TaskPlanner planner, long digitalFs, int queueDepth) {
+    this.cursor = cursor;
+    this.planner = planner;
+    this.digitalFs = digitalFs;
+    this.queueDepth = queueDepth;
+    this.next = cursor.next().map(planner::plan);
+  }
+
+  /** The instruction to dispatch next, if any is left. */
+  Optional<Task> next() {
+    return next;
+  }
+
+  /** Why the next instruction was not dispatched when it was looked at last. */
+  Optional<StallReason> waiting() {
+    return waiting;
+  }
+
+  /** The edge of the next dispatch, or never while it waits for others. */
+  long nextEdgeFs() {
+    return next.isEmpty() || waiting.isPresent() ? Time.NEVER : readyFs;
+  }
+
+  /** The first edge at which it may dispatch, whatever the queues say. */
+  long nextReadyFs() {
+    return readyFs;
+  }
+
+  boolean isOver() {
+    return next.isEmpty() && outstanding == 0;
+  }
+
+  /** Whether the next instruction may enter the queue of {@code unit}, its own, at an edge. */
+  boolean probe(Unit unit, long edgeFs) {
+    return edgeFs >= readyFs && hindrance(unit).isEmpty();
+  }
+
+  private Optional<StallReason> hindrance(Unit unit) {
+    if (next.orElseThrow().segment() != segment && outstanding > 0) {
+      return Optional.of(StallReason.BARRIER);
+    }
+    return unit.queued() >= queueDepth ? Optional.of(StallReason.QUEUE_FULL) : Optional.empty();
+  }
+
+  /** Remembers why the next instruction waits from its first edge on. */
+  void stall(Unit unit) {
+    waiting = hindrance(unit);
+  }
+
+  /** Room in a queue that was full counts from the edge after the issue that made it. */
+  void noticeRoom(Unit unit, long edgeFs) {
+    if (waiting.equals(Optional.of(StallReason.QUEUE_FULL)) && unit.queued() < queueDepth) {
+      waiting = Optional.empty();
+      stalledFs.add(StallReason.QUEUE_FULL, edgeFs + digitalFs - readyFs);
+      readyFs = edgeFs + digitalFs;
+    }
+  }
+
+  /** Dispatches the next instruction, which must be ready. */
+  void issue(Unit unit, long edgeFs) {
+    if (!probe(unit, edgeFs)) {
+      throw new IllegalStateException("the sequencer dispatches too early, at " + edgeFs + " fs");
+    }
+    stalledFs.add(waiting.orElse(StallReason.BARRIER), edgeFs - readyFs);
+    waiting = Optional.empty();
+    busyFs += digitalFs;
+    readyFs = edgeFs + digitalFs;
+    Task task = next.orElseThrow();
+    segment = task.segment();
+    unit.enqueue(task, edgeFs);
+    outstanding++;
+    next = cursor.next().map(planner::plan);
+  }
+
+  void completed() {
+    outstanding--;
+  }
+
+  UnitTime time(long totalFs) {
+    long idleFs = totalFs - busyFs - stalledFs.total();
+    return new UnitTime("sequencer", busyFs, stalledFs.nonZero(), idleFs);
+  }
+}

@@ -1,0 +1,19 @@
+package photonc.sim;
+
+/** From the first issue of one of some instructions to the last of their done times. */
+public record Span(long startFs, long endFs) {
+  public Span {
+    if (startFs < 0 || endFs < startFs) {
+      throw new IllegalArgumentException("span " + startFs + " .. " + endFs);
+    }
+  }
+
+  /** From the earlier start to the later end. */
+  Span union(Span other) {
+    return new Span(Math.min(startFs, other.startFs), Math.max(endFs, other.endFs));
+  }
+
+  public long lengthFs() {
+    return endFs - startFs;
+  }
+}

@@ -1,0 +1,28 @@
+package photonc.sim;
+
+/** Why a unit that has work, or the sequencer, does not go on. */
+public enum StallReason {
+  AWAIT_DMA("a token of the dma"),
+  AWAIT_WRITER("a token of a weight writer"),
+  AWAIT_STREAM("a token of a stream path"),
+  AWAIT_VECTOR("a token of the vector unit"),
+  AWAIT_HOST("a token of the host"),
+  WRITE_PATH("another writer on the same write path"),
+  CLOCK("the next edge of its clock"),
+  LATENCY("the first answer of a memory"),
+  SP_PORT("a free slot of the scratchpad"),
+  DRAM_PORT("a free slot of DRAM"),
+  BARRIER("everything before a segment to be done"),
+  QUEUE_FULL("room in a unit's queue");
+
+  private final String awaited;
+
+  StallReason(String awaited) {
+    this.awaited = awaited;
+  }
+
+  /** What the unit waits for. */
+  public String awaited() {
+    return awaited;
+  }
+}

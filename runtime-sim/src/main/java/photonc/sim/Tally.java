@@ -1,0 +1,82 @@
+package photonc.sim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import photonc.program.Segment;
+import photonc.program.UnitId;
+import photonc.program.UnitKind;
+
+/** Adds up what completed jobs counted, and when the parts of a run began and ended. */
+final class Tally {
+  private final List<Map<Segment, EnumLongs<Counter>>> bySite = new ArrayList<>();
+  private final List<EnumLongs<UnitKind>> siteFs = new ArrayList<>();
+  private final SortedMap<UnitId, EnumLongs<Counter>> byUnit = new TreeMap<>();
+  private final long[] stepStart;
+  private final long[] stepEnd;
+  private final Map<Segment, Span> spans = new EnumMap<>(Segment.class);
+
+  Tally(int sites, int steps) {
+    for (int site = 0; site < sites; site++) {
+      bySite.add(new EnumMap<>(Segment.class));
+      siteFs.add(new EnumLongs<>(UnitKind.class));
+    }
+    stepStart = new long[steps];
+    stepEnd = new long[steps];
+    Arrays.fill(stepStart, Time.NEVER);
+  }
+
+  void done(Task task, long startFs, long doneFs) {
+    spans.merge(task.segment(), new Span(startFs, doneFs), Span::union);
+    if (task.segment() == Segment.STEP) {
+      stepStart[task.step()] = Math.min(stepStart[task.step()], startFs);
+      stepEnd[task.step()] = Math.max(stepEnd[task.step()], doneFs);
+    }
+    siteFs.get(task.site()).add(task.unit().kind(), doneFs - startFs);
+    bySite
+        .get(task.site())
+        .computeIfAbsent(task.segment(), segment -> new EnumLongs<>(Counter.class))
+        .addAll(task.counts());
+    byUnit
+        .computeIfAbsent(task.unit(), unit -> new EnumLongs<>(Counter.class))
+        .addAll(task.counts());
+  }
+
+  long totalFs() {
+    return spans.values().stream().mapToLong(Span::endFs).max().orElse(0);
+  }
+
+  Optional<Span> span(Segment segment) {
+    return Optional.ofNullable(spans.get(segment));
+  }
+
+  /** The span of every step; none where steps have no instructions. */
+  List<Span> steps() {
+    List<Span> steps = new ArrayList<>();
+    for (int k = 0; k < stepStart.length && stepStart[k] != Time.NEVER; k++) {
+      steps.add(new Span(stepStart[k], stepEnd[k]));
+    }
+    return steps;
+  }
+
+  CountTable counts() {
+    List<Map<Segment, Counts>> sites = new ArrayList<>();
+    for (Map<Segment, EnumLongs<Counter>> site : bySite) {
+      Map<Segment, Counts> bySegment = new EnumMap<>(Segment.class);
+      site.forEach((segment, sums) -> bySegment.put(segment, new Counts(sums.nonZero())));
+      sites.add(bySegment);
+    }
+    SortedMap<UnitId, Counts> units = new TreeMap<>();
+    byUnit.forEach((unit, sums) -> units.put(unit, new Counts(sums.nonZero())));
+    return new CountTable(sites, units);
+  }
+
+  List<SiteTime> siteTimes() {
+    return siteFs.stream().map(fs -> new SiteTime(fs.nonZero())).toList();
+  }
+}

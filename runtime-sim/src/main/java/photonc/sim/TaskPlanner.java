@@ -1,0 +1,268 @@
+package photonc.sim;
+
+import java.util.List;
+import photonc.ir.ElementType;
+import photonc.program.Halt;
+import photonc.program.HostOp;
+import photonc.program.InputEncoding;
+import photonc.program.Instruction;
+import photonc.program.Load;
+import photonc.program.Memory;
+import photonc.program.Mvm;
+import photonc.program.Pattern;
+import photonc.program.ProgramCursor;
+import photonc.program.Reduction;
+import photonc.program.Repeat;
+import photonc.program.Stage;
+import photonc.program.Store;
+import photonc.program.Sync;
+import photonc.program.Tune;
+import photonc.program.VectorOp;
+import photonc.sim.JobShape.Transfer;
+import photonc.target.Target;
+
+/**
+ * Turns instructions of the flat sequence, in order, into tasks: the table of jobs and the table of
+ * counted facts of docs/isa.md. Remembers what block lies in which bank.
+ */
+final class TaskPlanner implements Instruction.Visitor<JobShape> {
+  private final Target target;
+  private final SlotServer dram;
+  private final SlotServer scratchpad;
+  private final long[][] bankRows;
+  private long[] counters = {};
+  private EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
+  private int bank;
+  private long rings;
+
+  TaskPlanner(Target target, SlotServer dram, SlotServer scratchpad) {
+    this.target = target;
+    this.dram = dram;
+    this.scratchpad = scratchpad;
+    this.bankRows = new long[target.array().cores()][target.array().banks()];
+  }
+
+  Task plan(ProgramCursor.Entry entry) {
+    counters = entry.counters();
+    counts = new EnumLongs<>(Counter.class);
+    bank = -1;
+    rings = 0;
+    JobShape shape = entry.work().instruction().accept(this);
+    List<Integer> waits = entry.work().control().waits();
+    int[] distinct = waits.stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
+    int[] needed = new int[distinct.length];
+    for (int k = 0; k < distinct.length; k++) {
+      for (int wait : waits) {
+        needed[k] += wait == distinct[k] ? 1 : 0;
+      }
+    }
+    return new Task(
+        entry.work(),
+        entry.work().unit(),
+        entry.segment(),
+        entry.step(),
+        shape,
+        counts,
+        distinct,
+        needed,
+        bank,
+        rings);
+  }
+
+  private void count(Counter counter, long amount) {
+    counts.add(counter, amount);
+  }
+
+  @Override
+  public JobShape load(Load load) {
+    long read = Walk.bytes(load.source(), counters);
+    long written = Walk.bytes(load.destination(), counters);
+    count(Counter.DRAM_READ_BYTES, read);
+    count(Counter.SP_WRITE_BYTES, written);
+    return move(Transfer.of(dram, read, 1), Transfer.of(scratchpad, written, 1));
+  }
+
+  @Override
+  public JobShape store(Store store) {
+    long read = Walk.bytes(store.source(), counters);
+    long written = Walk.bytes(store.destination(), counters);
+    count(Counter.SP_READ_BYTES, read);
+    count(Counter.DRAM_WRITE_BYTES, written);
+    return move(Transfer.of(scratchpad, read, 1), Transfer.of(dram, written, 1));
+  }
+
+  private JobShape move(Transfer read, Transfer write) {
+    long chunkBytes = target.dram().chunkBytes();
+    long chunks = groups(Math.max(read.items(), write.items()), chunkBytes);
+    return new JobShape(chunks, chunkBytes, target.dram().latencyFs(), 0, 1, read, write, 0, 0);
+  }
+
+  private static long groups(long items, long group) {
+    return (Math.max(items, 1) + group - 1) / group;
+  }
+
+  @Override
+  public JobShape tune(Tune tune) {
+    long rows = Walk.blockExtent(tune.outputs(), tune.row().at(counters), tune.blockRows());
+    long columns =
+        Walk.blockExtent(tune.reduction(), tune.column().at(counters), tune.blockColumns());
+    long bytes = rows * columns * tune.element().bytes();
+    bytes += tune.gains().isPresent() ? 4 * rows : 0;
+    boolean fromDram = tune.memory().equals(Memory.DRAM);
+    count(fromDram ? Counter.DRAM_READ_BYTES : Counter.SP_READ_BYTES, bytes);
+    count(Counter.RING_WRITES, rows * columns);
+    count(Counter.TILE_WRITES, 1);
+    bank = tune.bank();
+    rings = rows * columns;
+    bankRows[tune.core()][tune.bank()] = rows;
+    return JobShape.single(
+        fromDram ? target.dram().latencyFs() : 0,
+        target.clocks().digitalFs(),
+        Transfer.of(fromDram ? dram : scratchpad, 1, bytes),
+        target.write().tileFs(),
+        Transfer.NONE);
+  }
+
+  @Override
+  public JobShape mvm(Mvm mvm) {
+    long vectors = Walk.outer(mvm.source(), counters);
+    long lanes = Walk.inner(mvm.source(), counters);
+    int passes = mvm.encoding().passes();
+    long vectorBytes = lanes * mvm.source().element().bytes();
+    countMvm(mvm, vectors, lanes);
+    count(Counter.SP_READ_BYTES, vectors * vectorBytes);
+    int group = target.array().inputBufferVectors();
+    return new JobShape(
+        groups(vectors, group),
+        group,
+        0,
+        target.array().latencyFs(),
+        target.clocks().symbolFs(),
+        Transfer.of(scratchpad, vectors, vectorBytes),
+        Transfer.NONE,
+        0,
+        passes * target.clocks().symbolFs());
+  }
+
+  private void countMvm(Mvm mvm, long vectors, long lanes) {
+    long rows = bankRows[mvm.core()][mvm.bank()];
+    long symbols = vectors * mvm.encoding().passes();
+    long ringsOfArray = (long) target.array().rows() * target.array().columns();
+    count(Counter.USEFUL_MACS, rows * lanes * vectors);
+    count(Counter.PHYSICAL_MACS, ringsOfArray * symbols);
+    count(Counter.VECTOR_MVMS, vectors);
+    count(Counter.SYMBOLS, symbols);
+    count(Counter.ACCUMULATIONS, symbols * rows);
+    if (target.isAnalog()) {
+      int sides = mvm.encoding() == InputEncoding.DIFFERENTIAL ? 2 : 1;
+      count(Counter.INPUT_CONVERSIONS, symbols * lanes * sides);
+      count(Counter.DETECTIONS, symbols * rows);
+      count(Counter.ADC_CONVERSIONS, mvm.adcBits() > 0 ? symbols * rows : 0);
+    }
+  }
+
+  @Override
+  public JobShape vector(VectorOp vector) {
+    long elements = Walk.elements(vector.destination(), counters);
+    long reduced = vector.sources().get(0).innerCount();
+    boolean reduces = vector.reduction() != Reduction.NONE;
+    long readBytes = 0;
+    for (int k = 0; k < vector.sources().size(); k++) {
+      readBytes += sourceBytes(vector.sources().get(k), k == 0 && reduces);
+    }
+    Pattern destination = vector.destination();
+    long writtenBytes = inScratchpad(destination) ? destination.element().bytes() : 0;
+    count(Counter.SP_READ_BYTES, elements * readBytes);
+    count(Counter.SP_WRITE_BYTES, elements * writtenBytes);
+    countVector(vector, elements, reduces ? reduced : 0);
+    long cycles = reduces ? reduced : 0;
+    for (Stage stage : vector.stages()) {
+      cycles += isComplex(stage) ? target.vector().complexCycles() : 1;
+    }
+    int group = target.vector().lanes();
+    return new JobShape(
+        groups(elements, group),
+        group,
+        0,
+        0,
+        target.clocks().digitalFs(),
+        Transfer.of(scratchpad, elements, readBytes),
+        Transfer.of(scratchpad, elements, writtenBytes),
+        Math.max(1, cycles) * target.clocks().digitalFs(),
+        0);
+  }
+
+  private static long sourceBytes(Pattern source, boolean reduced) {
+    if (!inScratchpad(source)) {
+      return 0;
+    }
+    return source.element().bytes() * (reduced ? source.innerCount() : 1);
+  }
+
+  private static boolean inScratchpad(Pattern pattern) {
+    return pattern.memory().equals(Memory.SP);
+  }
+
+  private void countVector(VectorOp vector, long elements, long reducedPerElement) {
+    boolean isFloat = vector.compute().equals(ElementType.F32);
+    Counter add = isFloat ? Counter.FLOAT_ADDS : Counter.INT_ADDS;
+    Counter mul = isFloat ? Counter.FLOAT_MULS : Counter.INT_MULS;
+    count(add, elements * reducedPerElement);
+    for (Stage stage : vector.stages()) {
+      Counter counter =
+          switch (stage.op()) {
+            case ADD, SUB, REVERSE_SUB, MAX, MIN -> add;
+            case MUL, ROUND -> mul;
+            case DIV, REVERSE_DIV, EXP, SQRT, TANH, SIGMOID -> Counter.COMPLEX_OPS;
+          };
+      count(counter, elements);
+    }
+  }
+
+  private static boolean isComplex(Stage stage) {
+    return switch (stage.op()) {
+      case ADD, SUB, REVERSE_SUB, MAX, MIN, MUL, ROUND -> false;
+      case DIV, REVERSE_DIV, EXP, SQRT, TANH, SIGMOID -> true;
+    };
+  }
+
+  @Override
+  public JobShape host(HostOp host) {
+    long operations = 0;
+    long read = 0;
+    long written = 0;
+    for (HostOp.Buffer input : host.inputs()) {
+      operations += Walk.elements(input.type());
+      read += Walk.elements(input.type()) * input.type().element().bytes();
+    }
+    for (HostOp.Buffer output : host.outputs()) {
+      operations += Walk.elements(output.type());
+      written += Walk.elements(output.type()) * output.type().element().bytes();
+    }
+    count(Counter.SP_READ_BYTES, read);
+    count(Counter.SP_WRITE_BYTES, written);
+    count(Counter.HOST_OPERATIONS, operations);
+    return JobShape.single(
+        0,
+        target.clocks().digitalFs(),
+        Transfer.of(scratchpad, 1, read),
+        operations * target.host().operationFs(),
+        Transfer.of(scratchpad, 1, written));
+  }
+
+  @Override
+  public JobShape sync(Sync sync) {
+    long digitalFs = target.clocks().digitalFs();
+    return JobShape.single(0, digitalFs, Transfer.NONE, digitalFs, Transfer.NONE);
+  }
+
+  @Override
+  public JobShape repeat(Repeat repeat) {
+    throw new AssertionError("the cursor yields no repeat");
+  }
+
+  @Override
+  public JobShape halt(Halt halt) {
+    throw new AssertionError("the cursor yields no halt");
+  }
+}

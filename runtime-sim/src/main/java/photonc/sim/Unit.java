@@ -1,0 +1,196 @@
+package photonc.sim;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import photonc.program.Token;
+import photonc.program.UnitId;
+
+/** One unit of the machine: an in-order queue, at most one running job, and where its time went. */
+final class Unit {
+  /** What a unit says when asked whether it can start its next instruction. */
+  enum Readiness {
+    READY,
+    WORKING,
+    EMPTY,
+    TOO_EARLY,
+    AWAITS_TOKEN,
+    PATH_TAKEN
+  }
+
+  private record Queued(Task task, long dispatchedFs) {}
+
+  private final UnitId id;
+  private final long digitalFs;
+  private final List<Token> tokens;
+  private final TokenCount[] counts;
+  private final Optional<WritePath> path;
+  private final ArrayDeque<Queued> queue = new ArrayDeque<>();
+  private final JobRun run;
+  private Optional<Task> current = Optional.empty();
+  private boolean working;
+  private long freeFs;
+  private long idleFs;
+
+  Unit(
+      UnitId id,
+      long digitalFs,
+      List<Token> tokens,
+      TokenCount[] counts,
+      Optional<WritePath> path,
+      JobRun.WorkSink sink) {
+    this.id = id;
+    this.digitalFs = digitalFs;
+    this.tokens = tokens;
+    this.counts = counts;
+    this.path = path;
+    this.run = new JobRun(sink);
+  }
+
+  UnitId id() {
+    return id;
+  }
+
+  int queued() {
+    return queue.size();
+  }
+
+  boolean isWorking() {
+    return working;
+  }
+
+  JobRun run() {
+    return run;
+  }
+
+  /** The instruction whose job runs, or the oldest queued one. */
+  Optional<Task> head() {
+    return working ? current : Optional.ofNullable(queue.peek()).map(Queued::task);
+  }
+
+  void enqueue(Task task, long edgeFs) {
+    queue.add(new Queued(task, edgeFs));
+  }
+
+  /** The first edge after {@code edgeFs} at which this unit may do something of its own accord. */
+  long nextEdgeFs(long edgeFs) {
+    if (working) {
+      return run.doneFs() == Time.NEVER ? Time.NEVER : Time.roundUp(run.doneFs(), digitalFs);
+    }
+    Queued head = queue.peek();
+    return head == null || head.dispatchedFs() < edgeFs
+        ? Time.NEVER
+        : head.dispatchedFs() + digitalFs;
+  }
+
+  /** Whether the next instruction can start at an edge; changes nothing. */
+  Readiness probe(long edgeFs) {
+    if (working) {
+      return Readiness.WORKING;
+    }
+    Queued head = queue.peek();
+    if (head == null) {
+      return Readiness.EMPTY;
+    }
+    if (head.dispatchedFs() >= edgeFs) {
+      return Readiness.TOO_EARLY;
+    }
+    if (missingToken(head.task()) >= 0) {
+      return Readiness.AWAITS_TOKEN;
+    }
+    return head.task().isTune() && path.isPresent() && !path.get().isFree()
+        ? Readiness.PATH_TAKEN
+        : Readiness.READY;
+  }
+
+  /** The first token whose count is short, or -1. */
+  int missingToken(Task task) {
+    for (int k = 0; k < task.waits().length; k++) {
+      if (!counts[task.waits()[k]].has(task.needed()[k])) {
+        return task.waits()[k];
+      }
+    }
+    return -1;
+  }
+
+  /** Starts the next instruction, which must be ready. */
+  Task issue(long edgeFs) {
+    Readiness readiness = probe(edgeFs);
+    if (readiness != Readiness.READY) {
+      throw new IllegalStateException(id + " issues at " + edgeFs + " fs while " + readiness);
+    }
+    Queued head = queue.remove();
+    accountWait(head, edgeFs);
+    Task task = head.task();
+    for (int k = 0; k < task.waits().length; k++) {
+      counts[task.waits()[k]].take(task.needed()[k]);
+    }
+    if (task.isTune()) {
+      path.ifPresent(WritePath::take);
+    }
+    current = Optional.of(task);
+    working = true;
+    run.start(task.shape(), edgeFs, digitalFs);
+    return task;
+  }
+
+  private void accountWait(Queued head, long edgeFs) {
+    long from = Math.max(freeFs, head.dispatchedFs());
+    idleFs += from - freeFs;
+    long available = from;
+    int last = -1;
+    Task task = head.task();
+    for (int k = 0; k < task.waits().length; k++) {
+      long time = counts[task.waits()[k]].availableFs(task.needed()[k]);
+      if (time > available) {
+        available = time;
+        last = task.waits()[k];
+      }
+    }
+    EnumLongs<StallReason> stalledFs = run.meter().stalledFs();
+    if (last >= 0) {
+      stalledFs.add(awaiting(tokens.get(last).producer()), available - from);
+    }
+    long onPath = 0;
+    if (task.isTune() && path.isPresent()) {
+      onPath = path.get().takenFs(available, edgeFs);
+    }
+    stalledFs.add(StallReason.WRITE_PATH, onPath);
+    stalledFs.add(StallReason.CLOCK, edgeFs - available - onPath);
+  }
+
+  private static StallReason awaiting(UnitId producer) {
+    return switch (producer.kind()) {
+      case DMA -> StallReason.AWAIT_DMA;
+      case WRITER -> StallReason.AWAIT_WRITER;
+      case STREAM -> StallReason.AWAIT_STREAM;
+      case VECTOR -> StallReason.AWAIT_VECTOR;
+      case HOST -> StallReason.AWAIT_HOST;
+    };
+  }
+
+  /** Ends the running job, whose done time has come: signals its tokens, frees the unit. */
+  Task complete(long edgeFs) {
+    if (!working || run.doneFs() > edgeFs) {
+      throw new IllegalStateException(id + " completes nothing at " + edgeFs + " fs");
+    }
+    Task task = current.orElseThrow();
+    for (int token : task.work().control().signals()) {
+      counts[token].signal(run.doneFs());
+    }
+    if (task.isTune()) {
+      path.ifPresent(p -> p.release(run.startFs(), run.doneFs()));
+    }
+    working = false;
+    current = Optional.empty();
+    freeFs = run.doneFs();
+    return task;
+  }
+
+  /** Where the time went, once everything is done. */
+  UnitTime time(long totalFs) {
+    JobMeter meter = run.meter();
+    return new UnitTime(
+        id.toString(), meter.busyFs(), meter.stalledFs().nonZero(), idleFs + totalFs - freeFs);
+  }
+}
