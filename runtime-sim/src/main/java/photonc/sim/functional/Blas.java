@@ -1,0 +1,20 @@
+package photonc.sim.functional;
+
+/**
+ * Dense products of row-major matrices: C (m x n) = A (m x k) times B (k x n), without gaps between
+ * rows. An instance serves one thread.
+ */
+interface Blas {
+  void sgemm(int m, int n, int k, float[] a, float[] b, float[] c);
+
+  void dgemm(int m, int n, int k, double[] a, double[] b, double[] c);
+
+  /** The fastest one this machine can load. */
+  static Blas load() {
+    try {
+      return new OpenBlas();
+    } catch (LinkageError noNativeLibrary) {
+      return new NetlibBlas();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package photonc.sim.functional;
+
+import photonc.ir.ElementType;
+
+/**
+ * The codes a rounding stage may produce: unsigned 0 to 2^N - 1, signed symmetric, as
+ * tensor.quantize has them; unbounded where the destination is a float.
+ */
+record CodeRange(boolean bounded, long low, long high) {
+  static CodeRange of(ElementType type) {
+    if (type.isFloat()) {
+      return new CodeRange(false, 0, 0);
+    }
+    return new CodeRange(true, type.isSigned() ? -type.maxCode() : 0, type.maxCode());
+  }
+
+  long clamp(long value) {
+    return bounded ? Math.max(low, Math.min(high, value)) : value;
+  }
+
+  /** Half to even; NaN becomes 0 where there are codes. */
+  float round(float value) {
+    double rounded = Math.rint(value);
+    if (!bounded) {
+      return (float) rounded;
+    }
+    double number = Double.isNaN(rounded) ? 0 : rounded;
+    float clamped = (float) Math.max((double) low, Math.min((double) high, number));
+    return (double) clamped > (double) high ? Math.nextDown(clamped) : clamped;
+  }
+}

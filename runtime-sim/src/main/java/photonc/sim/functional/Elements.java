@@ -1,0 +1,211 @@
+package photonc.sim.functional;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import photonc.ir.ElementType;
+import photonc.ir.Half;
+
+/** Reads and writes elements of one type as they lie in memory, as ints or as floats. */
+final class Elements {
+  private static final VarHandle SHORTS = view(short[].class);
+  private static final VarHandle INTS = view(int[].class);
+  private static final VarHandle LONGS = view(long[].class);
+  private static final VarHandle FLOATS = view(float[].class);
+  private static final VarHandle DOUBLES = view(double[].class);
+
+  private final ElementType type;
+  private final int bytes;
+  private final boolean signed;
+
+  Elements(ElementType type) {
+    this.type = type;
+    this.bytes = type.bytes();
+    this.signed = type.isSigned();
+  }
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  ElementType type() {
+    return type;
+  }
+
+  /** The value an out-of-bounds element has: the fill, brought into the type's codes. */
+  long fillCode(double fill) {
+    return Math.max(type.minCode(), Math.min(type.maxCode(), (long) fill));
+  }
+
+  /** The storage bits of the fill. */
+  long fillBits(double fill) {
+    if (type.isInteger()) {
+      return fillCode(fill);
+    }
+    return switch (type.bits()) {
+      case 16 -> Half.fromFloat((float) fill);
+      case 32 -> Float.floatToRawIntBits((float) fill);
+      default -> Double.doubleToRawLongBits(fill);
+    };
+  }
+
+  /** Reads what a cursor walks next, {@code count} elements, as ints. */
+  void ints(Sram memory, Cursor cursor, int[] into, int at, int count) {
+    int fill = Math.toIntExact(fillCode(cursor.fill()));
+    for (int done = 0; done < count; ) {
+      int part = part(cursor, count - done);
+      if (cursor.inside()) {
+        memory.checkRun(cursor.address(), cursor.step(), part, bytes);
+        int from = (int) cursor.address();
+        readInts(memory.bytes(), from, (int) cursor.step(), into, at + done, part);
+      } else {
+        Arrays.fill(into, at + done, at + done + part, fill);
+      }
+      cursor.consume(part);
+      done += part;
+    }
+  }
+
+  /** Reads what a cursor walks next, {@code count} elements, as floats. */
+  void floats(Sram memory, Cursor cursor, float[] into, int at, int count) {
+    float fill = type.isInteger() ? (float) fillCode(cursor.fill()) : (float) cursor.fill();
+    for (int done = 0; done < count; ) {
+      int part = part(cursor, count - done);
+      if (cursor.inside()) {
+        memory.checkRun(cursor.address(), cursor.step(), part, bytes);
+        int from = (int) cursor.address();
+        readFloats(memory.bytes(), from, (int) cursor.step(), into, at + done, part);
+      } else {
+        Arrays.fill(into, at + done, at + done + part, fill);
+      }
+      cursor.consume(part);
+      done += part;
+    }
+  }
+
+  private static int part(Cursor cursor, int wanted) {
+    if (!cursor.next()) {
+      throw new IllegalStateException("a source walks fewer elements than its destination");
+    }
+    return (int) Math.min(wanted, cursor.length());
+  }
+
+  private void readInts(byte[] memory, int from, int step, int[] into, int at, int count) {
+    if (type.isFloat()) {
+      throw new IllegalStateException(type + " read as integers");
+    }
+    for (int k = 0; k < count; k++) {
+      int a = from + k * step;
+      into[at + k] =
+          switch (bytes) {
+            case 1 -> signed ? memory[a] : (memory[a] & 0xFF);
+            case 2 ->
+                signed ? (short) SHORTS.get(memory, a) : ((short) SHORTS.get(memory, a) & 0xFFFF);
+            case 4 -> code((int) INTS.get(memory, a));
+            default -> Math.toIntExact((long) LONGS.get(memory, a));
+          };
+    }
+  }
+
+  private int code(int bits) {
+    return signed ? bits : Math.toIntExact(Integer.toUnsignedLong(bits));
+  }
+
+  private void readFloats(byte[] memory, int from, int step, float[] into, int at, int count) {
+    for (int k = 0; k < count; k++) {
+      into[at + k] = floatAt(memory, from + k * step);
+    }
+  }
+
+  private float floatAt(byte[] memory, int a) {
+    if (type.isFloat()) {
+      return switch (bytes) {
+        case 2 -> Half.toFloat((short) SHORTS.get(memory, a));
+        case 4 -> (float) FLOATS.get(memory, a);
+        default -> (float) (double) DOUBLES.get(memory, a);
+      };
+    }
+    return switch (bytes) {
+      case 1 -> signed ? memory[a] : (memory[a] & 0xFF);
+      case 2 -> signed ? (short) SHORTS.get(memory, a) : ((short) SHORTS.get(memory, a) & 0xFFFF);
+      case 4 ->
+          signed
+              ? (int) INTS.get(memory, a)
+              : (float) Integer.toUnsignedLong((int) INTS.get(memory, a));
+      default -> (float) (long) LONGS.get(memory, a);
+    };
+  }
+
+  /** One element as a real number; integers up to 53 bits are exact. */
+  double real(byte[] memory, int a) {
+    if (type.isFloat()) {
+      return floatAt(memory, a);
+    }
+    return switch (bytes) {
+      case 4 ->
+          signed
+              ? (int) INTS.get(memory, a)
+              : (double) Integer.toUnsignedLong((int) INTS.get(memory, a));
+      case 8 -> (double) (long) LONGS.get(memory, a);
+      default -> floatAt(memory, a);
+    };
+  }
+
+  /** Writes ints, {@code step} bytes apart; what the type cannot hold throws. */
+  void writeInts(byte[] memory, int from, int step, int[] values, int count) {
+    for (int k = 0; k < count; k++) {
+      if (type.isFloat()) {
+        putFloat(memory, from + k * step, values[k]);
+      } else {
+        putCode(memory, from + k * step, values[k]);
+      }
+    }
+  }
+
+  /**
+   * Writes floats, {@code step} bytes apart; into integers only whole numbers the type can hold.
+   */
+  void writeFloats(byte[] memory, int from, int step, float[] values, int count) {
+    for (int k = 0; k < count; k++) {
+      if (type.isFloat()) {
+        putFloat(memory, from + k * step, values[k]);
+      } else if (values[k] == Math.rint(values[k])) {
+        putCode(memory, from + k * step, (long) values[k]);
+      } else {
+        throw new IllegalStateException(
+            values[k] + " stored as " + type + " without a round stage");
+      }
+    }
+  }
+
+  private void putFloat(byte[] memory, int a, float value) {
+    switch (bytes) {
+      case 2 -> SHORTS.set(memory, a, Half.fromFloat(value));
+      case 4 -> FLOATS.set(memory, a, value);
+      default -> DOUBLES.set(memory, a, (double) value);
+    }
+  }
+
+  private void putCode(byte[] memory, int a, long value) {
+    boolean truth = type.bits() == 1 && value == 1;
+    if (!truth && (value < type.minCode() || value > type.maxCode())) {
+      throw new IllegalStateException(value + " does not fit into " + type);
+    }
+    switch (bytes) {
+      case 1 -> memory[a] = (byte) value;
+      case 2 -> SHORTS.set(memory, a, (short) value);
+      case 4 -> INTS.set(memory, a, (int) value);
+      default -> LONGS.set(memory, a, value);
+    }
+  }
+
+  /** Int32 words, the form of accumulators and gains. */
+  static int word(byte[] memory, int address) {
+    return (int) INTS.get(memory, address);
+  }
+
+  static void setWord(byte[] memory, int address, int value) {
+    INTS.set(memory, address, value);
+  }
+}

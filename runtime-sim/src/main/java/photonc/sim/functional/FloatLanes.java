@@ -1,0 +1,99 @@
+package photonc.sim.functional;
+
+import java.util.Arrays;
+import photonc.program.Reduction;
+import photonc.program.Stage;
+import photonc.program.StageOp;
+import photonc.program.VectorOp;
+
+/** Floats, one rounding a stage. */
+final class FloatLanes implements VectorLanes {
+  private final VectorOp op;
+  private final Elements destination;
+  private final CodeRange codes;
+  private final float[][] operands;
+  private final float[] results;
+  private final float[] constant;
+  private final float[] gathered;
+
+  FloatLanes(VectorOp op, int sources, int block) {
+    this.op = op;
+    this.destination = new Elements(op.destination().element());
+    this.codes = CodeRange.of(op.destination().element());
+    this.operands = new float[sources][block];
+    this.results = new float[block];
+    this.constant = new float[block];
+    this.gathered = new float[block];
+  }
+
+  @Override
+  public void read(VectorUnit.Source[] sources, int count) {
+    for (int k = 0; k < sources.length; k++) {
+      if (sources[k].reduction() == Reduction.NONE) {
+        sources[k].floats(operands[k], count);
+      } else {
+        for (int n = 0; n < count; n++) {
+          operands[k][n] = reduce(sources[k]);
+        }
+      }
+    }
+  }
+
+  private float reduce(VectorUnit.Source source) {
+    boolean max = source.reduction() == Reduction.MAX;
+    float result = max ? Float.NEGATIVE_INFINITY : 0;
+    for (long left = source.reduced(); left > 0; ) {
+      int part = (int) Math.min(left, gathered.length);
+      source.floats(gathered, part);
+      for (int n = 0; n < part; n++) {
+        result = max ? Math.max(result, gathered[n]) : result + gathered[n];
+      }
+      left -= part;
+    }
+    return result;
+  }
+
+  @Override
+  public void compute(int count) {
+    System.arraycopy(operands[0], 0, results, 0, count);
+    for (Stage stage : op.stages()) {
+      float[] operand = operand(stage, count);
+      for (int n = 0; n < count; n++) {
+        results[n] = apply(stage.op(), results[n], operand[n]);
+      }
+    }
+  }
+
+  private float[] operand(Stage stage, int count) {
+    if (stage.operand() instanceof Stage.Operand.Source source) {
+      return operands[source.index()];
+    }
+    if (stage.operand() instanceof Stage.Operand.Immediate immediate) {
+      Arrays.fill(constant, 0, count, (float) immediate.value());
+    }
+    return constant;
+  }
+
+  private float apply(StageOp stage, float r, float s) {
+    return switch (stage) {
+      case ADD -> r + s;
+      case SUB -> r - s;
+      case REVERSE_SUB -> s - r;
+      case MUL -> r * s;
+      case DIV -> r / s;
+      case REVERSE_DIV -> s / r;
+      case MAX -> Math.max(r, s);
+      case MIN -> Math.min(r, s);
+      case EXP -> (float) Math.exp(r);
+      case SQRT -> (float) Math.sqrt(r);
+      case TANH -> (float) Math.tanh(r);
+      case SIGMOID -> (float) (1 / (1 + Math.exp(-(double) r)));
+      case ROUND -> codes.round(r);
+    };
+  }
+
+  @Override
+  public void write(byte[] memory, int address, int step, int count) {
+    destination.writeFloats(memory, address, step, results, count);
+  }
+}

@@ -1,0 +1,106 @@
+package photonc.sim.functional;
+
+import java.util.Arrays;
+import photonc.program.Reduction;
+import photonc.program.Stage;
+import photonc.program.StageOp;
+import photonc.program.VectorOp;
+
+/** 32-bit integers, exact: what does not fit throws. */
+final class IntLanes implements VectorLanes {
+  private final VectorOp op;
+  private final Elements destination;
+  private final CodeRange codes;
+  private final int[][] operands;
+  private final int[] results;
+  private final int[] constant;
+  private final int[] gathered;
+
+  IntLanes(VectorOp op, int sources, int block) {
+    this.op = op;
+    this.destination = new Elements(op.destination().element());
+    this.codes = CodeRange.of(op.destination().element());
+    this.operands = new int[sources][block];
+    this.results = new int[block];
+    this.constant = new int[block];
+    this.gathered = new int[block];
+  }
+
+  @Override
+  public void read(VectorUnit.Source[] sources, int count) {
+    for (int k = 0; k < sources.length; k++) {
+      if (sources[k].reduction() == Reduction.NONE) {
+        sources[k].ints(operands[k], count);
+      } else {
+        for (int n = 0; n < count; n++) {
+          operands[k][n] = reduce(sources[k]);
+        }
+      }
+    }
+  }
+
+  private int reduce(VectorUnit.Source source) {
+    boolean max = source.reduction() == Reduction.MAX;
+    int result = max ? Integer.MIN_VALUE : 0;
+    for (long left = source.reduced(); left > 0; ) {
+      int part = (int) Math.min(left, gathered.length);
+      source.ints(gathered, part);
+      for (int n = 0; n < part; n++) {
+        result = max ? Math.max(result, gathered[n]) : Math.addExact(result, gathered[n]);
+      }
+      left -= part;
+    }
+    return result;
+  }
+
+  @Override
+  public void compute(int count) {
+    System.arraycopy(operands[0], 0, results, 0, count);
+    for (Stage stage : op.stages()) {
+      int[] operand = operand(stage, count);
+      for (int n = 0; n < count; n++) {
+        results[n] = apply(stage.op(), results[n], operand[n]);
+      }
+    }
+  }
+
+  private int[] operand(Stage stage, int count) {
+    if (stage.operand() instanceof Stage.Operand.Source source) {
+      return operands[source.index()];
+    }
+    if (stage.operand() instanceof Stage.Operand.Immediate immediate) {
+      int value = (int) immediate.value();
+      if (value != immediate.value()) {
+        throw new IllegalStateException(immediate.value() + " is no 32-bit integer");
+      }
+      Arrays.fill(constant, 0, count, value);
+    }
+    return constant;
+  }
+
+  private int apply(StageOp stage, int r, int s) {
+    return switch (stage) {
+      case ADD -> Math.addExact(r, s);
+      case SUB -> Math.subtractExact(r, s);
+      case REVERSE_SUB -> Math.subtractExact(s, r);
+      case MUL -> Math.multiplyExact(r, s);
+      case DIV -> divide(r, s);
+      case REVERSE_DIV -> divide(s, r);
+      case MAX -> Math.max(r, s);
+      case MIN -> Math.min(r, s);
+      case ROUND -> (int) codes.clamp(r);
+      case EXP, SQRT, TANH, SIGMOID ->
+          throw new IllegalStateException(stage.text() + " of integers");
+    };
+  }
+
+  /** Truncates; the one quotient that does not fit throws. */
+  private static int divide(int dividend, int divisor) {
+    return Math.toIntExact((long) dividend / divisor);
+  }
+
+  @Override
+  public void write(byte[] memory, int address, int step, int count) {
+    destination.writeInts(memory, address, step, results, count);
+  }
+}

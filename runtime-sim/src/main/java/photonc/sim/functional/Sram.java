@@ -1,0 +1,39 @@
+package photonc.sim.functional;
+
+/** An on-chip memory: the scratchpad or the accumulators of a core; zero at first. */
+final class Sram implements ByteMemory {
+  private final String name;
+  private final byte[] bytes;
+
+  Sram(String name, long size) {
+    this.name = name;
+    this.bytes = new byte[Math.toIntExact(size)];
+  }
+
+  /** The contents themselves, for kernels that have checked their addresses. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long size() {
+    return bytes.length;
+  }
+
+  @Override
+  public void read(long address, byte[] into, int at, int count) {
+    check(address, count);
+    System.arraycopy(bytes, (int) address, into, at, count);
+  }
+
+  @Override
+  public void write(long address, byte[] from, int at, int count) {
+    check(address, count);
+    System.arraycopy(from, at, bytes, (int) address, count);
+  }
+}

@@ -1,0 +1,52 @@
+package photonc.sim.functional;
+
+import photonc.program.InputEncoding;
+import photonc.program.Mvm;
+
+/**
+ * One execution of an mvm, as its chunks share it.
+ *
+ * @param vectors walked vectors
+ * @param firstVector number of the first in the whole product
+ * @param lanes lanes of a vector that meet weights
+ * @param accumulators byte address of the first sum
+ * @param add whether sums are added to what is there
+ * @param step number of the input
+ */
+record Streaming(
+    Mvm mvm,
+    Bank bank,
+    Walk walk,
+    long[] counters,
+    Sram source,
+    Sram sums,
+    int vectors,
+    long firstVector,
+    int lanes,
+    int accumulators,
+    boolean add,
+    int step) {
+  /** Lanes read for each vector. */
+  int width() {
+    return (int) walk.pattern.innerCount();
+  }
+
+  /** How codes become light; only signed codes have a choice. */
+  InputEncoding encoding() {
+    boolean free = mvm.adcBits() == 0 && bank.exact;
+    return free || !walk.pattern.element().isSigned() ? InputEncoding.DIRECT : mvm.encoding();
+  }
+
+  /** What offset inputs are shifted by. */
+  long shift() {
+    return encoding() == InputEncoding.OFFSET ? 1L << (walk.pattern.element().bits() - 1) : 0;
+  }
+
+  /** Bound of every sum's magnitude, partial sums included. */
+  double bound() {
+    double largestCode =
+        Math.max(
+            (double) walk.pattern.element().maxCode(), -(double) walk.pattern.element().minCode());
+    return (largestCode + (double) shift()) * bank.largest * Math.max(1, lanes);
+  }
+}

@@ -1,0 +1,151 @@
+package photonc.sim.functional;
+
+import java.util.HashMap;
+import java.util.Map;
+import photonc.program.Tune;
+import photonc.target.Target;
+
+/** Writes weight blocks into banks, each ring with its fixed-pattern error. */
+final class Writer {
+  private final Target.Array array;
+  private final Memories memories;
+  private final RingErrors errors;
+  private final Map<Long, Bank> banks = new HashMap<>();
+
+  Writer(Target.Array array, Memories memories, RingErrors errors) {
+    this.array = array;
+    this.memories = memories;
+    this.errors = errors;
+  }
+
+  /** What is in a bank now. */
+  Bank bank(int core, int bank) {
+    Bank found = banks.get(key(core, bank));
+    if (found == null) {
+      throw new IllegalStateException("bank " + bank + " of core " + core + " holds no weights");
+    }
+    return found;
+  }
+
+  private static long key(int core, int bank) {
+    return ((long) core << 32) | bank;
+  }
+
+  void tune(Tune tune, long[] counters) {
+    requireFits(tune);
+    long row = within(tune.row().at(counters), tune.rowBlocks(), "row");
+    long column = within(tune.column().at(counters), tune.columnBlocks(), "column");
+    long block = row * tune.columnBlocks() + column;
+    int rows = (int) Math.min(tune.blockRows(), tune.outputs() - row * tune.blockRows());
+    int lanes =
+        (int) Math.min(tune.blockColumns(), tune.reduction() - column * tune.blockColumns());
+    Bank.Tuned tuned =
+        new Bank.Tuned(tune.element(), tune.blockRows(), rows, lanes, block, tune.weights());
+    double[] weights = read(tune, number(tune, block), rows, lanes);
+    long[] rowSums = rowSums(tune, weights, rows);
+    boolean disturbed = errors.any() && tune.element().isInteger();
+    if (disturbed) {
+      disturb(tune, weights, rows, lanes);
+    }
+    int[] gains = gains(tune, block, rows);
+    banks.put(key(tune.core(), tune.bank()), new Bank(tuned, weights, gains, rowSums, !disturbed));
+  }
+
+  private void requireFits(Tune tune) {
+    if (tune.core() >= array.cores() || tune.bank() >= array.banks()) {
+      throw new IllegalStateException(
+          "core "
+              + tune.core()
+              + ", bank "
+              + tune.bank()
+              + " of a machine with "
+              + array.cores()
+              + " cores of "
+              + array.banks()
+              + " banks");
+    }
+    if (tune.blockRows() > array.rows() || tune.blockColumns() > array.columns()) {
+      throw new IllegalStateException(
+          "a block of "
+              + tune.blockRows()
+              + "x"
+              + tune.blockColumns()
+              + " in an array of "
+              + array.rows()
+              + "x"
+              + array.columns());
+    }
+  }
+
+  private static long within(long block, long count, String which) {
+    if (block < 0 || block >= count) {
+      throw new IllegalStateException("block " + which + " " + block + " of " + count);
+    }
+    return block;
+  }
+
+  private static long number(Tune tune, long block) {
+    if (tune.index().isEmpty()) {
+      return block;
+    }
+    if (block >= tune.index().size()) {
+      throw new IllegalStateException("no index entry for block " + block);
+    }
+    return tune.index().get((int) block);
+  }
+
+  /** The used rows and columns of a block of the table, lane by lane. */
+  private double[] read(Tune tune, long number, int rows, int lanes) {
+    ByteMemory memory = memories.at(tune.memory());
+    Elements elements = new Elements(tune.element());
+    int elementBytes = tune.element().bytes();
+    long blockBytes = (long) tune.blockRows() * tune.blockColumns() * elementBytes;
+    long start = Math.addExact(tune.blocks(), Math.multiplyExact(number, blockBytes));
+    byte[] line = new byte[lanes * elementBytes];
+    double[] weights = new double[rows * lanes];
+    for (int m = 0; m < rows; m++) {
+      memory.read(start + (long) m * tune.blockColumns() * elementBytes, line, 0, line.length);
+      for (int l = 0; l < lanes; l++) {
+        weights[l * rows + m] = elements.real(line, l * elementBytes);
+      }
+    }
+    return weights;
+  }
+
+  private static long[] rowSums(Tune tune, double[] weights, int rows) {
+    long[] sums = new long[rows];
+    if (tune.element().isInteger()) {
+      for (int k = 0; k < weights.length; k++) {
+        sums[k % rows] += (long) weights[k];
+      }
+    }
+    return sums;
+  }
+
+  private void disturb(Tune tune, double[] weights, int rows, int lanes) {
+    double[] error = errors.of(tune.core(), tune.bank());
+    double fullRange = 2.0 * (double) tune.element().maxCode();
+    for (int l = 0; l < lanes; l++) {
+      for (int m = 0; m < rows; m++) {
+        weights[l * rows + m] += error[m * errors.columns() + l] * fullRange;
+      }
+    }
+  }
+
+  private int[] gains(Tune tune, long block, int rows) {
+    if (tune.gains().isEmpty()) {
+      return new int[0];
+    }
+    byte[] line = new byte[rows * Integer.BYTES];
+    long offset = Math.multiplyExact(block, (long) tune.blockRows() * Integer.BYTES);
+    memories.at(tune.memory()).read(tune.gains().getAsLong() + offset, line, 0, line.length);
+    int[] gains = new int[rows];
+    for (int m = 0; m < rows; m++) {
+      gains[m] = Elements.word(line, m * Integer.BYTES);
+      if (gains[m] < 1) {
+        throw new IllegalStateException("the gain of row " + m + " is " + gains[m]);
+      }
+    }
+    return gains;
+  }
+}
