@@ -34,6 +34,7 @@ public enum DiagKind {
   // ONNX
   NOT_ONNX("not an ONNX model: %s"),
   BAD_MODEL("%s"),
+  UNSUPPORTED_VERSION("%s"),
   UNSUPPORTED_OPERATOR("operator '%s' (domain '%s', opset %s) is not supported; supported: %s"),
   UNSUPPORTED_ATTRIBUTE("%s"),
   UNSUPPORTED_TYPE("%s"),
