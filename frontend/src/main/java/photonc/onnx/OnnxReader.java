@@ -1,0 +1,87 @@
+package photonc.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
+
+/**
+ * Bytes to {@link OnnxGraph}: the first arrow. Whatever the bytes are, the outcome is a graph or
+ * diagnostics. Weights stay where the bytes are; a file is memory-mapped.
+ */
+public final class OnnxReader {
+  private OnnxReader() {}
+
+  /** Reads a file; external data is looked for in its folder. */
+  public static Optional<OnnxGraph> read(String fileName, Path file, Diagnostics diagnostics) {
+    return map(fileName, file, diagnostics)
+        .flatMap(
+            bytes -> {
+              Path folder = file.toAbsolutePath().getParent();
+              return read(fileName, bytes, new ExternalData(Optional.of(folder)), diagnostics);
+            });
+  }
+
+  /** Reads bytes, which must not change afterwards: constants of the graph may refer to them. */
+  public static Optional<OnnxGraph> read(
+      String fileName, ByteBuffer bytes, Diagnostics diagnostics) {
+    return read(fileName, bytes, new ExternalData(Optional.empty()), diagnostics);
+  }
+
+  private static Optional<OnnxGraph> read(
+      String fileName, ByteBuffer bytes, ExternalData external, Diagnostics diagnostics) {
+    Location location = new Location.Named(fileName);
+    ModelProto model;
+    try {
+      model = ModelProto.parseFrom(aliased(bytes));
+    } catch (IOException malformed) {
+      diagnostics.report(
+          DiagKind.NOT_ONNX, location, "not a protocol buffer (" + malformed.getMessage() + ")");
+      return Optional.empty();
+    }
+    Diagnostics own = new Diagnostics();
+    Optional<OnnxGraph> graph = new GraphDecoder(fileName, model, external, own).decode();
+    graph = graph.flatMap(decoded -> new NodeOrder(decoded, own).sorted());
+    own.all().forEach(diagnostics::report);
+    return own.hasErrors() ? Optional.empty() : graph;
+  }
+
+  /** A stream whose byte strings refer to the buffer instead of copying it. */
+  static CodedInputStream aliased(ByteBuffer bytes) {
+    CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+    input.enableAliasing(true);
+    return input;
+  }
+
+  static Optional<ByteBuffer> map(String fileName, Path file, Diagnostics diagnostics) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        diagnostics.report(
+            DiagKind.NOT_ONNX,
+            new Location.Named(fileName),
+            "it has "
+                + channel.size()
+                + " bytes; a protocol buffer has at most 2 GiB (larger models keep their weights in"
+                + " external data)");
+        return Optional.empty();
+      }
+      return Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+    } catch (IOException unreadable) {
+      diagnostics.report(DiagKind.UNREADABLE, new Location.Named(fileName), reason(unreadable));
+      return Optional.empty();
+    }
+  }
+
+  private static String reason(IOException unreadable) {
+    return unreadable instanceof java.nio.file.NoSuchFileException
+        ? "no such file"
+        : unreadable.getClass().getSimpleName() + ": " + unreadable.getMessage();
+  }
+}
