@@ -1,0 +1,159 @@
+package photonc.frontend;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
+import photonc.frontend.node.ModuleBuilder;
+import photonc.frontend.node.NodeImport;
+import photonc.ir.Module;
+import photonc.ir.Operand;
+import photonc.ir.TensorType;
+import photonc.ir.Value;
+import photonc.onnx.OnnxGraph;
+import photonc.onnx.OnnxNode;
+import photonc.onnx.OnnxTensor;
+import photonc.onnx.OnnxValue;
+
+/**
+ * {@link OnnxGraph} to a module at tensor level: the second arrow. Goes on after a fault: a node
+ * that reads what could not be imported is passed over, all others are tried.
+ */
+public final class OnnxImporter {
+  private final OnnxGraph graph;
+  private final Diagnostics diagnostics;
+  private final Location location;
+  private final OperatorTable table = OperatorTable.standard();
+  private final ModuleBuilder builder = new ModuleBuilder();
+  private final Map<String, Operand> operands = new HashMap<>();
+  private final List<Value> arguments = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
+  private boolean supportedListed;
+
+  private OnnxImporter(OnnxGraph graph, Diagnostics diagnostics) {
+    this.graph = graph;
+    this.diagnostics = diagnostics;
+    this.location = new Location.Named(graph.fileName());
+  }
+
+  /** The module, or empty after at least one error. */
+  public static Optional<Module> importGraph(
+      OnnxGraph graph, ImportOptions options, Diagnostics diagnostics) {
+    Diagnostics own = new Diagnostics();
+    OnnxImporter importer = new OnnxImporter(graph, own);
+    importer.defineInputs(new InputShapes(graph, options, own).types());
+    importer.defineInitializers();
+    importer.importNodes();
+    own.all().forEach(diagnostics::report);
+    return own.hasErrors() ? Optional.empty() : Optional.of(importer.module());
+  }
+
+  private void defineInputs(Map<String, TensorType> types) {
+    types.forEach(
+        (name, type) -> {
+          Value argument = new Value(name, type);
+          arguments.add(argument);
+          operands.put(name, argument);
+        });
+  }
+
+  private void defineInitializers() {
+    for (OnnxTensor tensor : graph.initializers().values()) {
+      if (tensor.data().isPresent()) {
+        operands.put(
+            tensor.name(),
+            builder.constant(tensor.name(), tensor.type(), tensor.data().get(), location));
+      } else {
+        diagnostics.report(
+            DiagKind.UNSUPPORTED_TYPE,
+            location,
+            "initializer '"
+                + tensor.name()
+                + "' is of "
+                + tensor.typeName()
+                + "; photonc takes tensors of numbers");
+      }
+    }
+  }
+
+  private void importNodes() {
+    graph.nodes().forEach(node -> used.addAll(node.inputs()));
+    graph.outputs().forEach(output -> used.add(output.name()));
+    graph.nodes().forEach(this::importNode);
+  }
+
+  private void importNode(OnnxNode node) {
+    Optional<Operator> operator =
+        graph
+            .opset(node.domain())
+            .flatMap(opset -> table.find(node.domain(), node.opType(), opset));
+    if (operator.isEmpty()) {
+      reportUnsupported(node);
+      return;
+    }
+    boolean complete =
+        node.inputs().stream().allMatch(name -> name.isEmpty() || operands.containsKey(name));
+    if (complete) {
+      lower(node, operator.get());
+    }
+  }
+
+  /** A handler throws what is wrong with its node; the other nodes may have faults of their own. */
+  private void lower(OnnxNode node, Operator operator) {
+    List<Optional<Operand>> inputs =
+        node.inputs().stream().map(name -> Optional.ofNullable(operands.get(name))).toList();
+    NodeImport context = new NodeImport(node, inputs, builder, node.location(graph.fileName()));
+    try {
+      context.attributes().checkNames(operator.attributes());
+      checkOutputs(node, context);
+      Operand result = operator.handler().lower(context);
+      String name = node.outputs().get(0);
+      operands.put(name, builder.named(result, name));
+    } catch (UserError faults) {
+      faults.diagnostics().forEach(diagnostics::report);
+    }
+  }
+
+  private void checkOutputs(OnnxNode node, NodeImport context) {
+    if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
+      throw context.fault("the node does not name its first output");
+    }
+    for (int i = 1; i < node.outputs().size(); i++) {
+      if (!node.outputs().get(i).isEmpty() && used.contains(node.outputs().get(i))) {
+        throw context.unsupported(
+            "output "
+                + i
+                + " ('"
+                + node.outputs().get(i)
+                + "') is used; photonc computes the first output only");
+      }
+    }
+  }
+
+  private void reportUnsupported(OnnxNode node) {
+    Optional<Long> opset = graph.opset(node.domain());
+    diagnostics.report(
+        DiagKind.UNSUPPORTED_OPERATOR,
+        node.location(graph.fileName()),
+        node.opType(),
+        node.domain().isEmpty() ? "ai.onnx" : node.domain(),
+        opset.map(String::valueOf).orElse("not imported"),
+        supportedListed ? "as listed above" : table.names());
+    supportedListed = true;
+  }
+
+  private Module module() {
+    List<String> names = graph.outputs().stream().map(OnnxValue::name).toList();
+    List<Operand> results = names.stream().map(operands::get).toList();
+    String file = graph.fileName().substring(graph.fileName().lastIndexOf('/') + 1);
+    String name = file.endsWith(".onnx") ? file.substring(0, file.length() - 5) : file;
+    return builder.build(name, arguments, names, results, location);
+  }
+}

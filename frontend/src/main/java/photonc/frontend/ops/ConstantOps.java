@@ -1,0 +1,140 @@
+package photonc.frontend.ops;
+
+import java.util.Arrays;
+import java.util.Optional;
+import photonc.frontend.node.Constants;
+import photonc.frontend.node.NodeImport;
+import photonc.ir.Blob;
+import photonc.ir.ElementType;
+import photonc.ir.Operand;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+import photonc.onnx.OnnxTensor;
+import photonc.onnx.OnnxType;
+
+/** Operators whose result is known when the model is imported. */
+public final class ConstantOps {
+  private ConstantOps() {}
+
+  public static Operand constant(NodeImport node) {
+    Optional<OnnxTensor> value = node.attributes().tensor("value");
+    if (value.isPresent()) {
+      return node.constant(value.get().type(), data(node, value.get()));
+    }
+    if (node.attributes().has("value_float")) {
+      return node.scalar(ElementType.F32, node.attributes().real("value_float", 0));
+    }
+    if (node.attributes().has("value_int")) {
+      return node.constant(
+          Tensor.ofLongs(
+              TensorType.of(ElementType.I64), node.attributes().integer("value_int", 0)));
+    }
+    Optional<long[]> integers = node.attributes().integers("value_ints");
+    if (integers.isPresent()) {
+      return node.constant(list(integers.get()));
+    }
+    float[] reals =
+        node.attributes()
+            .reals("value_floats")
+            .orElseThrow(
+                () ->
+                    node.unsupported(
+                        "no value photonc can read; expected one of value, value_float,"
+                            + " value_floats, value_int, value_ints"));
+    return node.constant(Tensor.ofFloats(TensorType.of(ElementType.F32, reals.length), reals));
+  }
+
+  public static Operand constantOfShape(NodeImport node) {
+    long[] sizes = node.integers(0, "shape");
+    if (Arrays.stream(sizes).anyMatch(size -> size < 0)) {
+      throw node.fault("the shape " + Arrays.toString(sizes) + " has a negative size");
+    }
+    Optional<OnnxTensor> value = node.attributes().tensor("value");
+    Tensor element =
+        value.isPresent()
+            ? data(node, value.get()).tensor(value.get().type())
+            : Constants.scalar(ElementType.F32, 0);
+    if (element.length() != 1) {
+      throw node.unsupported("value is a " + element.type() + "; expected one element");
+    }
+    TensorType type = node.sound(TensorType.of(element.type().element(), sizes));
+    return node.constant(type, Constants.splat(type, element));
+  }
+
+  private static Blob data(NodeImport node, OnnxTensor tensor) {
+    return tensor
+        .data()
+        .orElseThrow(() -> node.unsupportedType("a constant of " + tensor.typeName()));
+  }
+
+  public static Operand shape(NodeImport node) {
+    long[] sizes = NodeImport.type(node.input(0)).sizes();
+    long start = clamped(node.attributes().integer("start", 0), sizes.length);
+    long end = clamped(node.attributes().integer("end", sizes.length), sizes.length);
+    return node.constant(list(Arrays.copyOfRange(sizes, (int) start, (int) Math.max(start, end))));
+  }
+
+  private static long clamped(long axis, int rank) {
+    return Math.max(0, Math.min(rank, axis < 0 ? axis + rank : axis));
+  }
+
+  public static Operand size(NodeImport node) {
+    return node.constant(
+        Tensor.ofLongs(TensorType.of(ElementType.I64), NodeImport.type(node.input(0)).elements()));
+  }
+
+  /** A constant is converted here; at run time only a cast to the same type does nothing. */
+  public static Operand cast(NodeImport node) {
+    Operand x = node.input(0);
+    int number = (int) node.attributes().integer("to", 0);
+    ElementType to =
+        OnnxType.numbered(number)
+            .flatMap(OnnxType::element)
+            .orElseThrow(() -> node.unsupportedType("a cast to ONNX type number " + number));
+    if (NodeImport.type(x).element().equals(to)) {
+      return x;
+    }
+    Tensor value =
+        node.constant(x)
+            .orElseThrow(
+                () ->
+                    node.unsupportedType(
+                        "a cast of a computed "
+                            + x.type()
+                            + " to "
+                            + to
+                            + "; photonc casts constants"));
+    return node.constant(converted(value, value.type().withElement(to)));
+  }
+
+  private static Tensor converted(Tensor value, TensorType type) {
+    ElementType to = type.element();
+    if (to.isInteger() && value.type().element().isInteger()) {
+      long[] longs = Arrays.stream(value.longs()).map(code -> wrapped(code, to)).toArray();
+      return Tensor.ofLongs(type, longs);
+    }
+    if (to.equals(ElementType.I1)) {
+      return Constants.of(
+          type, Arrays.stream(Constants.reals(value)).map(x -> x == 0 ? 0 : 1).toArray());
+    }
+    if (to.isInteger()) {
+      long[] longs =
+          Arrays.stream(Constants.reals(value)).mapToLong(x -> wrapped((long) x, to)).toArray();
+      return Tensor.ofLongs(type, longs);
+    }
+    return Constants.of(type, Constants.reals(value));
+  }
+
+  /** Two's complement; any number but 0 is true. */
+  private static long wrapped(long code, ElementType to) {
+    if (to.equals(ElementType.I1)) {
+      return code == 0 ? 0 : 1;
+    }
+    int unused = 64 - to.bits();
+    return to.isSigned() ? code << unused >> unused : code << unused >>> unused;
+  }
+
+  private static Tensor list(long[] values) {
+    return Tensor.ofLongs(TensorType.of(ElementType.I64, values.length), values);
+  }
+}
