@@ -1,0 +1,68 @@
+package photonc.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import photonc.diagnostic.Diagnostics;
+import photonc.interpret.Interpreter;
+import photonc.ir.Module;
+import photonc.ir.Tensor;
+import photonc.ir.Value;
+import photonc.onnx.OnnxReader;
+import photonc.onnx.TensorProtos;
+
+/** A model with a folder of inputs and the outputs someone else computed for them. */
+record TestDataSet(Path model, Path folder) {
+  /** The imported module, or empty with the reasons in the diagnostics. */
+  Optional<Module> imported(Diagnostics diagnostics) throws IOException {
+    return OnnxReader.read(model.toString(), model, diagnostics)
+        .flatMap(graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics));
+  }
+
+  /** What the interpreter makes of the inputs. */
+  List<Tensor> computed(Module module) throws IOException {
+    List<Tensor> inputs = read("input_");
+    List<Value> arguments = module.main().arguments();
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      named.put(arguments.get(i).name(), inputs.get(i));
+    }
+    return new ArrayList<>(new Interpreter(module).run(named).values());
+  }
+
+  List<Tensor> expected() throws IOException {
+    return read("output_");
+  }
+
+  private List<Tensor> read(String prefix) throws IOException {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Path file : SharedData.tensors(folder, prefix)) {
+      Diagnostics diagnostics = new Diagnostics();
+      Optional<Tensor> tensor = TensorProtos.read(file.toString(), file, diagnostics);
+      assertThat(diagnostics.all()).isEmpty();
+      tensors.add(tensor.orElseThrow());
+    }
+    return tensors;
+  }
+
+  /** The largest |y - r| over all outputs, relative to the largest |r| of each. */
+  static double relativeError(Tensor computed, Tensor expected) {
+    assertThat(computed.type()).isEqualTo(expected.type());
+    double largest = 0;
+    double worst = 0;
+    for (int i = 0; i < expected.length(); i++) {
+      largest = Math.max(largest, Math.abs(expected.real(i)));
+      if (Double.compare(computed.real(i), expected.real(i)) != 0) {
+        double error = Math.abs(computed.real(i) - expected.real(i));
+        worst = Math.max(worst, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+      }
+    }
+    return worst == 0 ? 0 : worst / largest;
+  }
+}
