@@ -1,0 +1,45 @@
+package photonc.sim;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import photonc.target.Target;
+
+/** Area of one chip by component, in square micrometres; wiring and logic are not in it. */
+public record ChipArea(Map<AreaComponent, Double> um2) {
+  public ChipArea {
+    Map<AreaComponent, Double> sorted = new EnumMap<>(AreaComponent.class);
+    sorted.putAll(um2);
+    um2 = Collections.unmodifiableMap(sorted);
+  }
+
+  /**
+   * Rings of every bank; a DAC per column of a core for inputs and of a write path for weights; an
+   * ADC, an amplifier and a balanced pair of detectors per row; SRAM by the byte.
+   */
+  public static ChipArea of(Target target) {
+    Target.Array array = target.array();
+    Target.Area area = target.area();
+    double perCoreRings = (double) array.rows() * array.columns() * array.banks();
+    double rows = (double) array.rows() * array.cores();
+    double dacs = (double) array.columns() * (array.cores() + target.write().paths());
+    double sramBytes =
+        target.scratchpad().bytes() + (double) target.accumulators().bytes() * array.cores();
+    Map<AreaComponent, Double> um2 = new EnumMap<>(AreaComponent.class);
+    um2.put(AreaComponent.RING, perCoreRings * array.cores() * area.ringUm2());
+    um2.put(AreaComponent.DAC, dacs * area.inputDacUm2());
+    um2.put(AreaComponent.ADC, rows * area.adcUm2());
+    um2.put(AreaComponent.AMPLIFIER, rows * area.tiaUm2());
+    um2.put(AreaComponent.DETECTOR, 2 * rows * area.detectorUm2());
+    um2.put(AreaComponent.SRAM, sramBytes * area.sramUm2PerByte());
+    return new ChipArea(um2);
+  }
+
+  public double um2(AreaComponent component) {
+    return um2.getOrDefault(component, 0.0);
+  }
+
+  public double totalUm2() {
+    return um2.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+}

@@ -1,0 +1,96 @@
+package photonc.sim;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import photonc.program.Segment;
+import photonc.target.Target;
+
+/**
+ * Energy as counted facts times the target's figures plus residencies times its powers. Modulators
+ * are biased when rings are held ({@code rings.hold_while}), lasers by their own gate.
+ */
+public final class EnergyModel {
+  /** 1 mW for 1 fs is 1e-18 J, a millionth of a picojoule. */
+  private static final double PJ_PER_MW_FS = 1e-6;
+
+  private final Target target;
+
+  public EnergyModel(Target target) {
+    this.target = target;
+  }
+
+  /** The energy of a run. */
+  public Energy of(SimTiming timing) {
+    List<EnergyBill> sites =
+        IntStream.range(0, timing.counts().sites().size())
+            .mapToObj(site -> dynamic(timing.counts().ofSite(site)))
+            .toList();
+    return new Energy(
+        segment(timing, Segment.SETUP),
+        segment(timing, Segment.STEP),
+        segment(timing, Segment.FINISH),
+        sites,
+        timing.steps().size());
+  }
+
+  private EnergyBill segment(SimTiming timing, Segment segment) {
+    EnergyBill dynamic = dynamic(timing.counts().of(segment));
+    Optional<PowerWindow> window = timing.window(segment);
+    return window.map(w -> dynamic.plus(standing(w))).orElse(dynamic);
+  }
+
+  /** Energy of counted facts. */
+  public EnergyBill dynamic(Counts counts) {
+    Target.Converters converters = target.converters();
+    Target.VectorUnit vector = target.vector();
+    Map<EnergyComponent, Double> pj = new EnumMap<>(EnergyComponent.class);
+    long conversions = counts.get(Counter.INPUT_CONVERSIONS);
+    pj.put(EnergyComponent.INPUT_DAC, conversions * converters.inputDacPj());
+    pj.put(EnergyComponent.MODULATOR, conversions * converters.modulatorPj());
+    pj.put(EnergyComponent.DETECTOR, counts.get(Counter.DETECTIONS) * converters.detectorPj());
+    pj.put(EnergyComponent.ADC, counts.get(Counter.ADC_CONVERSIONS) * converters.adcPj());
+    pj.put(
+        EnergyComponent.ACCUMULATOR,
+        counts.get(Counter.ACCUMULATIONS) * target.accumulators().addPj());
+    pj.put(EnergyComponent.RING_WRITE, counts.get(Counter.RING_WRITES) * target.write().ringPj());
+    long spBytes = counts.get(Counter.SP_READ_BYTES) + counts.get(Counter.SP_WRITE_BYTES);
+    pj.put(EnergyComponent.SCRATCHPAD, spBytes * target.scratchpad().pjPerByte());
+    long dramBytes = counts.get(Counter.DRAM_READ_BYTES) + counts.get(Counter.DRAM_WRITE_BYTES);
+    pj.put(EnergyComponent.DRAM, dramBytes * target.dram().pjPerByte());
+    pj.put(
+        EnergyComponent.VECTOR,
+        counts.get(Counter.INT_ADDS) * vector.intAddPj()
+            + counts.get(Counter.INT_MULS) * vector.intMulPj()
+            + counts.get(Counter.FLOAT_ADDS) * vector.floatAddPj()
+            + counts.get(Counter.FLOAT_MULS) * vector.floatMulPj()
+            + counts.get(Counter.COMPLEX_OPS) * vector.complexPj());
+    pj.put(EnergyComponent.HOST, counts.get(Counter.HOST_OPERATIONS) * target.host().operationPj());
+    return new EnergyBill(pj);
+  }
+
+  /** Energy of residencies. */
+  public EnergyBill standing(PowerWindow window) {
+    boolean holdsAlways = target.rings().holdWhile() == Target.Gate.POWERED;
+    double ringFs = holdsAlways ? window.ringHeldFs() : window.ringHeldStreamingFs();
+    double biasMw = target.converters().modulatorBiasMw() * target.array().columns();
+    Map<EnergyComponent, Double> pj = new EnumMap<>(EnergyComponent.class);
+    pj.put(EnergyComponent.RING_HOLD, ringFs * target.rings().holdMw() * PJ_PER_MW_FS);
+    pj.put(
+        EnergyComponent.MODULATOR_BIAS,
+        coreFs(window, target.rings().holdWhile()) * biasMw * PJ_PER_MW_FS);
+    pj.put(
+        EnergyComponent.LASER,
+        coreFs(window, target.optics().laserWhile()) * target.optics().laserMw() * PJ_PER_MW_FS);
+    return new EnergyBill(pj);
+  }
+
+  /** Time a gate is open, summed over the cores. */
+  private double coreFs(PowerWindow window, Target.Gate gate) {
+    return gate == Target.Gate.POWERED
+        ? (double) window.lengthFs() * target.array().cores()
+        : window.streamingTotalFs();
+  }
+}
