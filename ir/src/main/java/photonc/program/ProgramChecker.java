@@ -1,0 +1,71 @@
+package photonc.program;
+
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
+import photonc.program.check.Findings;
+import photonc.program.check.InstructionRules;
+import photonc.program.check.Layout;
+import photonc.program.check.OrderCheck;
+import photonc.target.Target;
+
+/**
+ * Tells whether a program can run on a target: every field inside its limits, every access inside
+ * its memory, every two accesses of different units that could collide ordered by tokens, every
+ * wait preceded by its signal.
+ *
+ * <p>Order is checked on setup, two steps and finish, which decides it for any number of steps. A
+ * token is signalled as often as waited for in a step, so step n is step 0 with all numbers of
+ * signals and waits moved on; what setup left over only removes order from early steps. A path of
+ * orderings never leads back in the program, so order between steps n and n+1 is there if it is
+ * between 0 and 1. Every unit works in order, so order with the next step is order with all later.
+ */
+public final class ProgramChecker {
+  private static final int STEPS = 2;
+
+  private ProgramChecker() {}
+
+  public static void check(Program program, Target target, Diagnostics diagnostics) {
+    check(program, target, STEPS, diagnostics);
+  }
+
+  /** As above, over a given number of steps. */
+  public static void check(
+      Program program, Target target, int steps, Diagnostics diagnostics) {
+    if (!isFor(program, target)) {
+      diagnostics.report(
+          DiagKind.WRONG_TARGET, new Location.Named(program.name()), mismatch(program, target));
+      return;
+    }
+    Findings findings = new Findings(program, diagnostics);
+    new Layout(program, target, findings).check();
+    new InstructionRules(program, target, findings).check();
+    if (findings.isEmpty()) {
+      new OrderCheck(program, target, findings).walk(steps);
+    }
+  }
+
+  /** A program without a hash is for every target of its target's name. */
+  private static boolean isFor(Program program, Target target) {
+    return program.targetHash().isEmpty()
+        ? program.targetName().equals(target.name())
+        : program.targetHash().equals(target.hash());
+  }
+
+  private static String mismatch(Program program, Target target) {
+    if (!program.targetName().equals(target.name())) {
+      return "the program is for target '"
+          + program.targetName()
+          + "', this is '"
+          + target.name()
+          + "'; compile for it";
+    }
+    return "the program is for another description of target '"
+        + target.name()
+        + "' (hash "
+        + program.targetHash()
+        + ", this one has "
+        + target.hash()
+        + "); compile again";
+  }
+}

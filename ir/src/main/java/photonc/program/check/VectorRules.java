@@ -1,0 +1,103 @@
+package photonc.program.check;
+
+import photonc.ir.ElementType;
+import photonc.program.Memory;
+import photonc.program.Pattern;
+import photonc.program.Reduction;
+import photonc.program.Stage;
+import photonc.program.StageOp;
+import photonc.program.VectorOp;
+
+/** Rules on a vector instruction: element counts, element types, stages. */
+final class VectorRules {
+  private final VectorOp vector;
+  private final Findings findings;
+  private final long elements;
+
+  VectorRules(VectorOp vector, Findings findings) {
+    this.vector = vector;
+    this.findings = findings;
+    this.elements = vector.destination().elements();
+  }
+
+  void check() {
+    for (int k = 0; k < vector.sources().size(); k++) {
+      source(k, vector.sources().get(k));
+    }
+    memory(vector.destination());
+    for (int k = 0; k < vector.stages().size(); k++) {
+      stage(k, vector.stages().get(k));
+    }
+    destination();
+  }
+
+  private void source(int k, Pattern source) {
+    memory(source);
+    boolean reduced = k == 0 && vector.reduction() != Reduction.NONE;
+    long given = reduced ? source.outerCount() : source.elements();
+    if (given != elements) {
+      findings.fault(
+          vector, "source %d gives %d elements for %d of the destination", k, given, elements);
+    }
+    if (isInteger() && source.element().isFloat()) {
+      findings.fault(vector, "source %d is %s, computed on in i32", k, source.element());
+    }
+  }
+
+  private void memory(Pattern pattern) {
+    Memory.Space space = pattern.memory().space();
+    ElementType element = pattern.element();
+    if (space == Memory.Space.DRAM) {
+      findings.fault(vector, "works on sp and accumulators, not on dram");
+    }
+    boolean word = element.equals(ElementType.I32) || element.equals(ElementType.F32);
+    if (space == Memory.Space.ACC && !word) {
+      findings.fault(vector, "accumulators hold i32 or f32, not %s", element);
+    }
+  }
+
+  private void stage(int k, Stage stage) {
+    if (stage.operand() instanceof Stage.Operand.Source source) {
+      int first = vector.reduction() == Reduction.NONE ? 0 : 1;
+      if (source.index() < first || source.index() >= vector.sources().size()) {
+        findings.fault(
+            vector,
+            "stage %d takes source %d of %d sources",
+            k,
+            source.index(),
+            vector.sources().size());
+      }
+    }
+    boolean transcendental =
+        switch (stage.op()) {
+          case EXP, SQRT, TANH, SIGMOID -> true;
+          case ADD, SUB, REVERSE_SUB, MUL, DIV, REVERSE_DIV, MAX, MIN, ROUND -> false;
+        };
+    if (isInteger() && transcendental) {
+      findings.fault(vector, "%s needs f32, the instruction computes in i32", stage.op().text());
+    }
+    if (stage.op() == StageOp.ROUND && k < vector.stages().size() - 1) {
+      findings.fault(vector, "round is the last stage or none");
+    }
+  }
+
+  private void destination() {
+    ElementType element = vector.destination().element();
+    boolean rounded =
+        !vector.stages().isEmpty()
+            && vector.stages().get(vector.stages().size() - 1).op() == StageOp.ROUND;
+    if (isInteger() && element.isFloat()) {
+      findings.fault(vector, "stores i32 as %s", element);
+    }
+    if (!isInteger() && element.isInteger() && !rounded) {
+      findings.fault(vector, "stores f32 as %s; the last stage must be round", element);
+    }
+    if (!isInteger() && element.isFloat() && rounded) {
+      findings.fault(vector, "round makes codes, and the destination holds %s", element);
+    }
+  }
+
+  private boolean isInteger() {
+    return vector.compute().equals(ElementType.I32);
+  }
+}
