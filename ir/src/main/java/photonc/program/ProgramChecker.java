@@ -30,8 +30,7 @@ public final class ProgramChecker {
   }
 
   /** As above, over a given number of steps. */
-  public static void check(
-      Program program, Target target, int steps, Diagnostics diagnostics) {
+  public static void check(Program program, Target target, int steps, Diagnostics diagnostics) {
     if (!isFor(program, target)) {
       diagnostics.report(
           DiagKind.WRONG_TARGET, new Location.Named(program.name()), mismatch(program, target));

@@ -95,9 +95,7 @@ final class Accesses implements Instruction.Visitor<Void> {
   private void block(Mvm mvm, Tune tune) {
     ElementType streamed = mvm.source().element();
     if (streamed.isFloat() != tune.element().isFloat()) {
-      order
-          .findings()
-          .fault(mvm, "streams %s through a block of %s", streamed, tune.element());
+      order.findings().fault(mvm, "streams %s through a block of %s", streamed, tune.element());
     }
     if (mvm.source().innerCount() > tune.blockColumns()) {
       order
@@ -154,16 +152,14 @@ final class Accesses implements Instruction.Visitor<Void> {
   private void read(Pattern pattern) {
     Optional<Extent> extent = Extent.of(pattern, counters);
     if (extent.isPresent()) {
-      order.read(
-          work, pattern.memory(), extent.get().from(), extent.get().to(), words(pattern));
+      order.read(work, pattern.memory(), extent.get().from(), extent.get().to(), words(pattern));
     }
   }
 
   private void write(Pattern pattern) {
     Optional<Extent> extent = Extent.of(pattern, counters);
     if (extent.isPresent()) {
-      order.write(
-          work, pattern.memory(), extent.get().from(), extent.get().to(), words(pattern));
+      order.write(work, pattern.memory(), extent.get().from(), extent.get().to(), words(pattern));
     }
   }
 

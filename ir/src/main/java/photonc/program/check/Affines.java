@@ -72,10 +72,10 @@ final class Affines {
   }
 
   boolean pattern(String which, Pattern pattern) {
-    boolean evaluates =
-        range(which + " base", pattern.base()).isPresent()
-            & within(which + " outer first", pattern.outerFirst(), (long) LIMIT)
-            & within(which + " inner first", pattern.innerFirst(), (long) LIMIT);
+    boolean base = range(which + " base", pattern.base()).isPresent();
+    boolean outer = within(which + " outer first", pattern.outerFirst(), (long) LIMIT);
+    boolean inner = within(which + " inner first", pattern.innerFirst(), (long) LIMIT);
+    boolean evaluates = base && outer && inner;
     if (evaluates && isSmall(pattern)) {
       return true;
     }

@@ -34,7 +34,6 @@ final class Banks {
   }
 
   void hold(Tune tune, long usedRows) {
-    contents.set(
-        tune.core() * perCore + tune.bank(), Optional.of(new Content(tune, usedRows)));
+    contents.set(tune.core() * perCore + tune.bank(), Optional.of(new Content(tune, usedRows)));
   }
 }

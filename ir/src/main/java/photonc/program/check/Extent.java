@@ -80,8 +80,7 @@ record Extent(long from, long to) {
         first += Math.min(from * stride, to * stride);
         last += Math.max(from * stride, to * stride);
       }
-      return Optional.of(
-          new Extent(base + first * elementBytes, base + (last + 1) * elementBytes));
+      return Optional.of(new Extent(base + first * elementBytes, base + (last + 1) * elementBytes));
     }
   }
 }

@@ -1,7 +1,6 @@
 package photonc.program.check;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import photonc.ir.ElementType;
 import photonc.program.Halt;
@@ -65,8 +64,8 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
       findings.fault(move, "moves %s to %s", source.element(), destination.element());
     }
     Affines affines = affines(move);
-    boolean sound =
-        affines.pattern("source", source) & affines.pattern("destination", destination);
+    boolean sourceSound = affines.pattern("source", source);
+    boolean sound = affines.pattern("destination", destination) && sourceSound;
     if (sound && source.elements() != destination.elements()) {
       findings.fault(
           move,
@@ -130,8 +129,7 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
     affines.within("column", tune.column(), tune.columnBlocks());
     long blocks = tune.rowBlocks() * tune.columnBlocks();
     if (!tune.index().isEmpty() && tune.index().size() != blocks) {
-      findings.fault(
-          tune, "an index of %d numbers for %d blocks", tune.index().size(), blocks);
+      findings.fault(tune, "an index of %d numbers for %d blocks", tune.index().size(), blocks);
     }
     if (tune.index().stream().anyMatch(number -> number < 0)) {
       findings.fault(tune, "a block number of the index is negative");
@@ -185,11 +183,7 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
     int outputBits = target.isAnalog() ? target.converters().outputBits() : 0;
     if (mvm.adcBits() > outputBits) {
       findings.fault(
-          mvm,
-          "%d ADC bits; target '%s' has %d",
-          mvm.adcBits(),
-          target.name(),
-          outputBits);
+          mvm, "%d ADC bits; target '%s' has %d", mvm.adcBits(), target.name(), outputBits);
     }
     boolean codes = element.isInteger() && element.bits() <= target.converters().inputBits();
     if (target.isAnalog() ? !codes : element.isFloat() && !element.equals(ElementType.F32)) {
@@ -207,8 +201,7 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
       findings.fault(mvm, "%s is for signed codes, not for %s", mvm.encoding().text(), element);
     }
     if (signedCodes && mvm.encoding() == InputEncoding.DIRECT && target.isAnalog()) {
-      findings.fault(
-          mvm, "signed codes need an encoding: two-pass, differential or offset");
+      findings.fault(mvm, "signed codes need an encoding: two-pass, differential or offset");
     }
   }
 

@@ -3,7 +3,6 @@ package photonc.program.check;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
@@ -20,7 +19,7 @@ public final class Findings {
 
   private final Program program;
   private final Diagnostics diagnostics;
-  private final Map<Instruction, String> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction, String> places = new IdentityHashMap<>();
   private final Set<String> said = new HashSet<>();
 
   public Findings(Program program, Diagnostics diagnostics) {
@@ -54,7 +53,8 @@ public final class Findings {
     report(DiagKind.BAD_PROGRAM, program.name(), message, arguments);
   }
 
-  void report(DiagKind kind, String place, String message, Object... arguments) {
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
+  private void report(DiagKind kind, String place, String message, Object... arguments) {
     String text = arguments.length == 0 ? message : String.format(message, arguments);
     if (said.size() < MOST && said.add(kind + place + text)) {
       diagnostics.report(kind, new Location.Named(place), text);

@@ -47,9 +47,7 @@ public final class InstructionRules {
         findings.fault(
             "token '%s' is signalled %.0f times %s than it is waited for in one step; steps repeat,"
                 + " so both must be equal",
-            program.tokens().get(k).name(),
-            Math.abs(balance[k]),
-            balance[k] > 0 ? "more" : "less");
+            program.tokens().get(k).name(), Math.abs(balance[k]), balance[k] > 0 ? "more" : "less");
       }
     }
   }
@@ -62,8 +60,7 @@ public final class InstructionRules {
   }
 
   /** How many instructions it executes, after checking each of them. */
-  private double body(
-      Segment segment, List<Instruction> body, List<Long> counts, double times) {
+  private double body(Segment segment, List<Instruction> body, List<Long> counts, double times) {
     double executed = 0;
     for (Instruction instruction : body) {
       if (instruction instanceof Repeat repeat) {
@@ -98,8 +95,7 @@ public final class InstructionRules {
   private void work(Segment segment, Work work, List<Long> counts, double times) {
     Instruction instruction = work.instruction();
     if (!Layout.exists(work.unit(), target)) {
-      findings.fault(
-          instruction, "target '%s' has no %s", target.name(), work.unit());
+      findings.fault(instruction, "target '%s' has no %s", target.name(), work.unit());
     }
     int site = work.control().site();
     if (site > 0 && site >= program.sites().size()) {

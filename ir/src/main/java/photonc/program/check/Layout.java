@@ -83,8 +83,7 @@ public final class Layout {
 
   private void buffer(String what, long address, long bytes) {
     if (address % ALIGNMENT != 0) {
-      findings.fault(
-          "%s is at %d; buffers start at multiples of %d", what, address, ALIGNMENT);
+      findings.fault("%s is at %d; buffers start at multiples of %d", what, address, ALIGNMENT);
     }
     if (address < 0 || bytes > program.dramBytes() || address > program.dramBytes() - bytes) {
       findings.fault(

@@ -109,7 +109,10 @@ public final class OrderCheck {
       return true;
     }
     findings.fault(
-        work.instruction(), "%s; target '%s' has %d cores", memory, target.name(),
+        work.instruction(),
+        "%s; target '%s' has %d cores",
+        memory,
+        target.name(),
         target.array().cores());
     return false;
   }
@@ -122,8 +125,7 @@ public final class OrderCheck {
     access(work, memory, from, to, words, true);
   }
 
-  private void access(
-      Work work, Memory memory, long from, long to, Words words, boolean writes) {
+  private void access(Work work, Memory memory, long from, long to, Words words, boolean writes) {
     if (from >= to || !exists(work, memory)) {
       return;
     }
