@@ -179,7 +179,9 @@ class TileFormTest {
         .hasMessageContaining("bank 0 of core 0 has been overwritten");
   }
 
-  /** Two lanes of floats summed before they are added, padding rows left alone. */
+  /**
+   * Two lanes of floats summed before they are added, rows and vectors past the last left alone.
+   */
   @Test
   void floatBlocksAddTheirSumAndCallNoDetector() {
     Window window =
@@ -205,9 +207,13 @@ class TileFormTest {
     Peaks peaks = new Peaks();
     Interpreter interpreter =
         new Interpreter(module(Level.TILE, List.of(blocks, acc), List.of(x), mvm, end), peaks);
-    // 1e8 - 1e8 = 0 first, then 0.25; adding 1e8 to 0.25 first would lose the 0.25
-    assertThat(interpreter.run(Map.of("x", Tensor.ofFloats(f32(2), 1e8f, 1e8f))).get("r0").floats())
-        .containsExactly(0.25f, 7, 8, 9);
+    // 1e8 - (1e8 - 8) = 8 first, then 0.25; adding 1e8 to 0.25 first would lose the 0.25
+    assertThat(
+            interpreter
+                .run(Map.of("x", Tensor.ofFloats(f32(2), 1e8f, 1e8f - 8)))
+                .get("r0")
+                .floats())
+        .containsExactly(8.25f, 7, 8, 9);
     assertThat(peaks.largest).isEqualTo(new TreeMap<>());
   }
 }
