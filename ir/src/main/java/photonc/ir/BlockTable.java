@@ -1,0 +1,60 @@
+package photonc.ir;
+
+import static photonc.ir.TypeMismatch.require;
+
+/**
+ * A table of weight blocks as docs/ir.md lays it out, and the grid of blocks that the product's
+ * outputs and reduction make.
+ *
+ * @param blocks blocks in the table
+ * @param rows outputs of a block
+ * @param columns inputs of a block
+ * @param gridRows R, row blocks of the product
+ * @param gridColumns C, column blocks of the product
+ */
+public record BlockTable(
+    long blocks, long rows, long columns, ElementType element, long gridRows, long gridColumns) {
+
+  /** Throws {@link TypeMismatch} where the type is no block table or the product is empty. */
+  public static BlockTable of(TensorType type, long outputs, long reduction) {
+    require(
+        type.rank() == 3, "a block table is blocks x rows x columns of a block, found %s", type);
+    long rows = type.size(1);
+    long columns = type.size(2);
+    require(rows >= 1 && columns >= 1, "%s has empty blocks", type);
+    require(
+        outputs >= 1 && reduction >= 1,
+        "a product has at least one output and one input, found %d and %d",
+        outputs,
+        reduction);
+    return new BlockTable(
+        type.size(0),
+        rows,
+        columns,
+        type.element(),
+        (outputs - 1) / rows + 1,
+        (reduction - 1) / columns + 1);
+  }
+
+  void requireIndex(long[] index) {
+    long places = Math.multiplyExact(gridRows, gridColumns);
+    require(
+        index.length == places,
+        "the product has %d x %d blocks, but index lists %d",
+        gridRows,
+        gridColumns,
+        index.length);
+    for (long block : index) {
+      require(
+          block >= 0 && block < blocks,
+          "index lists block %d; the table has 0 .. %d",
+          block,
+          blocks - 1);
+    }
+  }
+
+  void requireSteps(TensorType steps) {
+    TensorType expected = TensorType.of(ElementType.I32, gridRows, gridColumns, rows);
+    require(steps.equals(expected), "the steps are %s, found %s", expected, steps);
+  }
+}

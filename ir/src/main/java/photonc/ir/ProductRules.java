@@ -1,0 +1,109 @@
+package photonc.ir;
+
+import static photonc.ir.TypeMismatch.require;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Type rules of products of whole tensors, and the checks on the window they stream through. */
+final class ProductRules {
+  private ProductRules() {}
+
+  /** numpy.matmul after the optional transposes of the last two axes. */
+  static List<Type> matmul(OpSite site) {
+    TensorType a = site.tensor(0);
+    TensorType b = site.tensor(1);
+    require(a.element().equals(b.element()), "%s and %s have different elements", a, b);
+    require(a.rank() >= 1 && b.rank() >= 1, "a scalar is no matrix: %s, %s", a, b);
+    List<Dim> left = matrix(a, site.flag("transpose_a"), true);
+    List<Dim> right = matrix(b, site.flag("transpose_b"), false);
+    int m = left.size() - 2;
+    int n = right.size() - 2;
+    require(
+        left.get(m + 1).equals(right.get(n)),
+        "inner dimensions %s of %s and %s of %s differ",
+        left.get(m + 1),
+        a,
+        right.get(n),
+        b);
+    List<Dim> dims = new ArrayList<>(ShapeRules.broadcast(left.subList(0, m), right.subList(0, n)));
+    if (a.rank() > 1) {
+      dims.add(left.get(m));
+    }
+    if (b.rank() > 1) {
+      dims.add(right.get(n + 1));
+    }
+    return List.of(new TensorType(dims, a.element()));
+  }
+
+  private static List<Dim> matrix(TensorType type, boolean transposed, boolean isLeft) {
+    List<Dim> dims = new ArrayList<>(type.dims());
+    if (type.rank() == 1) {
+      require(!transposed, "a vector has no transpose: %s", type);
+      dims.add(isLeft ? 0 : 1, new Dim.Fixed(1));
+    } else if (transposed) {
+      dims.add(dims.remove(dims.size() - 2));
+    }
+    return dims;
+  }
+
+  static List<Type> product(OpSite site) {
+    TensorType x = site.staticTensor(0);
+    TensorType w = site.staticTensor(1);
+    require(w.rank() == 2, "the matrix is M x K, found %s", w);
+    Window window = window(site, x);
+    require(
+        w.size(1) == window.laneCount(),
+        "the window has %d lanes, but the matrix %s %d columns",
+        window.laneCount(),
+        w,
+        w.size(1));
+    int rowAxis = site.integer("row_axis", window.vectors().size() + 1L);
+    List<Dim> dims = new ArrayList<>();
+    window.vectors().forEach(dim -> dims.add(new Dim.Fixed(dim.count())));
+    dims.add(rowAxis, w.dims().get(0));
+    return List.of(new TensorType(dims, sumElement(x.element(), w.element())));
+  }
+
+  /** The element a sum of products has: i32 of integers, the same float of floats. */
+  static ElementType sumElement(ElementType x, ElementType w) {
+    require(
+        x.isInteger() ? w.isInteger() : x.equals(w),
+        "weights of %s cannot multiply inputs of %s; expected integers both, or the same floats",
+        w,
+        x);
+    return x.isInteger() ? ElementType.I32 : x;
+  }
+
+  /** The op's window, which must stay inside what 64 bits address and move axes x has. */
+  static Window window(OpSite site, TensorType x) {
+    require(
+        site.attributes().get("window") instanceof Attribute.Dictionary,
+        "attribute 'window' is a window");
+    Window window = read((Attribute.Dictionary) site.attributes().get("window"));
+    require(
+        window.offsets().size() == x.rank(),
+        "the window has %d offsets for the %d axes of %s",
+        window.offsets().size(),
+        x.rank(),
+        x);
+    long[] reach = window.offsets().stream().mapToLong(Math::absExact).toArray();
+    for (List<Window.Dimension> dims : List.of(window.vectors(), window.lanes())) {
+      for (Window.Dimension dim : dims) {
+        require(dim.axis() < x.rank(), "the window moves axis %d, which %s lacks", dim.axis(), x);
+        long span = Math.multiplyExact(dim.count() - 1, Math.absExact(dim.step()));
+        reach[dim.axis()] = Math.addExact(reach[dim.axis()], span);
+      }
+    }
+    Math.multiplyExact(window.vectorCount(), window.laneCount());
+    return window;
+  }
+
+  private static Window read(Attribute.Dictionary attribute) {
+    try {
+      return Window.of(attribute);
+    } catch (IllegalArgumentException wrong) {
+      throw new TypeMismatch(wrong.getMessage());
+    }
+  }
+}
