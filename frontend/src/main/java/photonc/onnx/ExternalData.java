@@ -72,9 +72,9 @@ final class ExternalData {
       Map<String, String> entries,
       long expected,
       Function<String, Optional<ByteBuffer>> fault) {
-    long offset = number(entries.getOrDefault("offset", "0"));
-    long length = number(entries.getOrDefault("length", Long.toString(expected)));
-    if (offset < 0 || length != expected) {
+    Optional<Long> start = number(entries.getOrDefault("offset", "0"));
+    Optional<Long> given = number(entries.getOrDefault("length", Long.toString(expected)));
+    if (start.isEmpty() || !given.equals(Optional.of(expected))) {
       return fault.apply(
           "its type needs "
               + expected
@@ -85,28 +85,25 @@ final class ExternalData {
               + " and length "
               + entries.getOrDefault("length", "none"));
     }
+    long offset = start.get();
     try (FileChannel channel = FileChannel.open(file)) {
-      if (offset > channel.size() - length || length > Integer.MAX_VALUE) {
+      if (offset > channel.size() - expected || expected > Integer.MAX_VALUE) {
         return fault.apply(
-            "bytes "
+            expected
+                + " bytes from "
                 + offset
-                + " to "
-                + offset
-                + "+"
-                + length
-                + " are not in '"
+                + " on are not in '"
                 + file.getFileName()
                 + "', which has "
                 + channel.size());
       }
-      return Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, offset, length));
+      return Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, offset, expected));
     } catch (IOException unreadable) {
       return fault.apply("cannot read '" + file.getFileName() + "': " + unreadable.getMessage());
     }
   }
 
-  /** The number, or -1 (which no offset or length is) for anything else. */
-  private static long number(String text) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+  private static Optional<Long> number(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 }

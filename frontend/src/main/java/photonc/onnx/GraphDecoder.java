@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -117,19 +118,22 @@ final class GraphDecoder {
       if (initializers.containsKey(proto.getName())) {
         bad(location, "initializer '" + proto.getName() + "' is defined twice");
       }
-      decoder.decode(proto).ifPresent(tensor -> initializers.put(tensor.name(), tensor));
+      initializers.put(proto.getName(), decoder.decode(proto).orElse(faulty(proto)));
     }
-    graph
-        .getSparseInitializerList()
-        .forEach(
-            sparse ->
-                diagnostics.report(
-                    DiagKind.UNSUPPORTED_TYPE,
-                    location,
-                    "initializer '"
-                        + sparse.getValues().getName()
-                        + "' is sparse; photonc reads dense initializers: convert it"));
+    for (SparseTensorProto sparse : graph.getSparseInitializerList()) {
+      String name = sparse.getValues().getName();
+      initializers.put(name, faulty(sparse.getValues()));
+      diagnostics.report(
+          DiagKind.UNSUPPORTED_TYPE,
+          location,
+          "initializer '" + name + "' is sparse; photonc reads dense initializers: convert it");
+    }
     return initializers;
+  }
+
+  /** Keeps the name defined, so that one fault is not reported again at every use. */
+  private static OnnxTensor faulty(TensorProto proto) {
+    return new OnnxTensor(proto.getName(), "a faulty type", List.of(), Optional.empty());
   }
 
   private List<OnnxValue> inputs(GraphProto graph) {

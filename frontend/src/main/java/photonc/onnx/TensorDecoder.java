@@ -155,10 +155,11 @@ final class TensorDecoder {
 
     private ByteBuffer unpacked(ElementType element) {
       int bits = type.storedBits();
+      ByteBuffer source = bytes.slice();
       ByteBuffer wide = allocate(1);
       for (int i = 0; i < elements; i++) {
         int shift = i * bits % 8;
-        int code = bytes.get((int) ((long) i * bits / 8)) >> shift & (1 << bits) - 1;
+        int code = source.get((int) ((long) i * bits / 8)) >> shift & (1 << bits) - 1;
         int sign = element.isSigned() ? 1 << (bits - 1) : 0;
         wide.put((byte) ((code ^ sign) - sign));
       }
