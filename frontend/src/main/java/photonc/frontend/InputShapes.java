@@ -1,15 +1,18 @@
 package photonc.frontend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
 import photonc.ir.ElementType;
+import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.onnx.OnnxDim;
 import photonc.onnx.OnnxGraph;
@@ -20,14 +23,19 @@ final class InputShapes {
   private static final long LARGEST = 1L << 40;
 
   private final OnnxGraph graph;
-  private final Map<String, List<Long>> wanted;
+  private final Map<String, List<Long>> wanted = new TreeMap<>();
   private final Diagnostics diagnostics;
   private final Map<String, Long> symbols = new LinkedHashMap<>();
 
   InputShapes(OnnxGraph graph, ImportOptions options, Diagnostics diagnostics) {
     this.graph = graph;
-    this.wanted = options.shapes();
+    options.constants().forEach((name, tensor) -> wanted.put(name, sizes(tensor)));
+    wanted.putAll(options.shapes());
     this.diagnostics = diagnostics;
+  }
+
+  private static List<Long> sizes(Tensor tensor) {
+    return Arrays.stream(tensor.type().sizes()).boxed().toList();
   }
 
   /** Type by input name, in the order of the graph's inputs; inputs at fault are missing. */

@@ -13,8 +13,10 @@ import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.frontend.node.ModuleBuilder;
 import photonc.frontend.node.NodeImport;
+import photonc.ir.Blob;
 import photonc.ir.Module;
 import photonc.ir.Operand;
+import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.onnx.OnnxGraph;
@@ -48,19 +50,29 @@ public final class OnnxImporter {
       OnnxGraph graph, ImportOptions options, Diagnostics diagnostics) {
     Diagnostics own = new Diagnostics();
     OnnxImporter importer = new OnnxImporter(graph, own);
-    importer.defineInputs(new InputShapes(graph, options, own).types());
+    importer.defineInputs(new InputShapes(graph, options, own).types(), options);
     importer.defineInitializers();
     importer.importNodes();
     own.all().forEach(diagnostics::report);
     return own.hasErrors() ? Optional.empty() : Optional.of(importer.module());
   }
 
-  private void defineInputs(Map<String, TensorType> types) {
+  private void defineInputs(Map<String, TensorType> types, ImportOptions options) {
     types.forEach(
         (name, type) -> {
-          Value argument = new Value(name, type);
-          arguments.add(argument);
-          operands.put(name, argument);
+          Tensor fixed = options.constants().get(name);
+          if (fixed == null) {
+            Value argument = new Value(name, type);
+            arguments.add(argument);
+            operands.put(name, argument);
+          } else if (fixed.type().equals(type)) {
+            operands.put(name, builder.constant(name, type, Blob.of(fixed), location));
+          } else {
+            diagnostics.report(
+                DiagKind.BAD_INPUT,
+                location,
+                "input '" + name + "' is fixed at a " + fixed.type() + "; expected a " + type);
+          }
         });
   }
 

@@ -1,5 +1,8 @@
 package photonc.frontend;
 
+import static photonc.frontend.ops.ReduceOps.Reduction.MAX;
+import static photonc.frontend.ops.ReduceOps.Reduction.MEAN;
+import static photonc.frontend.ops.ReduceOps.Reduction.SUM;
 import static photonc.ir.OpKind.TENSOR_ADD;
 import static photonc.ir.OpKind.TENSOR_DIV;
 import static photonc.ir.OpKind.TENSOR_EXP;
@@ -120,30 +123,18 @@ public final class OperatorTable {
         op("Neg", ArithmeticOps::negate),
         op("PRelu", ActivationOps::prelu),
         op("Reciprocal", ArithmeticOps::reciprocal),
-        op("ReduceMax", OLDEST, 17, ReduceOps.alongAttribute(ReduceOps::max), "axes", "keepdims"),
-        op(
-            "ReduceMax",
-            18,
-            NEWEST,
-            ReduceOps.alongInput(ReduceOps::max),
-            "keepdims",
-            "noop_with_empty_axes"),
-        op("ReduceMean", OLDEST, 17, ReduceOps.alongAttribute(ReduceOps::mean), "axes", "keepdims"),
+        op("ReduceMax", OLDEST, 17, ReduceOps.alongAttribute(MAX), "axes", "keepdims"),
+        op("ReduceMax", 18, NEWEST, ReduceOps.alongInput(MAX), "keepdims", "noop_with_empty_axes"),
+        op("ReduceMean", OLDEST, 17, ReduceOps.alongAttribute(MEAN), "axes", "keepdims"),
         op(
             "ReduceMean",
             18,
             NEWEST,
-            ReduceOps.alongInput(ReduceOps::mean),
+            ReduceOps.alongInput(MEAN),
             "keepdims",
             "noop_with_empty_axes"),
-        op("ReduceSum", OLDEST, 12, ReduceOps.alongAttribute(ReduceOps::sum), "axes", "keepdims"),
-        op(
-            "ReduceSum",
-            13,
-            NEWEST,
-            ReduceOps.alongInput(ReduceOps::sum),
-            "keepdims",
-            "noop_with_empty_axes"),
+        op("ReduceSum", OLDEST, 12, ReduceOps.alongAttribute(SUM), "axes", "keepdims"),
+        op("ReduceSum", 13, NEWEST, ReduceOps.alongInput(SUM), "keepdims", "noop_with_empty_axes"),
         op("Relu", ActivationOps.unary(TENSOR_RELU)),
         op("Reshape", ShapeOps::reshape, "allowzero"),
         op("Shape", ConstantOps::shape, "end", "start"),

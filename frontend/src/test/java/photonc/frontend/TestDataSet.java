@@ -9,30 +9,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import photonc.diagnostic.Diagnostics;
 import photonc.interpret.Interpreter;
+import photonc.ir.ElementType;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
+import photonc.ir.TensorType;
 import photonc.ir.Value;
+import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxReader;
 import photonc.onnx.TensorProtos;
 
 /** A model with a folder of inputs and the outputs someone else computed for them. */
 record TestDataSet(Path model, Path folder) {
+  /** The graph in the model file, or empty with the reasons in the diagnostics. */
+  Optional<OnnxGraph> graph(Diagnostics diagnostics) {
+    return OnnxReader.read(model.toString(), model, diagnostics);
+  }
+
   /** The imported module, or empty with the reasons in the diagnostics. */
-  Optional<Module> imported(Diagnostics diagnostics) throws IOException {
-    return OnnxReader.read(model.toString(), model, diagnostics)
+  Optional<Module> imported(Diagnostics diagnostics) {
+    return graph(diagnostics)
         .flatMap(graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics));
   }
 
-  /** What the interpreter makes of the inputs. */
-  List<Tensor> computed(Module module) throws IOException {
-    List<Tensor> inputs = read("input_");
-    List<Value> arguments = module.main().arguments();
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      named.put(arguments.get(i).name(), inputs.get(i));
+  /** The same with every input that could be a shape or a list of axes fixed at its value. */
+  Optional<Module> importedWithFixedLists(Diagnostics diagnostics) throws IOException {
+    Optional<OnnxGraph> graph = graph(diagnostics);
+    if (graph.isEmpty()) {
+      return Optional.empty();
     }
+    Map<String, Tensor> lists = new TreeMap<>(inputs(graph.get()));
+    lists.values().removeIf(input -> !isList(input.type()));
+    ImportOptions options = new ImportOptions(Map.of(), lists);
+    return OnnxImporter.importGraph(graph.get(), options, diagnostics);
+  }
+
+  private static boolean isList(TensorType type) {
+    return type.element().equals(ElementType.I64) && type.rank() == 1;
+  }
+
+  private Map<String, Tensor> inputs(OnnxGraph graph) throws IOException {
+    List<Tensor> tensors = read("input_");
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      named.put(graph.inputs().get(i).name(), tensors.get(i));
+    }
+    return named;
+  }
+
+  /** What the interpreter makes of the inputs that the module takes. */
+  List<Tensor> computed(Module module) throws IOException {
+    Map<String, Tensor> named = inputs(graph(new Diagnostics()).orElseThrow());
+    named.keySet().retainAll(module.main().arguments().stream().map(Value::name).toList());
     return new ArrayList<>(new Interpreter(module).run(named).values());
   }
 

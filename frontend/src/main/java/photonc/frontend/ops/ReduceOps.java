@@ -2,12 +2,13 @@ package photonc.frontend.ops;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import photonc.frontend.node.Constants;
 import photonc.frontend.node.NodeImport;
 import photonc.frontend.node.OperatorHandler;
 import photonc.ir.Attribute;
+import photonc.ir.ElementType;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.TensorType;
@@ -16,28 +17,55 @@ import photonc.ir.TensorType;
 public final class ReduceOps {
   private ReduceOps() {}
 
-  /** What to do with the axes, all of them kept as size 1. */
-  @FunctionalInterface
-  public interface Reduction extends BiFunction<NodeImport, Map<String, Attribute>, Operand> {}
+  /** What to compute along the axes, all of which are kept as size 1. */
+  public enum Reduction {
+    MAX {
+      @Override
+      Operand of(NodeImport node, long[] axes, long count) {
+        return reduce(node, OpKind.TENSOR_REDUCE_MAX, axes);
+      }
 
-  public static Operand max(NodeImport node, Map<String, Attribute> axes) {
-    return node.emit(OpKind.TENSOR_REDUCE_MAX, axes, node.input(0));
-  }
+      @Override
+      double ofNothing(ElementType element) {
+        return element.isInteger() ? element.minCode() : Double.NEGATIVE_INFINITY;
+      }
+    },
+    SUM {
+      @Override
+      Operand of(NodeImport node, long[] axes, long count) {
+        return reduce(node, OpKind.TENSOR_REDUCE_SUM, axes);
+      }
 
-  public static Operand sum(NodeImport node, Map<String, Attribute> axes) {
-    return node.emit(OpKind.TENSOR_REDUCE_SUM, axes, node.input(0));
-  }
+      @Override
+      double ofNothing(ElementType element) {
+        return 0;
+      }
+    },
+    MEAN {
+      @Override
+      Operand of(NodeImport node, long[] axes, long count) {
+        Operand sum = reduce(node, OpKind.TENSOR_REDUCE_SUM, axes);
+        ElementType element = NodeImport.type(sum).element();
+        return element.isInteger()
+            ? node.emit(OpKind.TENSOR_DIV, sum, node.scalar(element, (double) count))
+            : node.emit(OpKind.TENSOR_MUL, sum, node.scalar(element, 1.0 / count));
+      }
 
-  public static Operand mean(NodeImport node, Map<String, Attribute> axes) {
-    Operand sum = sum(node, axes);
-    TensorType type = NodeImport.type(sum);
-    long count = 1;
-    for (long axis : ((Attribute.Sequence) axes.get("axes")).integers()) {
-      count *= NodeImport.type(node.input(0)).size((int) axis);
+      @Override
+      double ofNothing(ElementType element) {
+        return element.isInteger() ? 0 : Double.NaN;
+      }
+    };
+
+    /** The reduction of {@code count} elements each. */
+    abstract Operand of(NodeImport node, long[] axes, long count);
+
+    /** What ONNX says the reduction of no elements is. */
+    abstract double ofNothing(ElementType element);
+
+    private static Operand reduce(NodeImport node, OpKind kind, long[] axes) {
+      return node.emit(kind, Map.of("axes", Attribute.integers(axes)), node.input(0));
     }
-    return type.element().isInteger()
-        ? node.emit(OpKind.TENSOR_DIV, sum, node.scalar(type.element(), (double) count))
-        : node.emit(OpKind.TENSOR_MUL, sum, node.scalar(type.element(), 1.0 / count));
   }
 
   public static OperatorHandler alongAttribute(Reduction reduction) {
@@ -65,10 +93,23 @@ public final class ReduceOps {
     if (Arrays.stream(axes).distinct().count() < axes.length) {
       throw node.fault("axes = " + Arrays.toString(written) + " names an axis twice");
     }
-    Operand kept = reduction.apply(node, Map.of("axes", Attribute.integers(axes)));
-    if (node.attributes().flag("keepdims", true)) {
-      return kept;
+    Operand kept = reduced(node, reduction, axes);
+    return node.attributes().flag("keepdims", true)
+        ? kept
+        : node.reshape(kept, ShapeOps.without(sizes, axes));
+  }
+
+  private static Operand reduced(NodeImport node, Reduction reduction, long[] axes) {
+    TensorType type = NodeImport.type(node.input(0));
+    long count = LongStream.of(axes).map(axis -> type.size((int) axis)).reduce(1, (a, b) -> a * b);
+    if (count > 0) {
+      return reduction.of(node, axes, count);
     }
-    return node.reshape(kept, ShapeOps.without(sizes, axes));
+    long[] sizes = type.sizes();
+    LongStream.of(axes).forEach(axis -> sizes[(int) axis] = 1);
+    TensorType result = TensorType.of(type.element(), sizes);
+    double nothing = reduction.ofNothing(type.element());
+    return node.constant(
+        result, Constants.splat(result, Constants.scalar(type.element(), nothing)));
   }
 }
