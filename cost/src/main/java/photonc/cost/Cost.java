@@ -1,0 +1,46 @@
+package photonc.cost;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import photonc.ir.Mapping;
+import photonc.target.Target;
+
+/**
+ * What one product costs under one mapping on one target, with nothing else on the machine, its
+ * inputs and weights in the scratchpad and its result left there.
+ *
+ * @param latencyFs first dispatch to the last result in the scratchpad, in femtoseconds
+ * @param energyPj dynamic and standing energy within that time; every component is present
+ * @param ringWrites rings written (none where the mapping is resident: the setup writes them)
+ * @param symbols symbols streamed, summed over cores
+ * @param vectorMvms vectors streamed through arrays, summed over cores
+ */
+public record Cost(
+    long latencyFs,
+    Map<Component, Double> energyPj,
+    long ringWrites,
+    long tileWrites,
+    long symbols,
+    long vectorMvms) {
+  public Cost {
+    energyPj = Collections.unmodifiableMap(new EnumMap<>(energyPj));
+  }
+
+  /** Prices a product; throws IllegalArgumentException where the mapping is not legal. */
+  public static Cost of(Product product, Target target, Mapping mapping) {
+    MappingSpace.illegality(product, target, mapping)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
+    Schedule schedule = new Schedule(product, target, mapping);
+    schedule.run();
+    return new EnergyTable(target).cost(schedule.clocks());
+  }
+
+  /** Sum over all components. */
+  public double totalPj() {
+    return energyPj.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+}

@@ -1,0 +1,20 @@
+package photonc.cost;
+
+/** What is counted along the schedule; energy is these times the target's figures. */
+enum Fact {
+  RING_WRITES,
+  TILE_WRITES,
+  SYMBOLS,
+  VECTOR_MVMS,
+  INPUT_CONVERSIONS,
+  DETECTIONS,
+  ACCUMULATIONS,
+  SCRATCHPAD_BYTES,
+  VECTOR_ADDS,
+  /** Ring times femtoseconds that a weight was held. */
+  RINGS_HELD,
+  /** The part of it during which the core streamed. */
+  RINGS_HELD_STREAMING,
+  /** Femtoseconds streamed, summed over cores. */
+  STREAMING
+}

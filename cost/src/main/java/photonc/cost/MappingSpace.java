@@ -1,0 +1,143 @@
+package photonc.cost;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import photonc.ir.Mapping;
+import photonc.target.Target;
+
+/** The mappings a product may have on a target. */
+public final class MappingSpace {
+  private static final int WORD_BYTES = 4;
+
+  private MappingSpace() {}
+
+  /**
+   * Every mapping worth pricing: all splits of the cores over rows, columns and vectors, chunks
+   * from the largest the accumulators hold down to a quarter of a core's share, both loop orders,
+   * resident where the banks hold all blocks. Empty only where accumulators do not hold the sums of
+   * one vector.
+   */
+  public static List<Mapping> legal(Product product, Target target) {
+    int blockRows = (int) Math.min(product.outputs(), target.array().rows());
+    int blockColumns = (int) Math.min(product.reduction(), target.array().columns());
+    Set<Mapping> mappings = new LinkedHashSet<>();
+    int cores = target.array().cores();
+    for (int rows = 1; rows <= Math.min(cores, blocks(product.outputs(), blockRows)); rows++) {
+      int left = cores / rows;
+      for (int columns = 1;
+          columns <= Math.min(left, blocks(product.reduction(), blockColumns));
+          columns++) {
+        for (int vectors = 1; vectors <= Math.min(left / columns, product.vectors()); vectors++) {
+          Mapping split =
+              new Mapping(
+                  blockRows, blockColumns, 1, rows, columns, vectors, Mapping.Order.RVC, false);
+          addChunks(product, target, split, mappings);
+        }
+      }
+    }
+    return List.copyOf(mappings);
+  }
+
+  private static void addChunks(
+      Product product, Target target, Mapping split, Set<Mapping> mappings) {
+    for (long chunk : chunks(product, target, split)) {
+      for (Mapping.Order order : List.of(Mapping.Order.RVC, Mapping.Order.VRC)) {
+        for (boolean resident : List.of(false, true)) {
+          Mapping mapping =
+              new Mapping(
+                  split.blockRows(),
+                  split.blockColumns(),
+                  chunk,
+                  split.rowCores(),
+                  split.columnCores(),
+                  split.vectorCores(),
+                  order,
+                  resident);
+          if (illegality(product, target, mapping).isEmpty()) {
+            mappings.add(mapping);
+          }
+        }
+      }
+    }
+  }
+
+  /** Chunk sizes that give every core the same number of chunks: as few as fit, 2 and 4 times. */
+  private static Set<Long> chunks(Product product, Target target, Mapping split) {
+    long share = blocks(product.vectors(), split.vectorCores());
+    long most = target.accumulators().bytes() / WORD_BYTES / split.blockRows();
+    Set<Long> sizes = new TreeSet<>(Comparator.reverseOrder());
+    if (most < 1) {
+      return sizes;
+    }
+    long fewest = blocks(share, most);
+    for (long pieces : List.of(fewest, 2 * fewest, 4 * fewest)) {
+      sizes.add(blocks(share, Math.min(pieces, share)));
+    }
+    return sizes;
+  }
+
+  /** The cheapest mapping that writes its weights while running: by latency, then energy. */
+  public static Optional<Mapping> cheapest(Product product, Target target) {
+    return cheapest(product, target, false);
+  }
+
+  /** The cheapest among those that are resident or not; empty if there is none. */
+  public static Optional<Mapping> cheapest(Product product, Target target, boolean resident) {
+    record Priced(Mapping mapping, Cost cost) {}
+    List<Priced> priced = new ArrayList<>();
+    for (Mapping mapping : legal(product, target)) {
+      if (mapping.resident() == resident) {
+        priced.add(new Priced(mapping, Cost.of(product, target, mapping)));
+      }
+    }
+    return priced.stream()
+        .min(
+            Comparator.comparingLong((Priced p) -> p.cost().latencyFs())
+                .thenComparingDouble(p -> p.cost().totalPj()))
+        .map(Priced::mapping);
+  }
+
+  /** Why a mapping cannot be used, or empty. */
+  public static Optional<String> illegality(Product product, Target target, Mapping mapping) {
+    Target.Array array = target.array();
+    if (mapping.blockRows() > array.rows() || mapping.blockColumns() > array.columns()) {
+      return Optional.of(
+          "blocks of %d x %d do not fit the array of %d x %d"
+              .formatted(
+                  mapping.blockRows(), mapping.blockColumns(), array.rows(), array.columns()));
+    }
+    if (mapping.cores() > array.cores()) {
+      return Optional.of(
+          "the mapping uses %d cores, the target has %d".formatted(mapping.cores(), array.cores()));
+    }
+    long words = Math.multiplyExact(mapping.chunk(), mapping.blockRows());
+    if (words > target.accumulators().bytes() / WORD_BYTES) {
+      return Optional.of(
+          "a chunk of %d vectors x %d rows does not fit the %d bytes of accumulators"
+              .formatted(mapping.chunk(), mapping.blockRows(), target.accumulators().bytes()));
+    }
+    long banks = residentBanks(product, mapping);
+    if (mapping.resident() && banks > array.banks()) {
+      return Optional.of("%d resident blocks per core, %d banks".formatted(banks, array.banks()));
+    }
+    return Optional.empty();
+  }
+
+  /** Banks a core needs if every block it uses stays: one for each static mvm. */
+  private static long residentBanks(Product product, Mapping mapping) {
+    long rowTurns = blocks(blocks(product.outputs(), mapping.blockRows()), mapping.rowCores());
+    long columnTurns =
+        blocks(blocks(product.reduction(), mapping.blockColumns()), mapping.columnCores());
+    int spans = Span.deal(blocks(product.vectors(), mapping.chunk()), mapping.vectorCores()).size();
+    return Math.multiplyExact(Math.multiplyExact(rowTurns, columnTurns), spans);
+  }
+
+  private static long blocks(long extent, long size) {
+    return (extent + size - 1) / size;
+  }
+}
