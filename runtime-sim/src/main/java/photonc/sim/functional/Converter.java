@@ -74,7 +74,7 @@ final class Converter {
       return 0;
     }
     long sum = 0;
-    for (int l = 0; l < job.width(); l++) {
+    for (int l = 0; l < job.lanes(); l++) {
       sum += Streamer.encoded(job, codes[vector * job.width() + l], pass);
     }
     return sum * job.bank().element.maxCode();

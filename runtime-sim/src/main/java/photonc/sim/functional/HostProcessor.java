@@ -17,17 +17,25 @@ final class HostProcessor {
     if (!op.operator().equals("ArgMax")) {
       throw new IllegalStateException("the host knows no operator '" + op.operator() + "'");
     }
+    if (attribute(op, "select_last_index", 0) != 0) {
+      throw new IllegalStateException("ArgMax of the last of equal elements");
+    }
     HostOp.Buffer input = op.inputs().get(0);
     HostOp.Buffer output = op.outputs().get(0);
     Tensor tensor = scratchpad.readTensor(input.address(), input.type());
-    scratchpad.writeTensor(output.address(), argMax(tensor, op.attributes(), output.type()));
+    scratchpad.writeTensor(output.address(), argMax(tensor, attribute(op, "axis", 0), output.type()));
+  }
+
+  private static long attribute(HostOp op, String name, long standard) {
+    return op.attributes().entries().get(name) instanceof Attribute.Int given
+        ? given.value()
+        : standard;
   }
 
   /** Index of the first largest element along the axis. */
-  private static Tensor argMax(Tensor input, Attribute.Dictionary attributes, TensorType result) {
+  private static Tensor argMax(Tensor input, long signedAxis, TensorType result) {
     long[] sizes = input.type().sizes();
-    long given = attributes.entries().containsKey("axis") ? attributes.integer("axis") : 0;
-    int axis = (int) (given < 0 ? given + sizes.length : given);
+    int axis = (int) (signedAxis < 0 ? signedAxis + sizes.length : signedAxis);
     int length = Math.toIntExact(sizes[axis]);
     int stride = Math.toIntExact(input.type().strides()[axis]);
     long[] largest = new long[input.length() / length];
@@ -41,10 +49,17 @@ final class HostProcessor {
   private static int argMax(Tensor input, int first, int length, int stride) {
     int best = 0;
     for (int k = 1; k < length; k++) {
-      if (input.real(first + k * stride) > input.real(first + best * stride)) {
-        best = k;
-      }
+      best = exceeds(input, first + k * stride, first + best * stride) ? k : best;
     }
     return best;
+  }
+
+  /** A NaN exceeds every number. */
+  private static boolean exceeds(Tensor input, int index, int other) {
+    if (input.type().element().isInteger()) {
+      return input.longs()[index] > input.longs()[other];
+    }
+    double value = input.real(index);
+    return value > input.real(other) || (Double.isNaN(value) && !Double.isNaN(input.real(other)));
   }
 }

@@ -146,13 +146,13 @@ final class Fixture {
     static final long GAINS = W + (1 << 16);
     static final long Y = 2 << 20;
 
-    private ElementType sumElement() {
-      return ElementType.I32;
+    Program program() {
+      return program(List.of(mvm()));
     }
 
-    Program program() {
+    private Program program(List<Mvm> mvms) {
       TensorType inputType = TensorType.of(input, vectors, lanes);
-      TensorType outputType = TensorType.of(sumElement(), vectors, rows);
+      TensorType outputType = TensorType.of(ElementType.I32, vectors, rows);
       List<Program.Image> images = new ArrayList<>();
       images.add(image("w", W, longs(weight, w)));
       images.add(image("gains", GAINS, longs(ElementType.I32, gains)));
@@ -161,10 +161,15 @@ final class Fixture {
           List.of(new Program.Port("y", outputType, Y)),
           images,
           List.of(tune()),
-          List.of(
-              load(X, 0, input, (long) vectors * lanes),
-              mvm(),
-              store(Memory.acc(0), 0, Y, sumElement(), (long) vectors * rows)));
+          step(mvms));
+    }
+
+    private List<Instruction> step(List<Mvm> mvms) {
+      List<Instruction> step = new ArrayList<>();
+      step.add(load(X, 0, input, (long) vectors * lanes));
+      step.addAll(mvms);
+      step.add(store(Memory.acc(0), 0, Y, ElementType.I32, (long) vectors * rows));
+      return step;
     }
 
     private Tune tune() {
@@ -196,6 +201,38 @@ final class Fixture {
           encoding,
           adcBits,
           Control.at(1));
+    }
+
+    /** The same product streamed by several instructions, so many vectors each. */
+    Parts inParts(int size) {
+      List<Mvm> mvms = new ArrayList<>();
+      for (int first = 0; first < vectors; first += size) {
+        Pattern all = matrix(Memory.SP, 0, input, vectors, lanes);
+        Pattern part =
+            new Pattern(
+                all.memory(),
+                all.base(),
+                all.element(),
+                all.axes(),
+                all.outer(),
+                Affine.constant(first),
+                size,
+                all.inner(),
+                all.innerFirst(),
+                all.innerCount(),
+                all.fill());
+        Affine sums = Affine.constant(4L * first * rows);
+        mvms.add(new Mvm(0, 0, part, sums, Affine.ZERO, encoding, adcBits, Control.at(1)));
+      }
+      return new Parts(this, mvms);
+    }
+
+    /** A product and the instructions that stream it. */
+    record Parts(Product product, List<Mvm> mvms) {
+      FunctionalResult run(NoiseOptions noise, int threads) {
+        return FunctionalExecutor.run(
+            product.program(mvms), target(), noise, List.of(product.inputs()), threads);
+      }
     }
 
     Map<String, Tensor> inputs() {
