@@ -18,7 +18,9 @@ public enum StageOp {
   SQRT(false, "square root of r"),
   TANH(false, "hyperbolic tangent of r"),
   SIGMOID(false, "1 / (1 + exp(-r))"),
-  ROUND(false, "r rounded half to even and clamped to the destination's codes");
+  ROUND(
+      false,
+      "r rounded half to even and clamped to the destination's codes, signed ones symmetric; NaN becomes 0");
 
   private final boolean binary;
   private final String summary;
