@@ -23,7 +23,8 @@ final class HostProcessor {
     HostOp.Buffer input = op.inputs().get(0);
     HostOp.Buffer output = op.outputs().get(0);
     Tensor tensor = scratchpad.readTensor(input.address(), input.type());
-    scratchpad.writeTensor(output.address(), argMax(tensor, attribute(op, "axis", 0), output.type()));
+    scratchpad.writeTensor(
+        output.address(), argMax(tensor, attribute(op, "axis", 0), output.type()));
   }
 
   private static long attribute(HostOp op, String name, long standard) {

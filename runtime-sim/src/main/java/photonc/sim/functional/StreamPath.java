@@ -50,7 +50,7 @@ final class StreamPath {
             memories.accumulators(mvm.core()),
             vectors,
             firstVector,
-            (int) Math.min(mvm.source().innerCount(), bank.lanes),
+            lanes(walk, counters, bank),
             accumulators(mvm, bank, counters, vectors),
             mvm.accumulate().at(counters) != 0,
             step);
@@ -68,6 +68,12 @@ final class StreamPath {
     if (mvm.adcBits() > 0 && bank.gains.length == 0) {
       throw new IllegalStateException("converts sums of a bank without gains");
     }
+  }
+
+  /** Lanes past the last of the window or of the matrix are not streamed. */
+  private static int lanes(Walk walk, long[] counters, Bank bank) {
+    long walked = walk.walkedInner(walk.pattern.innerFirst().at(counters));
+    return (int) Math.min(walked, bank.lanes);
   }
 
   /** Byte address of the first sum, once all of them are known to be inside. */

@@ -48,6 +48,11 @@ final class Walk {
     return Math.min(pattern.outerCount(), Math.max(0, outerNumbers - outerFirst));
   }
 
+  /** Lanes the pattern walks from {@code innerFirst} on. */
+  long walkedInner(long innerFirst) {
+    return Math.min(pattern.innerCount(), Math.max(0, innerNumbers - innerFirst));
+  }
+
   /** At least one digit, so that every number ends in a run along its last one. */
   private static List<Pattern.Digit> simplified(List<Pattern.Digit> digits) {
     List<Pattern.Digit> kept = new ArrayList<>();

@@ -38,9 +38,7 @@ class PhiloxTest {
     UniformRandomProvider library =
         RandomSource.PHILOX_4X64.create(new long[] {k0, k1, c0, c1, 7, 9});
 
-    long[] first = {
-      library.nextLong(), library.nextLong(), library.nextLong(), library.nextLong()
-    };
+    long[] first = {library.nextLong(), library.nextLong(), library.nextLong(), library.nextLong()};
 
     assertThat(block(k0, k1, c0 + 1L, c1, 7, 9)).containsExactly(first);
   }

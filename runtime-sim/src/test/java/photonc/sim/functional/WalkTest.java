@@ -14,7 +14,7 @@ import photonc.program.Pattern;
 
 /** Runs of a cursor against the formula of {@link Pattern}, element by element. */
 class WalkTest {
-  private static final long OUTSIDE = Long.MIN_VALUE;
+  static final long OUTSIDE = Long.MIN_VALUE;
 
   @Property(tries = 2000)
   void cursorFindsEveryElementWhereTheFormulaPutsIt(@ForAll long seed) {
@@ -60,14 +60,16 @@ class WalkTest {
     assertThat(found).isEqualTo(expected);
   }
 
-  private static long address(Pattern pattern, long o, long e, long[] counters) {
+  /** Where an element is, or {@link #OUTSIDE}. */
+  static long address(Pattern pattern, long o, long e, long[] counters) {
     long[] coordinate = new long[pattern.axes().size()];
     for (int a = 0; a < coordinate.length; a++) {
       coordinate[a] = pattern.axes().get(a).offset();
     }
     long outer = pattern.outerFirst().at(counters) + o;
     long inner = pattern.innerFirst().at(counters) + e;
-    if (!digits(outer, pattern.outer(), coordinate) || !digits(inner, pattern.inner(), coordinate)) {
+    if (!digits(outer, pattern.outer(), coordinate)
+        || !digits(inner, pattern.inner(), coordinate)) {
       return OUTSIDE;
     }
     long elements = 0;
@@ -93,6 +95,12 @@ class WalkTest {
   }
 
   private static Pattern pattern(Random random) {
+    ElementType element = ElementType.signed(random.nextBoolean() ? 8 : 32);
+    return pattern(random, element, 1 + random.nextInt(12), 1 + random.nextInt(12));
+  }
+
+  /** Any pattern whose addresses are between 0 and 8192. */
+  static Pattern pattern(Random random, ElementType element, long outerCount, long innerCount) {
     List<Pattern.Axis> axes = new ArrayList<>();
     int rank = 1 + random.nextInt(3);
     for (int a = 0; a < rank; a++) {
@@ -101,16 +109,16 @@ class WalkTest {
     }
     return new Pattern(
         Memory.SP,
-        new Affine(1000, List.of(8L, 64L)),
-        ElementType.signed(random.nextBoolean() ? 8 : 32),
+        new Affine(4000, List.of(8L, 64L)),
+        element,
         axes,
         digits(random, rank),
         new Affine(random.nextInt(4), List.of((long) random.nextInt(3))),
-        1 + random.nextInt(12),
+        outerCount,
         digits(random, rank),
         new Affine(random.nextInt(4), List.of(0L, (long) random.nextInt(4))),
-        1 + random.nextInt(12),
-        0);
+        innerCount,
+        7);
   }
 
   private static List<Pattern.Digit> digits(Random random, int rank) {
@@ -118,8 +126,7 @@ class WalkTest {
     int count = random.nextInt(4);
     for (int k = 0; k < count; k++) {
       digits.add(
-          new Pattern.Digit(
-              1 + random.nextInt(4), random.nextInt(rank), random.nextInt(-3, 4)));
+          new Pattern.Digit(1 + random.nextInt(4), random.nextInt(rank), random.nextInt(-3, 4)));
     }
     return digits;
   }
