@@ -21,11 +21,12 @@ public record ImportOptions(Map<String, List<Long>> shapes, Map<String, Tensor> 
     constants = Collections.unmodifiableMap(new TreeMap<>(constants));
   }
 
-  public static ImportOptions defaults() {
-    return new ImportOptions(Map.of(), Map.of());
+  /** Shapes alone. */
+  public ImportOptions(Map<String, List<Long>> shapes) {
+    this(shapes, Map.of());
   }
 
-  public static ImportOptions withShapes(Map<String, List<Long>> shapes) {
-    return new ImportOptions(shapes, Map.of());
+  public static ImportOptions defaults() {
+    return new ImportOptions(Map.of());
   }
 }

@@ -150,13 +150,13 @@ class OnnxImporterTest {
     Diagnostics diagnostics = new Diagnostics();
     Module module =
         Imports.importModel(
-                model, ImportOptions.withShapes(Map.of("b", List.of(2L, 3L))), diagnostics)
+                model, new ImportOptions(Map.of("b", List.of(2L, 3L))), diagnostics)
             .orElseThrow();
     assertThat(module.main().resultTypes()).containsExactly(Imports.floatType(2, 3));
     assertThat(diagnostics.all()).isEmpty();
 
     module =
-        Imports.importModel(model, ImportOptions.withShapes(Map.of("k", List.of(5L))), diagnostics)
+        Imports.importModel(model, new ImportOptions(Map.of("k", List.of(5L))), diagnostics)
             .orElseThrow();
     assertThat(module.main().resultTypes()).containsExactly(Imports.floatType(1, 5));
     assertThat(diagnostics.all().stream().map(Diagnostic::text))
@@ -179,13 +179,13 @@ class OnnxImporterTest {
             "m.onnx: error[dynamic-shape]: input 'x' is declared FLOAT[1,k]: some dimensions have"
                 + " no size; give them: --shape x=1x3x224x224, or --shape and the name of a"
                 + " dimension");
-    assertThat(Imports.refusals(model, ImportOptions.withShapes(Map.of("x", List.of(2L, 3L)))))
+    assertThat(Imports.refusals(model, new ImportOptions(Map.of("x", List.of(2L, 3L)))))
         .containsExactly(
             "m.onnx: error[bad-input]: the shape [2, 3] given for input 'x' does not fit its"
                 + " declaration FLOAT[1,k] with {k=3}");
     assertThat(
             Imports.refusals(
-                model, ImportOptions.withShapes(Map.of("z", List.of(2L), "k", List.of(1L)))))
+                model, new ImportOptions(Map.of("z", List.of(2L), "k", List.of(1L)))))
         .containsExactly(
             "m.onnx: error[bad-input]: no input or dimension is called 'z'; inputs: x; dimensions:"
                 + " k");

@@ -1,0 +1,275 @@
+package photonc.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static photonc.onnx.Protos.floats;
+import static photonc.onnx.Protos.integer;
+import static photonc.onnx.Protos.integers;
+import static photonc.onnx.Protos.longs;
+import static photonc.onnx.Protos.model;
+import static photonc.onnx.Protos.node;
+import static photonc.onnx.Protos.real;
+import static photonc.onnx.Protos.text;
+import static photonc.onnx.Protos.value;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import photonc.ir.Blob;
+import photonc.ir.ElementType;
+import photonc.ir.Module;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+
+/** Meanings that depend on the opset or on rare attributes; expected values worked out by hand. */
+class OperatorSemanticsTest {
+  private static final float[] ONE_TO_FIVE = {1, 2, 3, 4, 5};
+
+  /** The node computing y from x (of these sizes) and constants, run. */
+  private static Tensor run(
+      long opset, NodeProto.Builder node, List<Long> sizes, float[] x, TensorProto.Builder... rest) {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .addInput(value("x", sizes.toArray()))
+            .addNode(node)
+            .addOutput(value("y", "any"));
+    for (TensorProto.Builder constant : rest) {
+      graph.addInitializer(constant);
+    }
+    return Imports.run(model(opset, graph), x);
+  }
+
+  private static NodeProto.Builder unary(String opType, AttributeProto... attributes) {
+    return node(opType, List.of("x"), "y").addAllAttribute(List.of(attributes));
+  }
+
+  @Test
+  void clipTakesItsBoundsFromAttributesOrInputs() {
+    float[] x = {-3, 0.5f, 9};
+    assertThat(run(6 + 1, unary("Clip", real("min", 0), real("max", 6)), List.of(3L), x).floats())
+        .containsExactly(0, 0.5f, 6);
+    assertThat(run(10, unary("Clip", real("max", 6)), List.of(3L), x).floats())
+        .containsExactly(-3, 0.5f, 6);
+    NodeProto.Builder bounds = node("Clip", List.of("x", "low", "high"), "y");
+    TensorProto.Builder low = floats("low", List.of(), -1);
+    TensorProto.Builder high = floats("high", List.of(), 1);
+    assertThat(run(13, bounds, List.of(3L), x, low, high).floats()).containsExactly(-1, 0.5f, 1);
+    NodeProto.Builder upper = node("Clip", List.of("x", "", "high"), "y");
+    assertThat(run(13, upper, List.of(3L), x, high).floats()).containsExactly(-3, 0.5f, 1);
+  }
+
+  @Test
+  void softmaxBeforeOpset13TreatsTheRestAsOneAxis() {
+    // ln 1, ln 2, ln 3, ln 4: the powers are 1, 2, 3, 4
+    float[] logs = new float[4];
+    for (int i = 0; i < 4; i++) {
+      logs[i] = (float) Math.log(i + 1);
+    }
+    List<Long> sizes = List.of(1L, 2L, 2L);
+    assertThat(run(12, unary("Softmax"), sizes, logs).floats())
+        .containsExactly(new float[] {0.1f, 0.2f, 0.3f, 0.4f}, Offset.offset(1e-6f));
+    assertThat(run(13, unary("Softmax"), sizes, logs).floats())
+        .containsExactly(
+            new float[] {1 / 3f, 2 / 3f, 3 / 7f, 4 / 7f}, Offset.offset(1e-6f));
+    assertThat(run(13, unary("Softmax", integer("axis", 1)), sizes, logs).floats())
+        .containsExactly(
+            new float[] {1 / 4f, 2 / 6f, 3 / 4f, 4 / 6f}, Offset.offset(1e-6f));
+  }
+
+  @Test
+  void averagesCountOrLeaveOutPadding() {
+    List<Long> sizes = List.of(1L, 1L, 5L);
+    AttributeProto kernel = integers("kernel_shape", 3);
+    AttributeProto stride = integers("strides", 2);
+    AttributeProto pads = integers("pads", 1, 1);
+    AttributeProto include = integer("count_include_pad", 1);
+    // windows (pad 1 2) (2 3 4) (4 5 pad)
+    assertThat(run(13, unary("AveragePool", kernel, stride, pads), sizes, ONE_TO_FIVE).floats())
+        .containsExactly(1.5f, 3, 4.5f);
+    assertThat(
+            run(13, unary("AveragePool", kernel, stride, pads, include), sizes, ONE_TO_FIVE)
+                .floats())
+        .containsExactly(1, 3, 3);
+  }
+
+  @Test
+  void roundingUpAddsAWindowThatCountsOnlyWhatIsThere() {
+    List<Long> sizes = List.of(1L, 1L, 5L);
+    AttributeProto kernel = integers("kernel_shape", 2);
+    AttributeProto stride = integers("strides", 2);
+    AttributeProto up = integer("ceil_mode", 1);
+    // windows (1 2) (3 4) (5 -)
+    assertThat(run(13, unary("AveragePool", kernel, stride, up), sizes, ONE_TO_FIVE).floats())
+        .containsExactly(1.5f, 3.5f, 5);
+    assertThat(
+            run(
+                    13,
+                    unary("AveragePool", kernel, stride, up, integer("count_include_pad", 1)),
+                    sizes,
+                    ONE_TO_FIVE)
+                .floats())
+        .containsExactly(1.5f, 3.5f, 5);
+    assertThat(run(13, unary("MaxPool", kernel, stride, up), sizes, ONE_TO_FIVE).floats())
+        .containsExactly(2, 4, 5);
+    // padding 0 1: a third window of stride 3 would start in the padding: (1 2) (4 5)
+    assertThat(
+            run(
+                    13,
+                    unary("MaxPool", kernel, integers("strides", 3), integers("pads", 0, 1), up),
+                    sizes,
+                    ONE_TO_FIVE)
+                .floats())
+        .containsExactly(2, 5);
+  }
+
+  @Test
+  void samePaddingPutsTheOddElementWhereItSays() {
+    List<Long> sizes = List.of(1L, 1L, 4L);
+    float[] x = {1, 2, 3, 4};
+    TensorProto.Builder k = floats("k", List.of(1L, 1L, 2L), 1, 10);
+    NodeProto.Builder conv = node("Conv", List.of("x", "k"), "y");
+    assertThat(
+            run(13, conv.clone().addAttribute(text("auto_pad", "SAME_UPPER")), sizes, x, k)
+                .floats())
+        .containsExactly(21, 32, 43, 4);
+    assertThat(
+            run(13, conv.clone().addAttribute(text("auto_pad", "SAME_LOWER")), sizes, x, k)
+                .floats())
+        .containsExactly(10, 21, 32, 43);
+    assertThat(run(13, conv.clone().addAttribute(text("auto_pad", "VALID")), sizes, x, k).floats())
+        .containsExactly(21, 32, 43);
+  }
+
+  @Test
+  void gemmScalesAndBroadcastsItsAddend() {
+    NodeProto.Builder gemm =
+        node("Gemm", List.of("x", "w", "c"), "y")
+            .addAttribute(real("alpha", 2))
+            .addAttribute(real("beta", 3))
+            .addAttribute(integer("transA", 1));
+    TensorProto.Builder w = floats("w", List.of(1L, 2L), 1, 10);
+    // x' is the column (1, 2): x' * w = ((1, 10), (2, 20))
+    Tensor column =
+        run(13, gemm.clone(), List.of(1L, 2L), new float[] {1, 2}, w,
+            floats("c", List.of(2L, 1L), 1, -1));
+    assertThat(column.floats()).containsExactly(5, 23, 1, 37);
+    Tensor scalar =
+        run(13, gemm.clone(), List.of(1L, 2L), new float[] {1, 2}, w, floats("c", List.of(), 1));
+    assertThat(scalar.floats()).containsExactly(5, 23, 7, 43);
+  }
+
+  @Test
+  void matMulOfVectorsDropsTheirAxes() {
+    float[] x = {1, 2, 3, 4};
+    TensorProto.Builder v = floats("v", List.of(2L), 1, 10);
+    NodeProto.Builder right = node("MatMul", List.of("x", "v"), "y");
+    assertThat(run(13, right, List.of(2L, 2L), x, v))
+        .isEqualTo(Tensor.ofFloats(Imports.floatType(2), 21, 43));
+    NodeProto.Builder left = node("MatMul", List.of("v", "x"), "y");
+    assertThat(run(13, left, List.of(1L, 2L, 2L), x, v))
+        .isEqualTo(Tensor.ofFloats(Imports.floatType(1, 2), 31, 42));
+    assertThat(run(13, right, List.of(2L), new float[] {3, 4}, v))
+        .isEqualTo(Tensor.ofFloats(Imports.floatType(), 43));
+  }
+
+  @Test
+  void reshapeCopiesZerosUnlessToldNotTo() {
+    float[] x = {1, 2, 3, 4, 5, 6};
+    NodeProto.Builder reshape = node("Reshape", List.of("x", "s"), "y");
+    assertThat(run(13, reshape, List.of(2L, 3L), x, longs("s", List.of(3L), 0, -1, 1)).type())
+        .isEqualTo(Imports.floatType(2, 3, 1));
+    NodeProto.Builder empty = reshape.clone().addAttribute(integer("allowzero", 1));
+    assertThat(
+            run(14, empty, List.of(0L, 3L), new float[0], longs("s", List.of(2L), 5, 0)).type())
+        .isEqualTo(Imports.floatType(5, 0));
+  }
+
+  @Test
+  void axesAreAttributesInOldOpsetsAndInputsInNewOnes() {
+    float[] x = {1, 2, 3, 4};
+    List<Long> sizes = List.of(2L, 2L);
+    AttributeProto drop = integer("keepdims", 0);
+    TensorProto.Builder one = longs("one", List.of(1L), 1);
+    TensorProto.Builder none = longs("one", List.of(0L));
+    NodeProto.Builder input = node("ReduceSum", List.of("x", "one"), "y");
+    assertThat(run(11, unary("ReduceSum", integers("axes", 1), drop), sizes, x).floats())
+        .containsExactly(3, 7);
+    assertThat(run(13, input.clone().addAttribute(drop), sizes, x, one).floats())
+        .containsExactly(3, 7);
+    assertThat(run(13, input.clone(), sizes, x, none).floats()).containsExactly(10);
+    NodeProto.Builder noop = input.clone().addAttribute(integer("noop_with_empty_axes", 1));
+    assertThat(run(13, noop, sizes, x, none).floats()).containsExactly(x);
+    assertThat(run(11, unary("ReduceMean", integers("axes", 0), drop), sizes, x).floats())
+        .containsExactly(2, 3);
+    assertThat(run(11, unary("Unsqueeze", integers("axes", 0, -1)), sizes, x).type())
+        .isEqualTo(Imports.floatType(1, 2, 2, 1));
+    assertThat(run(11, unary("Squeeze"), List.of(1L, 4L), x).type())
+        .isEqualTo(Imports.floatType(4));
+  }
+
+  @Test
+  void batchNormalizationUsesTheGivenStatistics() {
+    NodeProto.Builder norm =
+        node("BatchNormalization", List.of("x", "s", "b", "m", "v"), "y")
+            .addAttribute(real("epsilon", 0));
+    Tensor y =
+        run(9, norm, List.of(1L, 2L, 1L), new float[] {5, 6},
+            floats("s", List.of(2L), 2, 3),
+            floats("b", List.of(2L), 1, -1),
+            floats("m", List.of(2L), 1, 2),
+            floats("v", List.of(2L), 4, 16));
+    // (5 - 1) / 2 * 2 + 1 and (6 - 2) / 4 * 3 - 1
+    assertThat(y.floats()).containsExactly(5, 2);
+  }
+
+  @Test
+  void constantsComeInEveryForm() {
+    assertThat(constant(integer("value_int", 7)))
+        .isEqualTo(Tensor.ofLongs(TensorType.of(ElementType.I64), 7));
+    assertThat(constant(integers("value_ints", 1, 2)))
+        .isEqualTo(Tensor.ofLongs(TensorType.of(ElementType.I64, 2), 1, 2));
+    assertThat(constant(real("value_float", 0.5f)))
+        .isEqualTo(Tensor.ofFloats(Imports.floatType(), 0.5f));
+    AttributeProto list =
+        AttributeProto.newBuilder()
+            .setName("value_floats")
+            .setType(AttributeProto.AttributeType.FLOATS)
+            .addAllFloats(List.of(1f, 2f))
+            .build();
+    assertThat(constant(list)).isEqualTo(Tensor.ofFloats(Imports.floatType(2), 1, 2));
+  }
+
+  private static Tensor constant(AttributeProto attribute) {
+    NodeProto.Builder node = node("Constant", List.of(), "y").addAttribute(attribute);
+    return run(13, node, List.of(1L), new float[] {0});
+  }
+
+  @Test
+  void largeUniformConstantsTakeNoMemory() {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .addInitializer(longs("s", List.of(2L), 1 << 18, 1 << 18))
+            .addNode(
+                node("ConstantOfShape", List.of("s"), "y")
+                    .addAttribute(
+                        AttributeProto.newBuilder()
+                            .setName("value")
+                            .setType(AttributeProto.AttributeType.TENSOR)
+                            .setT(floats("", List.of(1L), 2))))
+            .addOutput(value("y", "any", "any"));
+    Module module = Imports.importModel(model(13, graph));
+    assertThat(module.globals().get(0).blob())
+        .isEqualTo(new Blob.Splat(ElementType.F32, 1L << 36, Float.floatToIntBits(2)));
+  }
+
+  @Test
+  void castsConstants() {
+    NodeProto.Builder cast = node("Cast", List.of("c"), "y").addAttribute(integer("to", 6));
+    TensorProto.Builder c = floats("c", List.of(3L), 1.9f, -1.9f, 0);
+    assertThat(run(13, cast, List.of(1L), new float[] {0}, c))
+        .isEqualTo(Tensor.ofLongs(TensorType.of(ElementType.I32, 3), 1, -1, 0));
+  }
+}
