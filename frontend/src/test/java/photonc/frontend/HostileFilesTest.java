@@ -14,10 +14,12 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
+import photonc.ir.Module;
 import photonc.onnx.OnnxReader;
 import photonc.onnx.Protos;
 import photonc.onnx.TensorProtos;
@@ -66,12 +68,12 @@ class HostileFilesTest {
 
   private static Diagnostics read(byte[] bytes) {
     Diagnostics diagnostics = new Diagnostics();
-    boolean imported =
+    Optional<Module> imported =
         OnnxReader.read("m.onnx", ByteBuffer.wrap(bytes), diagnostics)
             .flatMap(
-                graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics))
-            .isPresent();
-    assertThat(imported).isEqualTo(!diagnostics.hasErrors());
+                graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics));
+    assertThat(imported.isPresent()).isEqualTo(!diagnostics.hasErrors());
+    imported.ifPresent(Imports::verified);
     return diagnostics;
   }
 

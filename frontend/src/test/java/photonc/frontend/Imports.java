@@ -1,5 +1,7 @@
 package photonc.frontend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.onnx.OnnxReader;
 import photonc.onnx.Protos;
+import photonc.verify.Verifier;
 
 /** Imports and runs models that tests build. */
 final class Imports {
@@ -29,8 +32,18 @@ final class Imports {
   /** The module of a model that must import without an error. */
   static Module importModel(ModelProto.Builder model) {
     Diagnostics diagnostics = new Diagnostics();
-    return importModel(model, ImportOptions.defaults(), diagnostics)
-        .orElseThrow(() -> new AssertionError(diagnostics.all()));
+    Module module =
+        importModel(model, ImportOptions.defaults(), diagnostics)
+            .orElseThrow(() -> new AssertionError(diagnostics.all()));
+    return verified(module);
+  }
+
+  /** The module, which must be one that passes may rely on. */
+  static Module verified(Module module) {
+    Diagnostics findings = new Diagnostics();
+    Verifier.verify(module, findings);
+    assertThat(findings.all()).isEmpty();
+    return module;
   }
 
   /** What is said about a model that must not import. */

@@ -132,8 +132,8 @@ class OnnxImporterTest {
                 + " INT; expected FLOAT",
             "m.onnx: node 'Softmax_e' (Softmax #4): error[bad-model]: axis 2 of a tensor with 2"
                 + " axes",
-            "m.onnx: node 'Add_f' (Add #5): error[bad-model]: the shapes of tensor<1x4xf32> and"
-                + " tensor<3xf32> do not broadcast",
+            "m.onnx: node 'Add_f' (Add #5): error[bad-model]: dimensions 4 and 3 do not broadcast;"
+                + " the inputs are tensor<1x4xf32>, tensor<3xf32>",
             "m.onnx: node 'MaxPool_g' (MaxPool #6): error[unsupported-attribute]: output 1"
                 + " ('indices') is used; photonc computes the first output only");
   }
@@ -149,8 +149,7 @@ class OnnxImporterTest {
     ModelProto.Builder model = model(13, graph);
     Diagnostics diagnostics = new Diagnostics();
     Module module =
-        Imports.importModel(
-                model, new ImportOptions(Map.of("b", List.of(2L, 3L))), diagnostics)
+        Imports.importModel(model, new ImportOptions(Map.of("b", List.of(2L, 3L))), diagnostics)
             .orElseThrow();
     assertThat(module.main().resultTypes()).containsExactly(Imports.floatType(2, 3));
     assertThat(diagnostics.all()).isEmpty();
@@ -184,8 +183,7 @@ class OnnxImporterTest {
             "m.onnx: error[bad-input]: the shape [2, 3] given for input 'x' does not fit its"
                 + " declaration FLOAT[1,k] with {k=3}");
     assertThat(
-            Imports.refusals(
-                model, new ImportOptions(Map.of("z", List.of(2L), "k", List.of(1L)))))
+            Imports.refusals(model, new ImportOptions(Map.of("z", List.of(2L), "k", List.of(1L)))))
         .containsExactly(
             "m.onnx: error[bad-input]: no input or dimension is called 'z'; inputs: x; dimensions:"
                 + " k");

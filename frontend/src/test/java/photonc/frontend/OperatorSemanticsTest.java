@@ -30,7 +30,11 @@ class OperatorSemanticsTest {
 
   /** The node computing y from x (of these sizes) and constants, run. */
   private static Tensor run(
-      long opset, NodeProto.Builder node, List<Long> sizes, float[] x, TensorProto.Builder... rest) {
+      long opset,
+      NodeProto.Builder node,
+      List<Long> sizes,
+      float[] x,
+      TensorProto.Builder... rest) {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .addInput(value("x", sizes.toArray()))
@@ -72,11 +76,9 @@ class OperatorSemanticsTest {
     assertThat(run(12, unary("Softmax"), sizes, logs).floats())
         .containsExactly(new float[] {0.1f, 0.2f, 0.3f, 0.4f}, Offset.offset(1e-6f));
     assertThat(run(13, unary("Softmax"), sizes, logs).floats())
-        .containsExactly(
-            new float[] {1 / 3f, 2 / 3f, 3 / 7f, 4 / 7f}, Offset.offset(1e-6f));
+        .containsExactly(new float[] {1 / 3f, 2 / 3f, 3 / 7f, 4 / 7f}, Offset.offset(1e-6f));
     assertThat(run(13, unary("Softmax", integer("axis", 1)), sizes, logs).floats())
-        .containsExactly(
-            new float[] {1 / 4f, 2 / 6f, 3 / 4f, 4 / 6f}, Offset.offset(1e-6f));
+        .containsExactly(new float[] {1 / 4f, 2 / 6f, 3 / 4f, 4 / 6f}, Offset.offset(1e-6f));
   }
 
   @Test
@@ -153,7 +155,12 @@ class OperatorSemanticsTest {
     TensorProto.Builder w = floats("w", List.of(1L, 2L), 1, 10);
     // x' is the column (1, 2): x' * w = ((1, 10), (2, 20))
     Tensor column =
-        run(13, gemm.clone(), List.of(1L, 2L), new float[] {1, 2}, w,
+        run(
+            13,
+            gemm.clone(),
+            List.of(1L, 2L),
+            new float[] {1, 2},
+            w,
             floats("c", List.of(2L, 1L), 1, -1));
     assertThat(column.floats()).containsExactly(5, 23, 1, 37);
     Tensor scalar =
@@ -182,8 +189,7 @@ class OperatorSemanticsTest {
     assertThat(run(13, reshape, List.of(2L, 3L), x, longs("s", List.of(3L), 0, -1, 1)).type())
         .isEqualTo(Imports.floatType(2, 3, 1));
     NodeProto.Builder empty = reshape.clone().addAttribute(integer("allowzero", 1));
-    assertThat(
-            run(14, empty, List.of(0L, 3L), new float[0], longs("s", List.of(2L), 5, 0)).type())
+    assertThat(run(14, empty, List.of(0L, 3L), new float[0], longs("s", List.of(2L), 5, 0)).type())
         .isEqualTo(Imports.floatType(5, 0));
   }
 
@@ -216,7 +222,11 @@ class OperatorSemanticsTest {
         node("BatchNormalization", List.of("x", "s", "b", "m", "v"), "y")
             .addAttribute(real("epsilon", 0));
     Tensor y =
-        run(9, norm, List.of(1L, 2L, 1L), new float[] {5, 6},
+        run(
+            9,
+            norm,
+            List.of(1L, 2L, 1L),
+            new float[] {5, 6},
             floats("s", List.of(2L), 2, 3),
             floats("b", List.of(2L), 1, -1),
             floats("m", List.of(2L), 1, 2),

@@ -63,7 +63,7 @@ record TestDataSet(Path model, Path folder) {
   List<Tensor> computed(Module module) throws IOException {
     Map<String, Tensor> named = inputs(graph(new Diagnostics()).orElseThrow());
     named.keySet().retainAll(module.main().arguments().stream().map(Value::name).toList());
-    return new ArrayList<>(new Interpreter(module).run(named).values());
+    return new ArrayList<>(new Interpreter(Imports.verified(module)).run(named).values());
   }
 
   List<Tensor> expected() throws IOException {

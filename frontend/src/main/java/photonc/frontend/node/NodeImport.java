@@ -1,10 +1,10 @@
 package photonc.frontend.node;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
@@ -16,6 +16,8 @@ import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
+import photonc.ir.TypeMismatch;
+import photonc.ir.TypeRules;
 import photonc.ir.Value;
 import photonc.onnx.OnnxNode;
 
@@ -109,9 +111,20 @@ public final class NodeImport {
   }
 
   public Value emit(OpKind kind, Map<String, Attribute> attributes, Operand... operands) {
-    List<TensorType> types = Arrays.stream(operands).map(NodeImport::type).toList();
-    TensorType result = new ResultTypes(this, kind, types, attributes).infer();
+    TensorType result = resultType(kind, attributes, List.of(operands));
     return builder.append(kind, List.of(operands), attributes, sound(result), location);
+  }
+
+  /** A type that does not follow is the node's fault: handlers emit only what ONNX asks for. */
+  private TensorType resultType(
+      OpKind kind, Map<String, Attribute> attributes, List<Operand> operands) {
+    try {
+      return (TensorType) TypeRules.results(kind, operands, attributes).get(0);
+    } catch (TypeMismatch mismatch) {
+      String types =
+          operands.stream().map(o -> o.type().toString()).collect(Collectors.joining(", "));
+      throw fault(mismatch.getMessage() + "; the inputs are " + types);
+    }
   }
 
   /** Appends a call of an operator the host executes. */
