@@ -4,6 +4,8 @@ package photonc.sim;
 public enum Counter {
   USEFUL_MACS("usefulMacs", "MAC", "multiply-accumulates of the model's own products"),
   PHYSICAL_MACS("physicalMacs", "MAC", "rings of the array times symbols, used or not"),
+  USED_RING_SYMBOLS(
+      "usedRingSymbols", "symbol", "rings that hold a weight and get an input, times symbols"),
   VECTOR_MVMS("vectorMvms", "vector", "vectors streamed through an array"),
   SYMBOLS("symbols", "symbol", "modulated symbols, all passes of a vector"),
   INPUT_CONVERSIONS(

@@ -1,5 +1,7 @@
 package photonc.sim;
 
+import java.util.Locale;
+
 /** Why a unit that has work, or the sequencer, does not go on. */
 public enum StallReason {
   AWAIT_DMA("a token of the dma"),
@@ -19,6 +21,11 @@ public enum StallReason {
 
   StallReason(String awaited) {
     this.awaited = awaited;
+  }
+
+  /** The name in reports. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What the unit waits for. */

@@ -150,6 +150,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     long ringsOfArray = (long) target.array().rows() * target.array().columns();
     count(Counter.USEFUL_MACS, rows * lanes * vectors);
     count(Counter.PHYSICAL_MACS, ringsOfArray * symbols);
+    count(Counter.USED_RING_SYMBOLS, rows * lanes * symbols);
     count(Counter.VECTOR_MVMS, vectors);
     count(Counter.SYMBOLS, symbols);
     count(Counter.ACCUMULATIONS, symbols * rows);

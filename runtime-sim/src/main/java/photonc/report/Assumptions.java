@@ -1,0 +1,102 @@
+package photonc.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import photonc.program.Program;
+import photonc.sim.SimResult;
+import photonc.target.Target;
+
+/** The block above every result: under what assumptions its numbers hold. */
+final class Assumptions {
+  /** Figures nobody published or that were fitted or set by hand. */
+  private static final Map<String, String> DOUBTFUL =
+      Map.of("A", "assumed", "M", "recalled", "calibrated", "calibrated", "set", "set by hand");
+
+  private final List<Assumption> lines = new ArrayList<>();
+
+  private Assumptions() {}
+
+  static List<Assumption> of(SimResult result, Program program, Target target, RunFacts facts) {
+    Assumptions block = new Assumptions();
+    block.target(target);
+    block.run(result, facts);
+    program.notes().forEach(block::add);
+    facts.remarks().forEach(remark -> block.add("remark", remark));
+    for (Target.Figure figure : target.figures()) {
+      if (DOUBTFUL.containsKey(figure.tag())) {
+        String tag = DOUBTFUL.get(figure.tag());
+        block.add(figure.path(), figure.value() + " (" + tag + ": " + figure.source() + ")");
+      }
+    }
+    return List.copyOf(block.lines);
+  }
+
+  private static String text(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
+  private void add(String key, String text) {
+    lines.add(new Assumption(key, text));
+  }
+
+  private void target(Target target) {
+    boolean hasVariant = !target.variant().isEmpty();
+    add("target", target.name() + (hasVariant ? ":" + target.variant() : ""));
+    add("target hash", target.hash());
+    Target.Array array = target.array();
+    add(
+        "arrays",
+        text(
+            "%d rows x %d columns, %d cores, %d banks each",
+            array.rows(), array.columns(), array.cores(), array.banks()));
+    Target.Converters converters = target.converters();
+    add(
+        "bits",
+        target.isAnalog()
+            ? text(
+                "inputs %d, weights %d, outputs %d; signed inputs %s, signed weights %s",
+                converters.inputBits(),
+                converters.weightBits(),
+                converters.outputBits(),
+                converters.signedInputs().text(),
+                converters.signedWeights().text())
+            : "none: f32 blocks and sums, no converters");
+    add(
+        "clock periods",
+        text(
+            "symbol %d fs, digital %d fs, DRAM slot %d fs, scratchpad line %d fs",
+            target.clocks().symbolFs(),
+            target.clocks().digitalFs(),
+            target.dram().slotFs(),
+            target.scratchpad().lineFs()));
+    add(
+        "standing power",
+        text(
+            "rings and modulators while %s, lasers while %s",
+            gate(target.rings().holdWhile()), gate(target.optics().laserWhile())));
+  }
+
+  private static String gate(Target.Gate gate) {
+    return gate.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void run(SimResult result, RunFacts facts) {
+    add("steps", result.timing().steps().size() + " inferences in one run");
+    if (result.values().isEmpty()) {
+      add("values", "not computed: time and energy only");
+      return;
+    }
+    add("inputs", facts.inputs());
+    add(
+        "noise",
+        text(
+            "%s: receiver sigma %.6g of full scale, ring sigma %.6g of weight range",
+            facts.noise().profile(),
+            facts.noise().receiverSigma(),
+            facts.noise().fixedPatternSigma()));
+    add("seeds", text("noise %d, chip %d", facts.noise().seed(), facts.noise().chip()));
+    add("threads", Integer.toString(facts.threads()));
+  }
+}

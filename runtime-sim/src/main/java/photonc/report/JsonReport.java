@@ -1,0 +1,144 @@
+package photonc.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import photonc.program.UnitKind;
+import photonc.sim.AreaComponent;
+import photonc.sim.Counter;
+import photonc.sim.Counts;
+import photonc.sim.Energy;
+import photonc.sim.EnergyBill;
+import photonc.sim.EnergyComponent;
+import photonc.sim.SimTiming;
+import photonc.sim.Span;
+import photonc.sim.StallReason;
+import photonc.sim.UnitTime;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A report for programs: one JSON object, every key with its unit, always in the same order. The
+ * schema's version rises when a key changes its meaning or goes.
+ */
+public final class JsonReport {
+  public static final int SCHEMA_VERSION = 1;
+
+  private final RunReport report;
+
+  private JsonReport(RunReport report) {
+    this.report = report;
+  }
+
+  /** The whole report, indented, with a line end. */
+  public static String render(RunReport report) {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return mapper.writeValueAsString(new JsonReport(report).tree()).replace("\r\n", "\n") + "\n";
+  }
+
+  private Map<String, Object> tree() {
+    SimTiming timing = report.result().timing();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", SCHEMA_VERSION);
+    tree.put("program", report.program());
+    tree.put("assumptions", report.assumptions().stream().map(JsonReport::assumption).toList());
+    tree.put("summary", summary());
+    tree.put("energyByComponentPj", energy(report.result().energy()));
+    tree.put("layers", report.sites().stream().map(JsonReport::site).toList());
+    tree.put("units", timing.units().stream().map(JsonReport::unit).toList());
+    tree.put("counts", counts(timing.counts().total()));
+    tree.put("areaUm2", area());
+    tree.put("setupSpanFs", timing.setup().map(JsonReport::span).orElse(List.of()));
+    tree.put("stepSpansFs", timing.steps().stream().map(JsonReport::span).toList());
+    return tree;
+  }
+
+  private static Map<String, Object> assumption(Assumption line) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("key", line.key());
+    object.put("text", line.text());
+    return object;
+  }
+
+  private Map<String, Object> summary() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (Metric metric : report.summary()) {
+      object.put(metric.key(), number(metric.value()));
+    }
+    return object;
+  }
+
+  /** Whole numbers without a fraction or an exponent. */
+  private static Object number(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
+    return whole ? (Object) (long) value : (Object) value;
+  }
+
+  private static Map<String, Object> energy(Energy energy) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("setup", bill(energy.setup()));
+    object.put("perInference", bill(energy.warm()));
+    object.put("finish", bill(energy.finish()));
+    return object;
+  }
+
+  private static Map<String, Object> bill(EnergyBill bill) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (EnergyComponent component : EnergyComponent.values()) {
+      object.put(component.text() + "Pj", number(bill.pj(component)));
+    }
+    object.put("totalPj", number(bill.totalPj()));
+    return object;
+  }
+
+  private static Map<String, Object> site(SiteLine site) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("name", site.name());
+    for (UnitKind kind : UnitKind.values()) {
+      object.put(kind.text() + "JobsFs", site.time().jobFs(kind));
+    }
+    object.put("dynamicEnergyPj", bill(site.energy()));
+    object.put("counts", counts(site.counts()));
+    object.put("clippedConversions", site.clipped());
+    return object;
+  }
+
+  private static Map<String, Object> counts(Counts counts) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (Counter counter : Counter.values()) {
+      object.put(counter.text(), counts.get(counter));
+    }
+    return object;
+  }
+
+  private static Map<String, Object> unit(UnitTime unit) {
+    Map<String, Object> stalls = new LinkedHashMap<>();
+    for (StallReason reason : StallReason.values()) {
+      stalls.put(reason.text() + "Fs", unit.stalledFs(reason));
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("unit", unit.unit());
+    object.put("busyFs", unit.busyFs());
+    object.put("stalledFs", unit.stalledTotalFs());
+    object.put("idleFs", unit.idleFs());
+    object.put("stalls", stalls);
+    return object;
+  }
+
+  private Map<String, Object> area() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (AreaComponent component : AreaComponent.values()) {
+      object.put(component.text() + "Um2", number(report.result().area().um2(component)));
+    }
+    object.put("totalUm2", number(report.result().area().totalUm2()));
+    return object;
+  }
+
+  private static List<Long> span(Span span) {
+    List<Long> ends = new ArrayList<>();
+    ends.add(span.startFs());
+    ends.add(span.endFs());
+    return ends;
+  }
+}

@@ -1,0 +1,67 @@
+package photonc.report;
+
+import java.util.Locale;
+
+/** What a number measures: how JSON keys end and how tables print it. */
+public enum Measure {
+  TIME_FS(1e-15, "s"),
+  ENERGY_PJ(1e-12, "J"),
+  POWER_MW(1e-3, "W"),
+  RATE_PER_SECOND(1, "/s"),
+  MACS_PER_SECOND(1, "MAC/s"),
+  ENERGY_PER_MAC_PJ(1e-12, "J/MAC"),
+  AREA_UM2(1e-6, "mm2"),
+  BYTES(1, "B"),
+  COUNT(1, ""),
+  FRACTION(100, "%");
+
+  private static final String[] PREFIXES = {"f", "p", "n", "u", "m", "", "k", "M", "G", "T", "P"};
+  private static final int NO_PREFIX = 5;
+
+  private final double toUnit;
+  private final String unit;
+
+  Measure(double toUnit, String unit) {
+    this.toUnit = toUnit;
+    this.unit = unit;
+  }
+
+  /** For people: four digits and a prefix, {@code 12.35 us}; counts below a million whole. */
+  public String format(double value) {
+    return switch (this) {
+      case TIME_FS, ENERGY_PJ, POWER_MW, RATE_PER_SECOND, MACS_PER_SECOND, ENERGY_PER_MAC_PJ ->
+          withPrefix(value * toUnit);
+      case AREA_UM2 -> digits(value * toUnit) + " " + unit;
+      case FRACTION -> String.format(Locale.ROOT, "%.2f %%", value * toUnit);
+      case BYTES, COUNT -> count(value);
+    };
+  }
+
+  /** The same for a whole number. */
+  public String format(long value) {
+    return format((double) value);
+  }
+
+  private String count(double value) {
+    if (value < 1e6 && value == Math.rint(value)) {
+      return String.format(Locale.ROOT, "%.0f%s", value, unit.isEmpty() ? "" : " " + unit);
+    }
+    return withPrefix(value);
+  }
+
+  private String withPrefix(double value) {
+    if (value == 0) {
+      return ("0 " + unit).strip();
+    }
+    int thousands = (int) Math.floor(Math.log10(Math.abs(value)) / 3);
+    int prefix = Math.max(0, Math.min(PREFIXES.length - 1, NO_PREFIX + thousands));
+    double scaled = value / Math.pow(1000, prefix - NO_PREFIX);
+    return (digits(scaled) + " " + PREFIXES[prefix] + unit).strip();
+  }
+
+  private static String digits(double value) {
+    double size = Math.abs(value);
+    int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

@@ -1,0 +1,50 @@
+package photonc.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import photonc.program.Program;
+import photonc.sim.SimResult;
+import photonc.target.Target;
+
+/**
+ * Everything a report says about a run; {@link TextReport} and {@link JsonReport} only write it.
+ *
+ * @param program name of the program
+ */
+public record RunReport(
+    String program,
+    List<Assumption> assumptions,
+    List<Metric> summary,
+    List<SiteLine> sites,
+    SimResult result) {
+  public RunReport {
+    assumptions = List.copyOf(assumptions);
+    summary = List.copyOf(summary);
+    sites = List.copyOf(sites);
+  }
+
+  /** The report of a run. */
+  public static RunReport of(SimResult result, Program program, Target target, RunFacts facts) {
+    return new RunReport(
+        program.name(),
+        Assumptions.of(result, program, target, facts),
+        Summary.of(result, target),
+        sites(result, program),
+        result);
+  }
+
+  private static List<SiteLine> sites(SimResult result, Program program) {
+    List<Long> clipped = result.clippedConversions();
+    List<SiteLine> lines = new ArrayList<>();
+    for (int site = 0; site < program.sites().size(); site++) {
+      lines.add(
+          new SiteLine(
+              program.sites().get(site),
+              result.timing().sites().get(site),
+              result.energy().sites().get(site),
+              result.timing().counts().ofSite(site),
+              site < clipped.size() ? clipped.get(site) : 0));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,167 @@
+package photonc.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import photonc.program.UnitKind;
+import photonc.sim.AreaComponent;
+import photonc.sim.Counter;
+import photonc.sim.Energy;
+import photonc.sim.EnergyComponent;
+import photonc.sim.SimTiming;
+import photonc.sim.StallReason;
+import photonc.sim.UnitTime;
+
+/** A report for a terminal: aligned, 100 columns at most, no colour. */
+public final class TextReport {
+  private static final int WIDTH = 100;
+  private static final int KEY_WIDTH = 30;
+  private static final int NAME_WIDTH = 24;
+
+  private final RunReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private TextReport(RunReport report) {
+    this.report = report;
+  }
+
+  /** The whole report. */
+  public static String render(RunReport report) {
+    TextReport page = new TextReport(report);
+    page.assumptions();
+    page.summary();
+    page.energy();
+    page.sites();
+    page.units();
+    page.area();
+    return page.text.toString();
+  }
+
+  private void title(String title) {
+    text.append(text.isEmpty() ? "" : "\n").append(title).append('\n');
+  }
+
+  private void assumptions() {
+    title("assumptions");
+    for (Assumption line : report.assumptions()) {
+      wrapped(line.key(), line.text());
+    }
+  }
+
+  /** A key and words behind it, on as many lines as they need. */
+  private void wrapped(String key, String words) {
+    String indent = " ".repeat(KEY_WIDTH);
+    StringBuilder line = new StringBuilder("  " + key);
+    line.append(" ".repeat(Math.max(1, KEY_WIDTH - line.length())));
+    boolean first = true;
+    for (String word : cut(words)) {
+      if (!first && line.length() + 1 + word.length() > WIDTH) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(indent);
+        first = true;
+      }
+      line.append(first ? "" : " ").append(word);
+      first = false;
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  /** Words, those that fit on no line in pieces. */
+  private static List<String> cut(String words) {
+    int longest = WIDTH - KEY_WIDTH - 1;
+    return List.of(words.replaceAll("(\\S{" + longest + "})(?=\\S)", "$1 ").split("\\s+"));
+  }
+
+  private void summary() {
+    title("summary of " + report.program());
+    TextTable table = new TextTable();
+    for (Metric metric : report.summary()) {
+      table.line(metric.label(), metric.measure().format(metric.value()));
+    }
+    table.print(text, WIDTH / 2);
+  }
+
+  private void energy() {
+    title("energy by component");
+    Energy energy = report.result().energy();
+    TextTable table = new TextTable();
+    table.line("component", "kind", "setup", "per inference", "share");
+    double total = energy.warm().totalPj();
+    for (EnergyComponent component : EnergyComponent.values()) {
+      double warm = energy.warm().pj(component);
+      table.line(
+          component.title(),
+          component.kind().text(),
+          Measure.ENERGY_PJ.format(energy.setup().pj(component)),
+          Measure.ENERGY_PJ.format(warm),
+          Measure.FRACTION.format(total == 0 ? 0 : warm / total));
+    }
+    table.line(
+        "total",
+        "",
+        Measure.ENERGY_PJ.format(energy.setup().totalPj()),
+        Measure.ENERGY_PJ.format(total),
+        Measure.FRACTION.format(total == 0 ? 0 : 1));
+    table.print(text, NAME_WIDTH);
+  }
+
+  private void sites() {
+    title("layers, whole run (units run side by side; dynamic energy)");
+    TextTable table = new TextTable();
+    table.line("layer", "dma", "write", "stream", "vector", "host", "energy", "MACs", "clipped");
+    for (SiteLine site : report.sites()) {
+      table.line(
+          site.name(),
+          time(site, UnitKind.DMA),
+          time(site, UnitKind.WRITER),
+          time(site, UnitKind.STREAM),
+          time(site, UnitKind.VECTOR),
+          time(site, UnitKind.HOST),
+          Measure.ENERGY_PJ.format(site.energy().totalPj()),
+          Measure.COUNT.format(site.counts().get(Counter.USEFUL_MACS)),
+          Measure.COUNT.format(site.clipped()));
+    }
+    table.print(text, NAME_WIDTH - 6);
+  }
+
+  private static String time(SiteLine site, UnitKind kind) {
+    return Measure.TIME_FS.format(site.time().jobFs(kind));
+  }
+
+  private void units() {
+    title("where the units' time went");
+    SimTiming timing = report.result().timing();
+    for (UnitTime unit : timing.units()) {
+      wrapped(unit.unit(), unitLine(unit));
+    }
+  }
+
+  private static String unitLine(UnitTime unit) {
+    StringJoiner stalls = new StringJoiner(", ");
+    for (Map.Entry<StallReason, Long> stall : unit.stalledFs().entrySet()) {
+      stalls.add(stall.getKey().text() + " " + share(stall.getValue(), unit));
+    }
+    String line =
+        "busy "
+            + share(unit.busyFs(), unit)
+            + ", stalled "
+            + share(unit.stalledTotalFs(), unit)
+            + ", idle "
+            + share(unit.idleFs(), unit);
+    return stalls.length() == 0 ? line : line + "; stalls: " + stalls;
+  }
+
+  private static String share(long fs, UnitTime unit) {
+    return Measure.FRACTION.format(unit.totalFs() == 0 ? 0 : (double) fs / unit.totalFs());
+  }
+
+  private void area() {
+    title("area");
+    TextTable table = new TextTable();
+    for (AreaComponent component : AreaComponent.values()) {
+      double um2 = report.result().area().um2(component);
+      table.line(component.title(), Measure.AREA_UM2.format(um2));
+    }
+    table.print(text, WIDTH / 2);
+  }
+}
