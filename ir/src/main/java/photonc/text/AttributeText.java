@@ -82,7 +82,7 @@ public final class AttributeText {
     return parseAffine(text, new Location.InFile("affine", 1, 1), new Diagnostics());
   }
 
-  private static <T> Optional<T> tree(Source source, String text, Function<PirParser, T> read) {
+  static <T> Optional<T> tree(Source source, String text, Function<PirParser, T> read) {
     Optional<CommonTokenStream> tokens = source.tokens(text, PirLexer::new);
     if (tokens.isEmpty()) {
       return Optional.empty();

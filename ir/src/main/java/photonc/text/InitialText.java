@@ -44,6 +44,9 @@ final class InitialText {
     }
     ElementType element = dense.element();
     Tensor tensor = dense.tensor(TensorType.of(element, dense.elements()));
+    if (!TensorBytes.encode(tensor).equals(dense.bytes())) {
+      return "base64 \"" + base64(dense.bytes()) + "\""; // a NaN of many, say
+    }
     long[] bits =
         IntStream.range(0, tensor.length()).mapToLong(i -> TensorBytes.bitsOf(tensor, i)).toArray();
     for (long one : bits) {

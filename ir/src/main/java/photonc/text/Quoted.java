@@ -51,7 +51,7 @@ public final class Quoted {
   }
 
   /** User text in a message: a long one is cut. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
