@@ -87,7 +87,10 @@ public record Mapping(
           Math.toIntExact(from.integer("vector_cores")),
           Order.parse(from.text("order")),
           ((Attribute.Bool) from.entries().get("resident")).value());
-    } catch (ClassCastException | NullPointerException | ArithmeticException wrong) {
+    } catch (ClassCastException
+        | NullPointerException
+        | ArithmeticException
+        | IndexOutOfBoundsException wrong) {
       throw new IllegalArgumentException(
           "a mapping is {block, chunk, column_cores, order, resident, row_cores, vector_cores}",
           wrong);

@@ -59,6 +59,12 @@ record OpSite(
     return Math.toIntExact(value);
   }
 
+  /** An integer attribute that numbers a thing of which the target says how many there are. */
+  void requireNumber(String name) {
+    long value = integer(name);
+    require(value >= 0 && value <= Integer.MAX_VALUE, "there is no %s %d", name, value);
+  }
+
   long[] integers(String name) {
     Attribute value = attributes.get(name);
     require(

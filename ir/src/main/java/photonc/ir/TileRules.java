@@ -37,8 +37,8 @@ final class TileRules {
         BlockTable.of(site.staticTensor(0), site.integer("outputs"), site.integer("reduction"));
     table.requireIndex(site.integers("index"));
     weights(site);
-    site.integer("core", Integer.MAX_VALUE);
-    site.integer("bank", Integer.MAX_VALUE);
+    site.requireNumber("core");
+    site.requireNumber("bank");
     if (site.dataCount() == 2) {
       table.requireSteps(site.staticTensor(1));
     }
@@ -65,7 +65,7 @@ final class TileRules {
     require(out.element().equals(sums.element()), "%s and %s have different elements", out, sums);
     site.integer("row_axis", out.rank());
     if (site.has("core")) {
-      site.integer("core", Integer.MAX_VALUE);
+      site.requireNumber("core");
     }
     return List.of(out);
   }

@@ -95,7 +95,10 @@ public record Window(
           dimensions(attribute.sequence("lanes")),
           offsets,
           attribute.integer("fill"));
-    } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException wrong) {
+    } catch (ClassCastException
+        | NullPointerException
+        | ArithmeticException
+        | IndexOutOfBoundsException wrong) {
       throw new IllegalArgumentException(
           "a window is {fill, lanes = [[count, axis, step], ...], offsets, vectors}", wrong);
     }

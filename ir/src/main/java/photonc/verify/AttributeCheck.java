@@ -73,8 +73,8 @@ final class AttributeCheck implements Check {
       return Window.of(value).attribute().equals(value)
           ? Optional.empty()
           : Optional.of("a window holds fill, lanes, offsets, vectors and nothing else");
-    } catch (IllegalArgumentException | ArithmeticException wrong) {
-      return Optional.of(String.valueOf(wrong.getMessage()));
+    } catch (IllegalArgumentException wrong) {
+      return Optional.of(wrong.getMessage());
     }
   }
 
@@ -85,8 +85,8 @@ final class AttributeCheck implements Check {
           : Optional.of(
               "a mapping holds block, chunk, column_cores, order, resident, row_cores,"
                   + " vector_cores and nothing else");
-    } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
-      return Optional.of(String.valueOf(wrong.getMessage()));
+    } catch (IllegalArgumentException wrong) {
+      return Optional.of(wrong.getMessage());
     }
   }
 
