@@ -28,9 +28,7 @@ public record Mapping(
 
   /** The loop order in time, outermost first: r row blocks, c column blocks, v vector chunks. */
   public enum Order {
-    /** Every block written once; needs accumulators for one chunk only when C is 1. */
-    RCV,
-    /** A chunk is finished before the next: blocks are written again for every chunk. */
+    /** Row blocks outermost; with a single column turn a block stays for all its chunks. */
     RVC,
     /** All row blocks for a chunk before the next chunk. */
     VRC;
@@ -45,7 +43,7 @@ public record Mapping(
           return order;
         }
       }
-      throw new IllegalArgumentException("order is one of rcv, rvc, vrc; found '" + text + "'");
+      throw new IllegalArgumentException("order is rvc or vrc; found '" + text + "'");
     }
   }
 

@@ -1,0 +1,80 @@
+package photonc.pass;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import photonc.interpret.Interpreter;
+import photonc.ir.Function;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Tensor;
+import photonc.ir.Value;
+
+/** What the operands of products range over, seen by interpreting the network on given inputs. */
+final class ActivationRanges {
+  private ActivationRanges() {}
+
+  /** Adds the range of every f32 tensor value computed from {@code inputs}. */
+  static void observe(Module module, List<Map<String, Tensor>> inputs, Map<Operand, Range> ranges) {
+    Interpreter interpreter =
+        new Interpreter(module, (op, counters, result) -> merge(ranges, op.result(), result));
+    for (Map<String, Tensor> input : inputs) {
+      for (Value argument : module.main().arguments()) {
+        merge(ranges, argument, input.get(argument.name()));
+      }
+      interpreter.run(input);
+    }
+    propagateSigns(module.main(), ranges);
+  }
+
+  /** A range of [0, 1] for everything: where no value matters. */
+  static void unit(Module module, Map<Operand, Range> ranges) {
+    module.main().arguments().forEach(argument -> ranges.put(argument, new Range(-1, 1)));
+    for (Operation op : module.main().body().operations()) {
+      op.results().forEach(result -> ranges.put(result, new Range(-1, 1)));
+    }
+    propagateSigns(module.main(), ranges);
+  }
+
+  private static void merge(Map<Operand, Range> ranges, Value value, Tensor tensor) {
+    if (!tensor.type().element().isFloat()) {
+      return;
+    }
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < tensor.length(); i++) {
+      min = Math.min(min, tensor.real(i));
+      max = Math.max(max, tensor.real(i));
+    }
+    ranges.merge(value, new Range(min, max), Range::union);
+  }
+
+  /** What cannot be negative has no negative range, whatever a calibration of few inputs saw. */
+  private static void propagateSigns(Function main, Map<Operand, Range> ranges) {
+    Map<Operand, Boolean> nonNegative = new HashMap<>();
+    for (Operation op : main.body().operations()) {
+      if (op.results().size() == 1 && isNonNegative(op, nonNegative)) {
+        nonNegative.put(op.result(), true);
+        ranges.computeIfPresent(
+            op.result(), (value, range) -> new Range(Math.max(0, range.min()), range.max()));
+      }
+    }
+  }
+
+  private static boolean isNonNegative(Operation op, Map<Operand, Boolean> known) {
+    OpKind kind = op.kind();
+    return switch (kind) {
+      case TENSOR_RELU, TENSOR_SIGMOID, TENSOR_EXP, TENSOR_SQRT -> true;
+      case CORE_RESHAPE,
+          TENSOR_MAX_POOL,
+          TENSOR_SUM_POOL,
+          TENSOR_REDUCE_MAX,
+          TENSOR_REDUCE_SUM,
+          TENSOR_TRANSPOSE ->
+          known.containsKey(op.operand(0));
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import photonc.interpret.Evaluation;
+import photonc.ir.Blob;
+import photonc.ir.BlockBuilder;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+import photonc.ir.Trait;
+
+/**
+ * Computes ops whose operands are all constants, with the reference interpreter.
+ *
+ * <pre>
+ *   %1 = core.reshape @w : tensor<256x10xf32>   ->   const @w.folded : tensor<256x10xf32>
+ * </pre>
+ *
+ * Does not fold state variables, absent weights (a reshape keeps them absent) or host calls.
+ */
+public final class FoldConstants implements Pass {
+  @Override
+  public String name() {
+    return "fold-constants";
+  }
+
+  @Override
+  public String summary() {
+    return "computes what depends on constants only";
+  }
+
+  @Override
+  public Level from() {
+    return Level.TENSOR;
+  }
+
+  @Override
+  public Module run(Module module, PassContext context) {
+    GlobalNames names = new GlobalNames(module);
+    List<Global> globals = new ArrayList<>(module.globals());
+    Rewriter rewriter = new Rewriter((op, rewrite, out) -> fold(op, rewrite, out, names, globals));
+    List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
+    return new Module(module.name(), module.level(), globals, functions);
+  }
+
+  private static void fold(
+      Operation op, Rewriter rewriter, BlockBuilder out, GlobalNames names, List<Global> globals) {
+    List<Operand> operands = rewriter.get(op.operands());
+    if (!isFoldable(op, operands)) {
+      rewriter.copy(op, out);
+      return;
+    }
+    String stem = operands.isEmpty() ? "zero" : ((Global) operands.get(0)).name();
+    TensorType type = op.result().tensorType();
+    Blob blob =
+        op.kind() == OpKind.CORE_RESHAPE
+            ? ((Global) operands.get(0)).blob()
+            : Blob.of(evaluate(op, operands));
+    Global folded = new Global(Global.Kind.CONST, names.fresh(stem), type, blob, op.location());
+    globals.add(folded);
+    rewriter.map(op.result(), folded);
+  }
+
+  private static boolean isFoldable(Operation op, List<Operand> operands) {
+    boolean foldableKind =
+        op.kind().group().equals("tensor")
+            || op.kind() == OpKind.CORE_RESHAPE
+            || op.kind() == OpKind.CORE_ZERO;
+    return foldableKind
+        && !op.kind().is(Trait.EFFECT)
+        && op.results().size() == 1
+        && op.result().tensorType().isStatic()
+        && operands.stream().allMatch(operand -> isConstant(operand, op.kind()));
+  }
+
+  private static boolean isConstant(Operand operand, OpKind kind) {
+    return operand instanceof Global global
+        && global.kind() == Global.Kind.CONST
+        && (kind == OpKind.CORE_RESHAPE || !(global.blob() instanceof Blob.Absent));
+  }
+
+  private static Tensor evaluate(Operation op, List<Operand> operands) {
+    List<Tensor> values = operands.stream().map(operand -> ((Global) operand).value()).toList();
+    return Evaluation.of(op, values).get(0);
+  }
+}

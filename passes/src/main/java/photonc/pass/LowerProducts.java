@@ -1,0 +1,253 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import photonc.diagnostic.DiagKind;
+import photonc.ir.Attribute;
+import photonc.ir.Blob;
+import photonc.ir.BlockBuilder;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+import photonc.ir.Value;
+import photonc.ir.Window;
+
+/**
+ * Turns convolutions and matrix products with constant weights into one form: a constant matrix
+ * times the vectors of a window, read in place (no im2col).
+ *
+ * <pre>
+ *   %y = tensor.conv %x, @w {...}      ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
+ *   %y = tensor.matmul %x, @w          ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
+ * </pre>
+ *
+ * Does not lower products of two run-time tensors or grouped convolutions: it reports them.
+ */
+public final class LowerProducts implements Pass {
+  @Override
+  public String name() {
+    return "lower-products";
+  }
+
+  @Override
+  public String summary() {
+    return "convolutions and matrix products become matrix times streamed windows";
+  }
+
+  @Override
+  public Level from() {
+    return Level.TENSOR;
+  }
+
+  @Override
+  public Module run(Module module, PassContext context) {
+    GlobalNames names = new GlobalNames(module);
+    List<Global> globals = new ArrayList<>(module.globals());
+    Rewriter rewriter =
+        new Rewriter(
+            (op, rewrite, out) -> {
+              Optional<Lowered> lowered = lower(op, rewrite, context);
+              if (lowered.isEmpty()) {
+                rewrite.copy(op, out);
+                return;
+              }
+              emit(lowered.get(), op, rewrite, out, names, globals);
+            });
+    List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
+    return new Module(module.name(), module.level(), globals, functions);
+  }
+
+  /** A product before its matrix has a name: weights as M x K, what streams, and where rows go. */
+  private record Lowered(
+      Operand streamed, Global weights, Blob matrix, long m, Window window, int rowAxis) {}
+
+  private static Optional<Lowered> lower(Operation op, Rewriter rewriter, PassContext context) {
+    return switch (op.kind()) {
+      case TENSOR_CONV -> conv(op, rewriter, context);
+      case TENSOR_MATMUL -> matmul(op, rewriter, context);
+      default -> Optional.empty();
+    };
+  }
+
+  private static void emit(
+      Lowered product,
+      Operation op,
+      Rewriter rewriter,
+      BlockBuilder out,
+      GlobalNames names,
+      List<Global> globals) {
+    TensorType type =
+        TensorType.of(
+            product.weights().type().element(), product.m(), product.window().laneCount());
+    Global matrix =
+        new Global(
+            Global.Kind.CONST,
+            names.fresh(product.weights().name() + ".matrix"),
+            type,
+            product.matrix(),
+            op.location());
+    globals.add(matrix);
+    Map<String, Attribute> attributes = new TreeMap<>();
+    attributes.put("window", product.window().attribute());
+    attributes.put("row_axis", Attribute.of(product.rowAxis()));
+    TensorType natural = resultType(product, op.result().tensorType());
+    Value result =
+        out.emit(
+            OpKind.TENSOR_PRODUCT,
+            List.of(product.streamed(), matrix),
+            attributes,
+            natural,
+            op.result().name(),
+            op.location());
+    rewriter.map(op.result(), reshaped(result, op, out));
+  }
+
+  /** The vector dimensions with M at the row axis. */
+  private static TensorType resultType(Lowered product, TensorType wanted) {
+    List<Long> sizes = new ArrayList<>();
+    product.window().vectors().forEach(dim -> sizes.add(dim.count()));
+    sizes.add(product.rowAxis(), product.m());
+    return TensorType.of(wanted.element(), sizes.stream().mapToLong(size -> size).toArray());
+  }
+
+  /** A product always counts its vectors; a matmul with a vector operand has an axis less. */
+  private static Value reshaped(Value result, Operation op, BlockBuilder out) {
+    TensorType wanted = op.result().tensorType();
+    if (result.type().equals(wanted)) {
+      return result;
+    }
+    return out.emit(
+        OpKind.CORE_RESHAPE, List.of(result), Map.of(), wanted, op.result().name(), op.location());
+  }
+
+  private static Optional<Lowered> conv(Operation op, Rewriter rewriter, PassContext context) {
+    Operand x = rewriter.get(op.operand(0));
+    Optional<Global> weights = constant(rewriter.get(op.operand(1)));
+    if (weights.isEmpty()) {
+      unmappable(op, context, "its kernel is computed at run time");
+      return Optional.empty();
+    }
+    if (op.integer("groups") != 1) {
+      unmappable(op, context, "groups = " + op.integer("groups") + "; only groups = 1 is mapped");
+      return Optional.empty();
+    }
+    TensorType kernel = weights.get().type();
+    Window window = convWindow(op, (TensorType) x.type(), kernel);
+    return Optional.of(
+        new Lowered(x, weights.get(), weights.get().blob(), kernel.size(0), window, 1));
+  }
+
+  private static Window convWindow(Operation op, TensorType input, TensorType kernel) {
+    long[] strides = op.integers("strides");
+    long[] pads = op.integers("pads");
+    long[] dilations = op.integers("dilations");
+    TensorType result = op.result().tensorType();
+    List<Window.Dimension> vectors = new ArrayList<>();
+    List<Window.Dimension> lanes = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>(List.of(0L, 0L));
+    vectors.add(new Window.Dimension(input.size(0), 0, 1));
+    lanes.add(new Window.Dimension(input.size(1), 1, 1));
+    for (int axis = 2; axis < input.rank(); axis++) {
+      vectors.add(new Window.Dimension(result.size(axis), axis, strides[axis - 2]));
+      lanes.add(new Window.Dimension(kernel.size(axis), axis, dilations[axis - 2]));
+      offsets.add(-pads[axis - 2]);
+    }
+    return new Window(vectors, lanes, offsets, 0);
+  }
+
+  private static Optional<Lowered> matmul(Operation op, Rewriter rewriter, PassContext context) {
+    Operand a = rewriter.get(op.operand(0));
+    Operand b = rewriter.get(op.operand(1));
+    Optional<Global> right = constant(b).filter(weights -> weights.type().rank() == 2);
+    if (right.isPresent()) {
+      return Optional.of(rightMatrix(op, a, right.get()));
+    }
+    Optional<Global> left = constant(a).filter(weights -> weights.type().rank() == 2);
+    if (left.isPresent() && ((TensorType) b.type()).rank() == 2) {
+      return Optional.of(leftMatrix(op, left.get(), b));
+    }
+    unmappable(op, context, "neither operand is a constant matrix");
+    return Optional.empty();
+  }
+
+  /** x (.. x K) times w (K x N): every row of x is a vector, outputs are the last axis. */
+  private static Lowered rightMatrix(Operation op, Operand x, Global weights) {
+    TensorType type = (TensorType) x.type();
+    boolean transposedX = op.flag("transpose_a") && type.rank() > 1;
+    int lane = transposedX ? type.rank() - 2 : type.rank() - 1;
+    List<Window.Dimension> vectors = new ArrayList<>();
+    for (int axis = 0; axis < type.rank(); axis++) {
+      if (axis != lane) {
+        vectors.add(new Window.Dimension(type.size(axis), axis, 1));
+      }
+    }
+    Window window =
+        new Window(
+            vectors, List.of(new Window.Dimension(type.size(lane), lane, 1)), zeros(type), 0);
+    boolean ready = op.flag("transpose_b");
+    Blob matrix = ready ? weights.blob() : transposed(weights);
+    return new Lowered(
+        x, weights, matrix, weights.type().size(ready ? 0 : 1), window, vectors.size());
+  }
+
+  /** w (M x K) times x (K x N): every column of x is a vector, outputs are the first axis. */
+  private static Lowered leftMatrix(Operation op, Global weights, Operand x) {
+    TensorType type = (TensorType) x.type();
+    int lane = op.flag("transpose_b") ? 1 : 0;
+    Window window =
+        new Window(
+            List.of(new Window.Dimension(type.size(1 - lane), 1 - lane, 1)),
+            List.of(new Window.Dimension(type.size(lane), lane, 1)),
+            zeros(type),
+            0);
+    boolean ready = !op.flag("transpose_a");
+    Blob matrix = ready ? weights.blob() : transposed(weights);
+    return new Lowered(x, weights, matrix, weights.type().size(ready ? 0 : 1), window, 0);
+  }
+
+  private static List<Long> zeros(TensorType type) {
+    return java.util.Collections.nCopies(type.rank(), 0L);
+  }
+
+  private static Optional<Global> constant(Operand operand) {
+    return operand instanceof Global global && global.kind() == Global.Kind.CONST
+        ? Optional.of(global)
+        : Optional.empty();
+  }
+
+  /** The blob of the transposed matrix; a splat or absent one is its own transpose. */
+  private static Blob transposed(Global weights) {
+    if (!(weights.blob() instanceof Blob.Dense)) {
+      return weights.blob();
+    }
+    int rows = Math.toIntExact(weights.type().size(0));
+    int columns = Math.toIntExact(weights.type().size(1));
+    float[] from = weights.value().floats();
+    float[] to = new float[from.length];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c * rows + r] = from[r * columns + c];
+      }
+    }
+    return Blob.of(Tensor.ofFloats(TensorType.of(weights.type().element(), columns, rows), to));
+  }
+
+  private static void unmappable(Operation op, PassContext context, String why) {
+    context
+        .diagnostics()
+        .report(
+            DiagKind.UNMAPPABLE,
+            op.location(),
+            "'%s' cannot be put on the array: %s".formatted(op.kind().mnemonic(), why));
+  }
+}

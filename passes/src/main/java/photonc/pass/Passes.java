@@ -1,0 +1,48 @@
+package photonc.pass;
+
+import java.util.List;
+import java.util.Optional;
+import photonc.ir.Level;
+
+/** Every pass, in the order of the default pipeline; a new pass is one line here. */
+public final class Passes {
+  private Passes() {}
+
+  /**
+   * The default pipeline.
+   *
+   * <ol>
+   *   <li>constants first: reshaped or transposed weights must be constants before products look;
+   *   <li>lower-products before quantisation: scales belong to products;
+   *   <li>choose-mappings needs the operands' final element types;
+   *   <li>gains need blocks, and must be there before place gives blocks and gains to banks;
+   *   <li>rotate-banks last: it only copies what is placed.
+   * </ol>
+   */
+  public static List<Pass> all() {
+    return List.of(
+        new FoldConstants(),
+        new LowerProducts(),
+        new QuantizeProducts(),
+        new EliminateDeadOps(Level.TENSOR),
+        new ChooseMappings(),
+        new TileProducts(),
+        new CalibrateGains(),
+        new PlaceBlocks(),
+        new RotateBanks(),
+        new EliminateDeadOps(Level.ARRAY));
+  }
+
+  /** The pass of a name that works on a level. */
+  public static Optional<Pass> named(String name, Level level) {
+    return all().stream()
+        .filter(pass -> pass.name().equals(name))
+        .filter(pass -> pass.from() == level)
+        .findFirst();
+  }
+
+  /** What is left of the default pipeline for a module at {@code level}. */
+  public static List<Pass> from(Level level) {
+    return all().stream().filter(pass -> pass.from().compareTo(level) >= 0).toList();
+  }
+}

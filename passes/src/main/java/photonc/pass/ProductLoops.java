@@ -1,0 +1,287 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.LongStream;
+import photonc.ir.Affine;
+import photonc.ir.Attribute;
+import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
+import photonc.ir.Global;
+import photonc.ir.IndexType;
+import photonc.ir.Mapping;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+import photonc.ir.TensorType;
+import photonc.ir.Value;
+import photonc.ir.Window;
+import photonc.target.Target;
+
+/**
+ * Writes the loop nest of one product as its mapping says.
+ *
+ * <p>Outer dimensions (row blocks and vector chunks, in the mapping's order) carry the product's
+ * tensor through; the innermost, column blocks, carries the partial sums of every parallel copy.
+ * Parallel copies (slots) of one turn stand next to each other in the body.
+ */
+final class ProductLoops {
+  private enum Dimension {
+    ROWS,
+    COLUMNS,
+    VECTORS
+  }
+
+  /** Where the nest stands in one dimension: the span, and its loop counter if it has a loop. */
+  private record Turn(Span span, List<Value> counter) {
+    static final Turn NONE = new Turn(new Span(0, 1, 1), List.of());
+  }
+
+  private final Operation product;
+  private final Operand streamed;
+  private final Global blocks;
+  private final Mapping mapping;
+  private final Target target;
+  private final Window window;
+  private final long outputs;
+  private final Map<Dimension, Turn> turns = new EnumMap<>(Dimension.class);
+
+  private ProductLoops(
+      Operation product, Operand streamed, Global blocks, Mapping mapping, Target target) {
+    this.product = product;
+    this.streamed = streamed;
+    this.blocks = blocks;
+    this.mapping = mapping;
+    this.target = target;
+    this.window = product.window();
+    this.outputs = ((TensorType) product.operand(1).type()).size(0);
+  }
+
+  /** Appends the nest to {@code out} and returns the product's tensor. */
+  static Value write(
+      Operation product, Rewriter rewriter, BlockBuilder out, BlockTables tables, Target target) {
+    Mapping mapping = Mapping.of((Attribute.Dictionary) product.attributes().get("mapping"));
+    Global blocks = tables.table((Global) rewriter.get(product.operand(1)), mapping);
+    ProductLoops loops =
+        new ProductLoops(product, rewriter.get(product.operand(0)), blocks, mapping, target);
+    Value empty = loops.zero(out, product.result().tensorType());
+    return loops.outer(loops.outerOrder(), empty, out);
+  }
+
+  private List<Dimension> outerOrder() {
+    return mapping.order() == Mapping.Order.VRC
+        ? List.of(Dimension.VECTORS, Dimension.ROWS)
+        : List.of(Dimension.ROWS, Dimension.VECTORS);
+  }
+
+  private Value outer(List<Dimension> dimensions, Value tensor, BlockBuilder out) {
+    if (dimensions.isEmpty()) {
+      return columns(tensor, out);
+    }
+    Dimension dimension = dimensions.get(0);
+    List<Dimension> inside = dimensions.subList(1, dimensions.size());
+    Value current = tensor;
+    for (Span span : spans(dimension)) {
+      current =
+          loop(
+                  dimension,
+                  span,
+                  List.of(current),
+                  out,
+                  (carried, body) -> List.of(outer(inside, carried.get(0), body)))
+              .get(0);
+    }
+    return current;
+  }
+
+  /** All column blocks of one turn of rows and vectors, then the sums into their places. */
+  private Value columns(Value tensor, BlockBuilder out) {
+    Value current = tensor;
+    List<Span> spans = spans(Dimension.COLUMNS);
+    int copies = spans.stream().mapToInt(Span::copies).max().orElseThrow();
+    List<Value> sums = new ArrayList<>();
+    for (int slot = 0; slot < rowCopies() * vectorCopies() * copies; slot++) {
+      sums.add(zero(out, sumType()));
+    }
+    for (Span span : spans) {
+      sums = loop(Dimension.COLUMNS, span, sums, out, (carried, body) -> turn(span, carried, body));
+    }
+    for (int slot = 0; slot < sums.size(); slot++) {
+      current = drain(current, sums.get(slot), slot, copies, out);
+    }
+    return current;
+  }
+
+  /** One turn: an mvm for every copy that has a column block in this span. */
+  private List<Value> turn(Span columns, List<Value> sums, BlockBuilder out) {
+    int copies = sums.size() / (rowCopies() * vectorCopies());
+    List<Value> next = new ArrayList<>(sums);
+    for (int slot = 0; slot < sums.size(); slot++) {
+      if (slot % copies < columns.copies()) {
+        next.set(slot, mvm(sums.get(slot), slot, copies, out));
+      }
+    }
+    return next;
+  }
+
+  private Value mvm(Value sums, int slot, int columnCopies, BlockBuilder out) {
+    Counters counters = new Counters();
+    Map<String, Attribute> attributes = new TreeMap<>();
+    attributes.put("row", Attribute.of(rowBlock(slot, columnCopies, counters)));
+    attributes.put("column", Attribute.of(item(Dimension.COLUMNS, slot % columnCopies, counters)));
+    attributes.put("first", Attribute.of(firstVector(slot, columnCopies, counters)));
+    attributes.put("window", window.attribute());
+    attributes.put("outputs", Attribute.of(outputs));
+    attributes.put(
+        "index", Attribute.integers(LongStream.range(0, blocks.type().size(0)).toArray()));
+    attributes.put("slot", Attribute.of(core(slot)));
+    if (mapping.resident()) {
+      attributes.put("resident", Attribute.of(true));
+    }
+    encoding(attributes);
+    List<Operand> operands = new ArrayList<>(List.of(streamed, blocks, sums));
+    operands.addAll(counters.used());
+    return out.emit(OpKind.TILE_MVM, operands, attributes, sumType(), "", product.location());
+  }
+
+  /** Signed codes need a way to become light; the target says which, and how weights are held. */
+  private void encoding(Map<String, Attribute> attributes) {
+    ElementType element = ((TensorType) streamed.type()).element();
+    if (element.isFloat()) {
+      return;
+    }
+    if (element.isSigned()) {
+      attributes.put("encoding", Attribute.of(target.converters().signedInputs().text()));
+    }
+    attributes.put("weights", Attribute.of(target.converters().signedWeights().text()));
+  }
+
+  private Value drain(Value tensor, Value sums, int slot, int columnCopies, BlockBuilder out) {
+    Counters counters = new Counters();
+    Map<String, Attribute> attributes = new TreeMap<>();
+    attributes.put("row", Attribute.of(rowBlock(slot, columnCopies, counters)));
+    attributes.put("first", Attribute.of(firstVector(slot, columnCopies, counters)));
+    attributes.put("row_axis", product.attributes().get("row_axis"));
+    attributes.put("slot", Attribute.of(core(slot)));
+    if (slot % columnCopies > 0) {
+      attributes.put("add", Attribute.of(true));
+    }
+    List<Operand> operands = new ArrayList<>(List.of(tensor, sums));
+    operands.addAll(counters.used());
+    return out.emit(OpKind.TILE_DRAIN, operands, attributes, tensor.type(), "", product.location());
+  }
+
+  /** Slots of a product start at its first core and wrap around. */
+  private long core(int slot) {
+    long first = product.attribute("first_core").isPresent() ? product.integer("first_core") : 0;
+    return (first + slot) % target.array().cores();
+  }
+
+  private Affine rowBlock(int slot, int columnCopies, Counters counters) {
+    return item(Dimension.ROWS, slot / columnCopies / vectorCopies(), counters);
+  }
+
+  private Affine firstVector(int slot, int columnCopies, Counters counters) {
+    return item(Dimension.VECTORS, slot / columnCopies % vectorCopies(), counters)
+        .times(mapping.chunk());
+  }
+
+  /** The item of a dimension that a copy works on in the current turn. */
+  private Affine item(Dimension dimension, int copy, Counters counters) {
+    Turn turn = turns.getOrDefault(dimension, Turn.NONE);
+    long first = turn.span().first() + copy;
+    if (turn.counter().isEmpty()) {
+      return Affine.constant(first);
+    }
+    int index = counters.of(turn.counter().get(0));
+    return Affine.of(turn.span().copies(), index, first);
+  }
+
+  /** Runs {@code body} once, or in a loop that carries the values, as the span asks. */
+  private List<Value> loop(
+      Dimension dimension,
+      Span span,
+      List<Value> carried,
+      BlockBuilder out,
+      BiFunction<List<Value>, BlockBuilder, List<Value>> body) {
+    if (!span.isLoop()) {
+      turns.put(dimension, new Turn(span, List.of()));
+      return body.apply(carried, out);
+    }
+    if (mapping.resident() && dimension != Dimension.VECTORS) {
+      return unrolled(dimension, span, carried, out, body);
+    }
+    BlockBuilder inside = new BlockBuilder();
+    Value counter =
+        inside.argument(
+            dimension.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT), IndexType.INDEX);
+    List<Value> arguments = new ArrayList<>();
+    carried.forEach(value -> arguments.add(inside.argument("", value.type())));
+    turns.put(dimension, new Turn(span, List.of(counter)));
+    inside.end(OpKind.CORE_YIELD, body.apply(arguments, inside), product.location());
+    List<Value> results = new ArrayList<>();
+    carried.forEach(value -> results.add(new Value("", value.type())));
+    out.add(
+        new Operation(
+            OpKind.CORE_LOOP,
+            carried,
+            results,
+            Map.of("count", Attribute.of(span.turns())),
+            List.of(inside.build()),
+            product.location()));
+    return results;
+  }
+
+  /** Resident blocks each have a bank of their own, so their turns stand one after the other. */
+  private List<Value> unrolled(
+      Dimension dimension,
+      Span span,
+      List<Value> carried,
+      BlockBuilder out,
+      BiFunction<List<Value>, BlockBuilder, List<Value>> body) {
+    List<Value> current = carried;
+    for (long turn = 0; turn < span.turns(); turn++) {
+      Span single = new Span(span.first() + turn * span.copies(), span.copies(), 1);
+      turns.put(dimension, new Turn(single, List.of()));
+      current = body.apply(current, out);
+    }
+    return current;
+  }
+
+  private List<Span> spans(Dimension dimension) {
+    return switch (dimension) {
+      case ROWS -> Span.deal(blocksOf(outputs, mapping.blockRows()), mapping.rowCores());
+      case COLUMNS ->
+          Span.deal(blocksOf(window.laneCount(), mapping.blockColumns()), mapping.columnCores());
+      case VECTORS ->
+          Span.deal(blocksOf(window.vectorCount(), mapping.chunk()), mapping.vectorCores());
+    };
+  }
+
+  private static long blocksOf(long extent, long size) {
+    return (extent + size - 1) / size;
+  }
+
+  private int rowCopies() {
+    return turns.getOrDefault(Dimension.ROWS, Turn.NONE).span().copies();
+  }
+
+  private int vectorCopies() {
+    return turns.getOrDefault(Dimension.VECTORS, Turn.NONE).span().copies();
+  }
+
+  private TensorType sumType() {
+    boolean real = blocks.type().element().isFloat();
+    return TensorType.of(
+        real ? ElementType.F32 : ElementType.I32, mapping.chunk(), mapping.blockRows());
+  }
+
+  private Value zero(BlockBuilder out, TensorType type) {
+    return out.emit(OpKind.CORE_ZERO, List.of(), Map.of(), type, "", product.location());
+  }
+}

@@ -1,0 +1,211 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import photonc.diagnostic.DiagKind;
+import photonc.ir.Attribute;
+import photonc.ir.Blob;
+import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+import photonc.ir.Value;
+
+/**
+ * Puts integer codes around every product of an analog target: inputs with one static scale from
+ * calibration, weights with a scale for each output.
+ *
+ * <pre>
+ *   %y = tensor.product %x, @w {...} : f32
+ *   ->
+ *   %q = tensor.quantize %x {scale = ...} : u8
+ *   %s = tensor.product %q, @w.codes {...} : i32
+ *   %y = tensor.dequantize %s, @w.scales {axis = row axis} : f32
+ * </pre>
+ *
+ * Does nothing on exact targets. Does not touch products whose operands are integers already.
+ */
+public final class QuantizeProducts implements Pass {
+  @Override
+  public String name() {
+    return "quantize-products";
+  }
+
+  @Override
+  public String summary() {
+    return "products get integer operands, with scales from calibration";
+  }
+
+  @Override
+  public Level from() {
+    return Level.TENSOR;
+  }
+
+  @Override
+  public Module run(Module module, PassContext context) {
+    if (!context.target().isAnalog()) {
+      return module;
+    }
+    Map<Operand, Range> ranges = ranges(module, context);
+    GlobalNames names = new GlobalNames(module);
+    List<Global> globals = new ArrayList<>(module.globals());
+    Map<Global, Codes> codes = new HashMap<>();
+    Rewriter rewriter =
+        new Rewriter(
+            (op, rewrite, out) -> {
+              if (!isRealProduct(op)) {
+                rewrite.copy(op, out);
+                return;
+              }
+              Range range = ranges.get(op.operand(0));
+              if (range == null || !range.isFinite()) {
+                reportRange(op, context);
+                rewrite.copy(op, out);
+                return;
+              }
+              Global weights = (Global) op.operand(1);
+              Codes quantized =
+                  codes.computeIfAbsent(
+                      weights, w -> Codes.of(w, context.target().converters().weightBits(), names));
+              quantized.addTo(globals);
+              quantize(op, range, quantized, rewrite, out, names, globals, context);
+            });
+    List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
+    return new Module(module.name(), module.level(), globals, functions);
+  }
+
+  private static void quantize(
+      Operation op,
+      Range range,
+      Codes codes,
+      Rewriter rewriter,
+      BlockBuilder out,
+      GlobalNames names,
+      List<Global> globals,
+      PassContext context) {
+    int bits = context.target().converters().inputBits();
+    ElementType element = range.min() < 0 ? ElementType.signed(bits) : ElementType.unsigned(bits);
+    double scale = range.scale(element);
+    Operand x = rewriter.get(op.operand(0));
+    TensorType coded = ((TensorType) x.type()).withElement(element);
+    Value q =
+        out.emit(
+            OpKind.TENSOR_QUANTIZE,
+            List.of(x),
+            Map.of("scale", Attribute.real(scale)),
+            coded,
+            "",
+            op.location());
+    TensorType sums = op.result().tensorType().withElement(ElementType.I32);
+    Value product =
+        out.emit(
+            OpKind.TENSOR_PRODUCT,
+            List.of(q, codes.codes()),
+            new TreeMap<>(op.attributes()),
+            sums,
+            "",
+            op.location());
+    Global scales = codes.scaledBy(scale, names);
+    globals.add(scales);
+    Value real =
+        out.emit(
+            OpKind.TENSOR_DEQUANTIZE,
+            List.of(product, scales),
+            Map.of("axis", Attribute.of(op.integer("row_axis"))),
+            op.result().type(),
+            op.result().name(),
+            op.location());
+    rewriter.map(op.result(), real);
+  }
+
+  private static boolean isRealProduct(Operation op) {
+    return op.kind() == OpKind.TENSOR_PRODUCT
+        && ((TensorType) op.operand(0).type()).element().isFloat();
+  }
+
+  private static void reportRange(Operation op, PassContext context) {
+    context
+        .diagnostics()
+        .report(
+            DiagKind.UNCALIBRATED,
+            op.location(),
+            "no finite input range for this product; give inputs that reach it with --calibrate");
+  }
+
+  private static Map<Operand, Range> ranges(Module module, PassContext context) {
+    Map<Operand, Range> ranges = new HashMap<>();
+    if (context.options().timingOnly()) {
+      ActivationRanges.unit(module, ranges);
+      return ranges;
+    }
+    ActivationRanges.observe(module, context.options().calibration(), ranges);
+    return ranges;
+  }
+
+  /** A weight matrix as symmetric codes, with a scale for each output row. */
+  private record Codes(Global codes, double[] rowScales) {
+    static Codes of(Global weights, int bits, GlobalNames names) {
+      ElementType element = ElementType.signed(bits);
+      TensorType type = weights.type().withElement(element);
+      String name = names.fresh(weights.name() + ".codes");
+      if (weights.blob() instanceof Blob.Absent) {
+        double[] ones = new double[Math.toIntExact(type.size(0))];
+        java.util.Arrays.fill(ones, 1);
+        Blob absent = new Blob.Absent(element, type.elements());
+        return new Codes(
+            new Global(Global.Kind.CONST, name, type, absent, weights.location()), ones);
+      }
+      float[] values = weights.value().floats();
+      int rows = Math.toIntExact(type.size(0));
+      int columns = Math.toIntExact(type.size(1));
+      double[] scales = new double[rows];
+      long[] codes = new long[values.length];
+      for (int row = 0; row < rows; row++) {
+        scales[row] = quantizeRow(values, codes, row * columns, columns, element);
+      }
+      return new Codes(
+          Global.constant(name, Tensor.ofLongs(type, codes), weights.location()), scales);
+    }
+
+    /** max|w| / maxCode, and the codes of one row; an all-zero row has scale 1. */
+    private static double quantizeRow(
+        float[] values, long[] codes, int from, int count, ElementType element) {
+      double largest = 0;
+      for (int i = from; i < from + count; i++) {
+        largest = Math.max(largest, Math.abs(values[i]));
+      }
+      double scale = largest == 0 ? 1 : largest / element.maxCode();
+      for (int i = from; i < from + count; i++) {
+        codes[i] = (long) Math.rint(values[i] / scale);
+      }
+      return scale;
+    }
+
+    void addTo(List<Global> globals) {
+      if (!globals.contains(codes)) {
+        globals.add(codes);
+      }
+    }
+
+    Global scaledBy(double inputScale, GlobalNames names) {
+      float[] scales = new float[rowScales.length];
+      for (int row = 0; row < scales.length; row++) {
+        scales[row] = (float) (rowScales[row] * inputScale);
+      }
+      TensorType type = TensorType.of(ElementType.F32, scales.length);
+      return Global.constant(
+          names.fresh(codes.name() + ".scales"), Tensor.ofFloats(type, scales), codes.location());
+    }
+  }
+}

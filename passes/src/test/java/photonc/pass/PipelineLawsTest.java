@@ -1,0 +1,107 @@
+package photonc.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import photonc.diagnostic.Diagnostics;
+import photonc.interpret.Interpreter;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.Tensor;
+import photonc.target.Target;
+import photonc.target.Targets;
+
+/** The interpreter sees the same network before and after every pass. */
+class PipelineLawsTest {
+  /** Module after each pass, the imported one first. */
+  private static List<Module> stages(Module network, Target target, PassOptions options) {
+    List<Module> stages = new ArrayList<>(List.of(network));
+    Diagnostics diagnostics = new Diagnostics();
+    new PassManager(Passes.all(), (pass, module) -> stages.add(module))
+        .run(network, new PassContext(target, options, diagnostics));
+    return stages;
+  }
+
+  private static Target target(String name, String... overrides) {
+    Diagnostics diagnostics = new Diagnostics();
+    Target target = Targets.load(name, List.of(overrides), diagnostics).orElseThrow();
+    assertThat(diagnostics.hasErrors()).isFalse();
+    return target;
+  }
+
+  private static Target small(String name, long seed) {
+    return target(
+        name,
+        "array.rows=" + (1 + Math.floorMod(seed, 5)),
+        "array.columns=" + 4 * (1 + Math.floorMod(seed / 5, 2)),
+        "array.cores=" + (1 + Math.floorMod(seed / 10, 4)),
+        "array.banks=" + (1 + Math.floorMod(seed / 40, 3)),
+        "accumulators.size=" + 64 * (1 + Math.floorMod(seed / 120, 9)) + " B");
+  }
+
+  private static Tensor result(Module module, Map<String, Tensor> inputs) {
+    return new Interpreter(module).run(inputs).get("y");
+  }
+
+  @Property(tries = 300, seed = "4711")
+  void quantisedStagesAgreeToTheBit(@ForAll long seed) {
+    Module network = RandomNetworks.of(seed);
+    Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
+    PassOptions options = new PassOptions(List.of(inputs), false, true);
+    List<Module> stages = stages(network, small("mrr-crossbar", seed), options);
+    int quantised = indexAfter("quantize-products");
+    int gains = indexAfter("calibrate-gains");
+    Tensor exact = result(stages.get(quantised), inputs);
+    for (int stage = quantised; stage < gains; stage++) {
+      assertThat(result(stages.get(stage), inputs)).as("stage %d", stage).isEqualTo(exact);
+    }
+    Tensor converted = result(stages.get(gains), inputs);
+    for (int stage = gains; stage < stages.size(); stage++) {
+      assertThat(result(stages.get(stage), inputs)).as("stage %d", stage).isEqualTo(converted);
+    }
+  }
+
+  @Property(tries = 200, seed = "4712")
+  void exactTargetsStayWithinRounding(@ForAll long seed) {
+    Module network = RandomNetworks.of(seed);
+    Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
+    List<Module> stages = stages(network, small("ideal", seed), PassOptions.defaults());
+    Tensor expected = result(network, inputs);
+    float largest = 1e-6f;
+    for (float value : expected.floats()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    for (Module stage : stages) {
+      float[] actual = result(stage, inputs).floats();
+      for (int i = 0; i < actual.length; i++) {
+        assertThat(actual[i]).isCloseTo(expected.floats()[i], within(largest));
+      }
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Float> within(float largest) {
+    return org.assertj.core.data.Offset.offset(1e-5f * largest);
+  }
+
+  @Example
+  void endsAtArrayLevel() {
+    Module network = RandomNetworks.of(3);
+    List<Module> stages = stages(network, target("ideal"), PassOptions.defaults());
+    assertThat(stages.get(stages.size() - 1).level()).isEqualTo(Level.ARRAY);
+  }
+
+  private static int indexAfter(String name) {
+    List<Pass> passes = Passes.all();
+    for (int k = 0; k < passes.size(); k++) {
+      if (passes.get(k).name().equals(name)) {
+        return k + 1;
+      }
+    }
+    throw new AssertionError(name);
+  }
+}

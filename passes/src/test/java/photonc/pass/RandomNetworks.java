@@ -1,0 +1,178 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import photonc.diagnostic.Location;
+import photonc.ir.Attribute;
+import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+import photonc.ir.Type;
+import photonc.ir.Value;
+
+/** Small random networks at tensor level: convolutions, pools, dense layers, biases, ReLUs. */
+final class RandomNetworks {
+  private final SplittableRandom random;
+  private final BlockBuilder block = new BlockBuilder();
+  private final List<Global> globals = new ArrayList<>();
+
+  private RandomNetworks(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  static Module of(long seed) {
+    return new RandomNetworks(seed).network();
+  }
+
+  /** Inputs with values in [-1, 1), the same for the same seed. */
+  static Map<String, Tensor> inputs(Module module, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, Tensor> inputs = new HashMap<>();
+    for (Value argument : module.main().arguments()) {
+      inputs.put(argument.name(), uniform(argument.tensorType(), random));
+    }
+    return inputs;
+  }
+
+  private Module network() {
+    boolean image = random.nextBoolean();
+    Value x =
+        image
+            ? argument(1 + random.nextInt(2), 1 + random.nextInt(3), side(), side())
+            : argument(1 + random.nextInt(3), 1 + random.nextInt(12));
+    int layers = 1 + random.nextInt(3);
+    for (int layer = 0; layer < layers; layer++) {
+      x = x.tensorType().rank() == 4 ? imageLayer(x, layer) : dense(x, layer);
+    }
+    block.end(OpKind.CORE_RETURN, List.of(x), new Location.Named("end"));
+    Function main =
+        new Function(
+            "main",
+            block.build(),
+            List.of("y"),
+            List.<Type>of(x.type()),
+            new Location.Named("main"));
+    return new Module("random", Level.TENSOR, globals, List.of(main));
+  }
+
+  private Value argument(long... sizes) {
+    return block.argument("x", TensorType.of(ElementType.F32, sizes));
+  }
+
+  private long side() {
+    return 3L + random.nextInt(5);
+  }
+
+  private Value imageLayer(Value x, int layer) {
+    return switch (random.nextInt(4)) {
+      case 0 -> flattened(x, layer);
+      case 1 -> pooled(x, layer);
+      default -> convolved(x, layer);
+    };
+  }
+
+  private Value flattened(Value x, int layer) {
+    long batch = x.tensorType().size(0);
+    TensorType type = TensorType.of(ElementType.F32, batch, x.tensorType().elements() / batch);
+    return emit(OpKind.CORE_RESHAPE, List.of(x), Map.of(), type, layer);
+  }
+
+  private Value pooled(Value x, int layer) {
+    TensorType in = x.tensorType();
+    if (in.size(2) < 2 || in.size(3) < 2) {
+      return flattened(x, layer);
+    }
+    TensorType type =
+        TensorType.of(
+            ElementType.F32,
+            in.size(0),
+            in.size(1),
+            (in.size(2) - 2) / 2 + 1,
+            (in.size(3) - 2) / 2 + 1);
+    return emit(
+        OpKind.TENSOR_MAX_POOL,
+        List.of(x),
+        Map.of(
+            "kernel", Attribute.integers(2, 2),
+            "strides", Attribute.integers(2, 2),
+            "pads", Attribute.integers(0, 0, 0, 0),
+            "dilations", Attribute.integers(1, 1)),
+        type,
+        layer);
+  }
+
+  private Value convolved(Value x, int layer) {
+    TensorType in = x.tensorType();
+    long kernel = 1L + random.nextInt((int) Math.min(3, Math.min(in.size(2), in.size(3))));
+    long pad = random.nextInt((int) kernel);
+    long stride = 1L + random.nextInt(2);
+    long out = 1L + random.nextInt(9);
+    long h = (in.size(2) + 2 * pad - kernel) / stride + 1;
+    long w = (in.size(3) + 2 * pad - kernel) / stride + 1;
+    Global weights = weights("conv" + layer, out, in.size(1), kernel, kernel);
+    Map<String, Attribute> attributes = new TreeMap<>();
+    attributes.put("strides", Attribute.integers(stride, stride));
+    attributes.put("pads", Attribute.integers(pad, pad, pad, pad));
+    attributes.put("dilations", Attribute.integers(1, 1));
+    attributes.put("groups", Attribute.of(1));
+    TensorType type = TensorType.of(ElementType.F32, in.size(0), out, h, w);
+    Value y = emit(OpKind.TENSOR_CONV, List.of(x, weights), attributes, type, layer);
+    return activated(y, weights("bias" + layer, 1, out, 1, 1), layer);
+  }
+
+  private Value dense(Value x, int layer) {
+    TensorType in = x.tensorType();
+    long outputs = 1L + random.nextInt(14);
+    boolean transposed = random.nextBoolean();
+    Global weights =
+        transposed
+            ? weights("fc" + layer, outputs, in.size(1))
+            : weights("fc" + layer, in.size(1), outputs);
+    Map<String, Attribute> attributes =
+        transposed ? Map.of("transpose_b", Attribute.of(true)) : Map.of();
+    TensorType type = TensorType.of(ElementType.F32, in.size(0), outputs);
+    Value y = emit(OpKind.TENSOR_MATMUL, List.of(x, weights), attributes, type, layer);
+    return activated(y, weights("bias" + layer, outputs), layer);
+  }
+
+  private Value activated(Value y, Global bias, int layer) {
+    Value sum = emit(OpKind.TENSOR_ADD, List.of(y, bias), Map.of(), y.type(), layer);
+    return random.nextBoolean()
+        ? emit(OpKind.TENSOR_RELU, List.of(sum), Map.of(), y.type(), layer)
+        : sum;
+  }
+
+  private Global weights(String name, long... sizes) {
+    Tensor value = uniform(TensorType.of(ElementType.F32, sizes), random);
+    Global global = Global.constant(name, value, new Location.Named(name));
+    globals.add(global);
+    return global;
+  }
+
+  private Value emit(
+      OpKind kind,
+      List<? extends photonc.ir.Operand> operands,
+      Map<String, Attribute> attributes,
+      Type type,
+      int layer) {
+    return block.emit(kind, operands, attributes, type, "", new Location.Named("layer" + layer));
+  }
+
+  private static Tensor uniform(TensorType type, SplittableRandom random) {
+    float[] values = new float[Math.toIntExact(type.elements())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextInt(2001) - 1000) / 1000;
+    }
+    return Tensor.ofFloats(type, values);
+  }
+}
