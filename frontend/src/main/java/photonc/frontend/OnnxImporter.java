@@ -22,6 +22,7 @@ import photonc.ir.Value;
 import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxNode;
 import photonc.onnx.OnnxTensor;
+import photonc.onnx.OnnxType;
 import photonc.onnx.OnnxValue;
 
 /**
@@ -52,6 +53,7 @@ public final class OnnxImporter {
     OnnxImporter importer = new OnnxImporter(graph, own);
     importer.defineInputs(new InputShapes(graph, options, own).types(), options);
     importer.defineInitializers();
+    importer.noteWidening();
     importer.importNodes();
     own.all().forEach(diagnostics::report);
     return own.hasErrors() ? Optional.empty() : Optional.of(importer.module());
@@ -92,6 +94,21 @@ public final class OnnxImporter {
                 + tensor.typeName()
                 + "; photonc takes tensors of numbers");
       }
+    }
+  }
+
+  private void noteWidening() {
+    boolean widens =
+        graph.inputs().stream()
+                .anyMatch(
+                    input ->
+                        input.declared() instanceof OnnxValue.TensorOf tensor
+                            && tensor.element() == OnnxType.BFLOAT16)
+            || graph.initializers().values().stream()
+                .anyMatch(tensor -> tensor.typeName().equals(OnnxType.BFLOAT16.name()));
+    if (widens) {
+      diagnostics.report(
+          DiagKind.ASSUMPTION, location, "bfloat16 values are widened and computed in f32");
     }
   }
 

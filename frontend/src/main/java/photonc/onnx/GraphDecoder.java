@@ -140,15 +140,23 @@ final class GraphDecoder {
     Set<String> initialized =
         graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
     List<OnnxValue> inputs = new ArrayList<>();
+    List<String> defaulted = new ArrayList<>();
     for (ValueInfoProto input : graph.getInputList()) {
-      if (!initialized.contains(input.getName())) {
+      if (initialized.contains(input.getName())) {
+        defaulted.add(input.getName());
+      } else {
         inputs.add(value(input));
-      } else if (model.getIrVersion() >= DEFAULTS_FOR_INPUTS_SINCE_IR) {
-        diagnostics.report(
-            DiagKind.ASSUMPTION,
-            location,
-            "input '" + input.getName() + "' has a default value and is taken as that constant");
       }
+    }
+    if (!defaulted.isEmpty() && model.getIrVersion() >= DEFAULTS_FOR_INPUTS_SINCE_IR) {
+      diagnostics.report(
+          DiagKind.ASSUMPTION,
+          location,
+          "inputs with a default value are taken as that constant; "
+              + defaulted.size()
+              + " in all, the first is '"
+              + defaulted.get(0)
+              + "'");
     }
     return inputs;
   }

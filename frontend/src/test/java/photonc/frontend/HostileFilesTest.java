@@ -26,7 +26,7 @@ import photonc.onnx.TensorProtos;
 
 /** Damaged files: a module or diagnostics, never an exception, never a huge allocation. */
 class HostileFilesTest {
-  private static final int FLIPS = Boolean.getBoolean("photonc.full") ? 500_000 : 10_000;
+  private static final int FLIPS = Boolean.getBoolean("photonc.full") ? 200_000 : 10_000;
 
   /** A network with one operator of every family. */
   private static ModelProto.Builder network() {

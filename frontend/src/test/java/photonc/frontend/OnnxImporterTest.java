@@ -190,6 +190,20 @@ class OnnxImporterTest {
   }
 
   @Test
+  void saysThatBfloat16IsWidened() {
+    GraphProto.Builder graph =
+        graph()
+            .addInitializer(Protos.raw(16, List.of(1L), 0x80, 0x3f).setName("w"))
+            .addNode(node("Mul", List.of("x", "w"), "y"));
+    Diagnostics diagnostics = new Diagnostics();
+    assertThat(Imports.importModel(model(13, graph), ImportOptions.defaults(), diagnostics))
+        .isPresent();
+    assertThat(diagnostics.all().stream().map(Diagnostic::text))
+        .containsExactly(
+            "m.onnx: note[assumption]: bfloat16 values are widened and computed in f32");
+  }
+
+  @Test
   void makesNamesOfConstantsUnique() {
     GraphProto.Builder graph =
         graph()

@@ -14,7 +14,16 @@ import photonc.ir.Tensor;
 /** Whole trained models against what ONNX Runtime computed for them. */
 class ReferenceModelsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"mlp/iris-mlp", "mlp/mlperf-tiny-ad-autoencoder", "cnn/mnist-8-cntk"})
+  @ValueSource(
+      strings = {
+        "mlp/iris-mlp",
+        "mlp/mlperf-tiny-ad-autoencoder",
+        "cnn/mnist-8-cntk",
+        "cnn/cifar10-cnn-winml",
+        "residual/mlperf-tiny-ic-resnet8",
+        "depthwise/mlperf-tiny-vww-mobilenetv1-025",
+        "quantized/micro-kws-m-fp32"
+      })
   void computesWhatOnnxRuntimeComputes(String name) throws IOException {
     Path folder = SharedData.folder("models").resolve(name);
     TestDataSet data =

@@ -138,8 +138,8 @@ class OnnxReaderTest {
     assertThat(read(recent).orElseThrow().inputs()).hasSize(1);
     assertThat(messages())
         .containsExactly(
-            "m.onnx: note[assumption]: input 'w' has a default value and is taken as that"
-                + " constant");
+            "m.onnx: note[assumption]: inputs with a default value are taken as that constant; 1 in"
+                + " all, the first is 'w'");
   }
 
   @Test
