@@ -137,8 +137,18 @@ final class Elements {
     };
   }
 
-  /** One element as a real number; integers up to 53 bits are exact. */
-  double real(byte[] memory, int a) {
+  /** A row-major block's elements as real numbers, column by column; up to 53 bits are exact. */
+  void transpose(byte[] block, int stride, double[] into, int rows, int columns) {
+    boolean plain = bytes == 1 && signed;
+    for (int l = 0; l < columns; l++) {
+      for (int m = 0; m < rows; m++) {
+        int index = m * stride + l;
+        into[l * rows + m] = plain ? block[index] : real(block, index * bytes);
+      }
+    }
+  }
+
+  private double real(byte[] memory, int a) {
     if (type.isFloat()) {
       return floatAt(memory, a);
     }

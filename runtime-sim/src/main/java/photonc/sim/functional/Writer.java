@@ -101,22 +101,20 @@ final class Writer {
     int elementBytes = tune.element().bytes();
     long blockBytes = (long) tune.blockRows() * tune.blockColumns() * elementBytes;
     long start = Math.addExact(tune.blocks(), Math.multiplyExact(number, blockBytes));
-    byte[] line = new byte[lanes * elementBytes];
+    byte[] block = new byte[((rows - 1) * tune.blockColumns() + lanes) * elementBytes];
+    memory.read(start, block, 0, block.length);
     double[] weights = new double[rows * lanes];
-    for (int m = 0; m < rows; m++) {
-      memory.read(start + (long) m * tune.blockColumns() * elementBytes, line, 0, line.length);
-      for (int l = 0; l < lanes; l++) {
-        weights[l * rows + m] = elements.real(line, l * elementBytes);
-      }
-    }
+    elements.transpose(block, tune.blockColumns(), weights, rows, lanes);
     return weights;
   }
 
   private static long[] rowSums(Tune tune, double[] weights, int rows) {
     long[] sums = new long[rows];
     if (tune.element().isInteger()) {
-      for (int k = 0; k < weights.length; k++) {
-        sums[k % rows] += (long) weights[k];
+      for (int lane = 0; lane < weights.length; lane += rows) {
+        for (int m = 0; m < rows; m++) {
+          sums[m] += (long) weights[lane + m];
+        }
       }
     }
     return sums;
