@@ -29,7 +29,8 @@ record Setting(
     if (key.words().contains(text.strip())) {
       return new Setting(key, path, text.strip(), Optional.empty(), tag, source, location);
     }
-    if (key.dimension().isEmpty()) {
+    boolean isWord = text.strip().matches("[A-Za-z].*") && !key.words().isEmpty();
+    if (key.dimension().isEmpty() || isWord) {
       throw new IllegalArgumentException(
           "'%s' is not a value of %s; expected %s".formatted(text, path, key.expected()));
     }

@@ -148,7 +148,8 @@ record TargetFile(
     /** Reads {@code {value, tag, source}}; what the schema already refused is left out silently. */
     private Optional<Setting> setting(Key key, String path, JsonNode node, List<Diagnostic> found) {
       JsonNode value = node.path("value");
-      if (!value.isString() && !value.isNumber()) {
+      boolean isFinite = value.isNumber() && Double.isFinite(value.doubleValue());
+      if (!value.isString() && !isFinite) {
         return Optional.empty();
       }
       Location location = positions.at(JsonNodes.tokenStreamLocationOf(value));

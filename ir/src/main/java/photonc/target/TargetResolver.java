@@ -13,7 +13,10 @@ import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
 
-/** Lays a file over the one it extends, a variant over both, and --set over everything. */
+/**
+ * Lays a file over the one it extends, a variant (the first, if none is asked for) over both, and
+ * --set over everything.
+ */
 final class TargetResolver {
   private final Diagnostics diagnostics;
 

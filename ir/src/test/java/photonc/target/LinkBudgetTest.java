@@ -1,0 +1,61 @@
+package photonc.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class LinkBudgetTest {
+  private static LinkBudget budget(int rows, int wavelengths, int bits, double rate, double ohms) {
+    return new LinkBudget(
+        rows, wavelengths, bits, rate, 1.0, ohms, 300, 0.2, 0.95, 0.1, 0.1, 0.3, 0.2);
+  }
+
+  private final LinkBudget nominal = budget(64, 16, 8, 5e9, 1000);
+
+  /** Shot 1.602e-9 A, thermal 8.284e-14 A2, sigma2 1.526e-5: I = (105.0 + 181.0) / 2 uA. */
+  @Test
+  void currentOfTheDefaultIsTheHandComputedRoot() {
+    assertThat(nominal.sigma()).isEqualTo(1.0 / 256);
+    assertThat(nominal.fullScaleCurrent()).isCloseTo(142.97e-6, Percentage.withPercentage(0.01));
+  }
+
+  /** 0.2 coupler + 2 x (0.95 + 15 x 0.1) rings + 6 x 0.1 splits + 0.3 waveguide = 6.0 dB. */
+  @Test
+  void laserOfTheDefaultIsTheHandComputedPower() {
+    assertThat(nominal.lossDb()).isCloseTo(6.0, within(1e-12));
+    double watts = 64 * 142.972e-6 * 3.981072 / 0.2;
+    assertThat(nominal.laserWatts()).isCloseTo(watts, Percentage.withPercentage(0.01));
+  }
+
+  @Property
+  void currentMeetsTheRequirementExactly(
+      @ForAll @IntRange(min = 2, max = 12) int bits,
+      @ForAll @DoubleRange(min = 1e8, max = 1e11) double rate,
+      @ForAll @DoubleRange(min = 10, max = 1e5) double ohms) {
+    LinkBudget budget = budget(64, 16, bits, rate, ohms);
+    double current = budget.fullScaleCurrent();
+    double shot = 2 * 1.602176634e-19 * current * rate;
+    double thermal = 4 * 1.380649e-23 * 300 * rate / ohms;
+    assertThat(Math.sqrt(shot + thermal) / current)
+        .isCloseTo(0.5 / Math.pow(2, bits - 1), Percentage.withPercentage(1e-6));
+    assertThat(budget.relativeNoise(current))
+        .isCloseTo(budget.sigma(), Percentage.withPercentage(1e-6));
+  }
+
+  @Property
+  void moreRowsBitsOrWavelengthsNeedMoreLight(
+      @ForAll @IntRange(min = 1, max = 512) int rows,
+      @ForAll @IntRange(min = 1, max = 64) int wavelengths,
+      @ForAll @IntRange(min = 2, max = 11) int bits) {
+    double watts = budget(rows, wavelengths, bits, 5e9, 1000).laserWatts();
+    assertThat(budget(rows + 1, wavelengths, bits, 5e9, 1000).laserWatts()).isGreaterThan(watts);
+    assertThat(budget(rows, wavelengths + 1, bits, 5e9, 1000).laserWatts()).isGreaterThan(watts);
+    assertThat(budget(rows, wavelengths, bits + 1, 5e9, 1000).laserWatts()).isGreaterThan(watts);
+  }
+}
