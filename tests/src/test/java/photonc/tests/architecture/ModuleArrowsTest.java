@@ -21,6 +21,7 @@ class ModuleArrowsTest {
     "photonc.ir..",
     "photonc.text..",
     "photonc.verify..",
+    "photonc.interpret..",
     "photonc.target..",
     "photonc.program.."
   };
