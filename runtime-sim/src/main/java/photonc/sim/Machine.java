@@ -16,6 +16,8 @@ import photonc.target.Target;
 
 /** The units of one target, wired to their servers and to the sequencer; told the time. */
 final class Machine {
+  private static final int REQUESTS_TO_SETTLE = 4096;
+
   private final Program program;
   private final int cores;
   private final Unit[] units;
@@ -25,6 +27,7 @@ final class Machine {
   private final WindowLog windows;
   private final TimingObserver observer;
   private long edgeFs = -1;
+  private long requests;
 
   Machine(Program program, Target target, int steps, TimingObserver observer) {
     this.program = program;
@@ -118,6 +121,18 @@ final class Machine {
       next = Math.min(next, unit.nextEdgeFs(edgeFs));
     }
     return next;
+  }
+
+  /** A request was served; now and then, what long streams have piled up is settled. */
+  void served(long timeFs) {
+    if (++requests % REQUESTS_TO_SETTLE != 0) {
+      return;
+    }
+    for (int core = 0; core < cores; core++) {
+      JobRun writer = units[1 + core].run();
+      boolean tunes = units[1 + core].isWorking();
+      power[core].account(tunes ? Math.min(timeFs, writer.doneFs()) : timeFs);
+    }
   }
 
   /** Completions, dispatch and issue at one edge, in this order. */

@@ -38,9 +38,12 @@ public record SimTiming(
     return end - start;
   }
 
-  /** First instruction to the last of the last step: a machine whose setup is done. */
+  /**
+   * First instruction to the last of the first step, which finds the setup done and no step before
+   * it under way.
+   */
   public long warmLatencyFs() {
-    return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).lengthFs();
+    return steps.isEmpty() ? 0 : steps.get(0).lengthFs();
   }
 
   /**

@@ -29,7 +29,7 @@ public final class TimingEngine {
         edgeFs = machine.nextEdgeFs();
         continue;
       }
-      serve(units[first].run(), Math.min(edgeFs, earliestBeside(units, first)));
+      serve(machine, units[first].run(), Math.min(edgeFs, earliestBeside(units, first)));
       if (units[first].run().doneFs() != Time.NEVER) {
         edgeFs = Math.min(edgeFs, units[first].nextEdgeFs(edgeFs));
       }
@@ -41,9 +41,11 @@ public final class TimingEngine {
   }
 
   /** Serves a job's earliest request, and those that follow before anyone else wants anything. */
-  private static void serve(JobRun run, long othersFs) {
+  private static void serve(Machine machine, JobRun run, long othersFs) {
     do {
+      long timeFs = run.pendingFs();
       run.serve();
+      machine.served(timeFs);
     } while (run.pendingFs() < othersFs);
   }
 

@@ -215,6 +215,38 @@ class TimingEngineTest {
   }
 
   @Test
+  void longStreamsAreSettledWhileABankIsWritten() {
+    Program program =
+        program(
+            List.of(),
+            List.of(tune(0, 0, Memory.SP, Control.NONE)),
+            List.of(
+                mvm(0, 0, 20_000, Control.NONE),
+                tune(0, 1, Memory.SP, Control.NONE),
+                tune(0, 1, Memory.SP, Control.NONE)));
+    List<Long> written = new java.util.ArrayList<>();
+    SimTiming timing =
+        new TimingEngine()
+            .run(
+                program,
+                TARGET,
+                1,
+                (unit, work, step, from, to) -> {
+                  if (unit.equals(UnitId.writer(0))) {
+                    written.add(to);
+                  }
+                });
+    // a line a group takes 500, its two symbols 400: the stream waits for the scratchpad in between
+    PowerWindow window = timing.window(Segment.STEP).orElseThrow();
+    assertThat(window.streamingTotalFs()).isEqualTo(20_000 * 200);
+    // bank 0 is held from before the steps, bank 1 from its first tune on
+    double heldFs = 16.0 * window.lengthFs() + 16.0 * (timing.totalFs() - written.get(1));
+    assertThat(window.ringHeldFs()).isEqualTo(heldFs);
+    assertThat(window.ringHeldStreamingFs())
+        .isBetween(32.0 * (20_000 - 500) * 200, 32.0 * 20_000 * 200);
+  }
+
+  @Test
   void deadlockNamesTheWaitCycle() {
     Program program =
         program(
