@@ -1,0 +1,148 @@
+package photonc.tests.stepper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import photonc.program.Flatten;
+import photonc.program.Instruction;
+import photonc.program.Program;
+import photonc.program.RandomPrograms;
+import photonc.program.Repeat;
+import photonc.program.Segment;
+import photonc.program.SmallTarget;
+import photonc.sim.SimTiming;
+import photonc.sim.StallReason;
+import photonc.sim.TimingEngine;
+import photonc.sim.UnitTime;
+import photonc.target.Target;
+
+/**
+ * The event engine and the tick-by-tick stepper share the decoder and the target, nothing else; on
+ * random programs they agree on every issue, every done time and every femtosecond of every unit.
+ */
+class EngineAgreesWithStepperTest {
+  private static final int PROGRAMS = 1_000;
+
+  @Test
+  void onRandomProgramsInWhichEverythingOccurs() {
+    Set<String> kinds = new TreeSet<>();
+    Set<StallReason> reasons = EnumSet.noneOf(StallReason.class);
+    for (long seed = 0; seed < PROGRAMS; seed++) {
+      Program program = RandomPrograms.program(seed);
+      SplittableRandom random = new SplittableRandom(seed);
+      Target target = target(random);
+      int steps = 1 + random.nextInt(3);
+      SimTiming timing = compare(program, target, steps);
+      for (UnitTime unit : timing.units()) {
+        reasons.addAll(unit.stalledFs().keySet());
+      }
+      for (Segment segment : Segment.values()) {
+        kinds(program.segment(segment), kinds);
+      }
+    }
+    assertThat(kinds)
+        .containsExactlyInAnyOrder(
+            "Load", "Store", "Tune", "Mvm", "VectorOp", "HostOp", "Sync", "Repeat", "Halt");
+    assertThat(reasons).containsExactlyInAnyOrder(StallReason.values());
+  }
+
+  private static SimTiming compare(Program program, Target target, int steps) {
+    List<String> jobs = new ArrayList<>();
+    SimTiming timing =
+        new TimingEngine()
+            .run(
+                program,
+                target,
+                steps,
+                (unit, work, step, start, done) -> jobs.add(unit + " " + start + " " + done));
+    Stepper.Result expected = Stepper.run(program, target, steps);
+    assertThat(timing.totalFs()).as(program.name()).isEqualTo(expected.totalFs());
+    assertThat(jobs)
+        .as(program.name())
+        .containsExactlyInAnyOrderElementsOf(expected.instructions());
+    assertThat(residencies(timing)).as(program.name()).isEqualTo(expected.residencies());
+    SimTiming flat = new TimingEngine().run(Flatten.flatten(program), target, steps);
+    assertThat(flat).as(program.name() + " flattened").isEqualTo(timing);
+    return timing;
+  }
+
+  private static Map<String, Map<String, Long>> residencies(SimTiming timing) {
+    Map<String, Map<String, Long>> all = new TreeMap<>();
+    for (UnitTime unit : timing.units()) {
+      Map<String, Long> states = new TreeMap<>();
+      put(states, "BUSY", unit.busyFs());
+      put(states, "IDLE", unit.idleFs());
+      unit.stalledFs().forEach((reason, time) -> put(states, reason.name(), time));
+      all.put(unit.unit(), states);
+    }
+    return all;
+  }
+
+  private static void put(Map<String, Long> states, String name, long time) {
+    if (time != 0) {
+      states.put(name, time);
+    }
+  }
+
+  private static void kinds(List<Instruction> instructions, Set<String> found) {
+    for (Instruction instruction : instructions) {
+      found.add(instruction.getClass().getSimpleName());
+      if (instruction instanceof Repeat repeat) {
+        kinds(repeat.body(), found);
+      }
+    }
+  }
+
+  /** The small target with other times, so that every kind of contention occurs. */
+  private static Target target(SplittableRandom random) {
+    Target base = SmallTarget.analog();
+    Target.Array array = base.array();
+    return new Target(
+        base.name(),
+        base.variant(),
+        base.hash(),
+        base.arithmetic(),
+        new Target.Array(
+            array.rows(),
+            array.columns(),
+            array.buses(),
+            array.cores(),
+            array.banks(),
+            250_000L * random.nextInt(9),
+            1 << random.nextInt(4)),
+        new Target.Clocks(50_000L * (2 + random.nextInt(6)), 1_000_000),
+        base.converters(),
+        new Target.Write(
+            500_000L * (1 + random.nextInt(40)), base.write().ringPj(), 1 + random.nextInt(2)),
+        base.rings(),
+        base.optics(),
+        new Target.Dram(
+            base.dram().bytes(),
+            64,
+            50_000L * (1 + random.nextInt(20)),
+            1_000_000L * random.nextInt(30),
+            64L << random.nextInt(3),
+            base.dram().pjPerByte()),
+        new Target.Scratchpad(
+            base.scratchpad().bytes(),
+            base.scratchpad().banks(),
+            64,
+            50_000L * (1 + random.nextInt(20)),
+            base.scratchpad().pjPerByte()),
+        base.accumulators(),
+        base.vector(),
+        new Target.Host(100_000L * (1 + random.nextInt(20)), base.host().operationPj()),
+        new Target.Sequencer(1 + random.nextInt(6)),
+        base.area(),
+        base.noiseProfiles(),
+        base.figures());
+  }
+}
