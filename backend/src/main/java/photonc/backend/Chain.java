@@ -1,0 +1,56 @@
+package photonc.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import photonc.ir.ElementType;
+import photonc.program.Reduction;
+import photonc.program.Stage;
+import photonc.program.StageOp;
+
+/**
+ * Arithmetic that becomes one vector instruction.
+ *
+ * @param compute empty while nothing was computed: moving elements suits either arithmetic
+ */
+record Chain(
+    List<Slice> sources, Reduction reduction, Optional<ElementType> compute, List<Stage> stages) {
+  Chain {
+    sources = List.copyOf(sources);
+    stages = List.copyOf(stages);
+  }
+
+  /** Elements as they are. */
+  static Chain of(Slice source) {
+    return new Chain(List.of(source), Reduction.NONE, Optional.empty(), List.of());
+  }
+
+  static Chain reduce(Slice source, Reduction reduction, ElementType compute) {
+    return new Chain(List.of(source), reduction, Optional.of(compute), List.of());
+  }
+
+  Chain then(ElementType arithmetic, StageOp op, Stage.Operand operand) {
+    if (compute.isPresent() && !compute.get().equals(arithmetic)) {
+      throw new IllegalStateException("a chain in " + compute.get() + " goes on in " + arithmetic);
+    }
+    List<Stage> longer = new ArrayList<>(stages);
+    longer.add(new Stage(op, operand));
+    return new Chain(sources, reduction, Optional.of(arithmetic), longer);
+  }
+
+  Chain then(ElementType arithmetic, StageOp op) {
+    return then(arithmetic, op, new Stage.Operand.None());
+  }
+
+  Chain then(ElementType arithmetic, StageOp op, double immediate) {
+    return then(arithmetic, op, new Stage.Operand.Immediate(immediate));
+  }
+
+  /** A step whose second operand is read from memory. */
+  Chain then(ElementType arithmetic, StageOp op, Slice second) {
+    List<Slice> more = new ArrayList<>(sources);
+    more.add(second);
+    Chain wider = new Chain(more, reduction, compute, stages);
+    return wider.then(arithmetic, op, new Stage.Operand.Source(sources.size()));
+  }
+}

@@ -1,0 +1,239 @@
+package photonc.backend;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import photonc.ir.Affine;
+import photonc.ir.Global;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.TensorType;
+import photonc.ir.Value;
+import photonc.program.Control;
+import photonc.program.Load;
+import photonc.program.Memory;
+import photonc.program.Pattern;
+import photonc.program.Work;
+
+/** Where every value of the function lives while its ops are selected one after the other. */
+final class Frame {
+  private final DramLayout dram;
+  private final Sites sites;
+  private final Uses uses;
+  private final Fusion fusion;
+  private final Scope setup = Scope.segment();
+  private final Map<Operand, Held> held = new HashMap<>();
+  private final Map<Buffer, Set<Value>> names = new HashMap<>();
+  private final Map<Buffer, Scope> owners = new HashMap<>();
+  private final Map<Buffer, Global> constants = new LinkedHashMap<>();
+  private Scope scope = Scope.segment();
+
+  Frame(DramLayout dram, Sites sites, Uses uses, Fusion fusion) {
+    this.dram = dram;
+    this.sites = sites;
+    this.uses = uses;
+    this.fusion = fusion;
+  }
+
+  DramLayout dram() {
+    return dram;
+  }
+
+  /** The drafts of the segment that writes constants and resident banks. */
+  Scope setup() {
+    return setup;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** Buffers that hold a constant from setup on. */
+  Map<Buffer, Global> constants() {
+    return constants;
+  }
+
+  Control control(Operation op) {
+    return Control.at(sites.of(op.location()));
+  }
+
+  /** An affine attribute of an op over the counters of the enclosing repeats. */
+  Affine affine(Operation op, String attribute) {
+    Affine affine = op.affine(attribute);
+    List<Value> counters = op.indices();
+    Affine mapped = Affine.constant(affine.constant());
+    for (int k = 0; k < counters.size(); k++) {
+      if (affine.coefficient(k) != 0) {
+        int depth = scope.depthOf(counters.get(k));
+        mapped = mapped.plus(Affine.of(affine.coefficient(k), depth, 0));
+      }
+    }
+    return mapped;
+  }
+
+  void bind(Value value, Held what) {
+    held.put(value, what);
+    if (what instanceof Held.InBuffer in) {
+      names.computeIfAbsent(in.buffer(), buffer -> new LinkedHashSet<>()).add(value);
+    } else if (what instanceof Held.Pending pending) {
+      names.computeIfAbsent(pending.buffer(), buffer -> new LinkedHashSet<>()).add(value);
+    }
+  }
+
+  /** How an operand is held; a global is brought into the scratchpad. */
+  Held held(Operand operand, Operation user) {
+    Held known = held.get(operand);
+    if (known != null) {
+      return known;
+    }
+    if (operand instanceof Global global) {
+      return global.kind() == Global.Kind.CONST ? constant(global) : state(global, user);
+    }
+    throw new IllegalStateException("%" + ((Value) operand).name() + " is not selected yet");
+  }
+
+  private Held constant(Global global) {
+    Buffer buffer = new Buffer("@" + global.name(), Memory.SP, global.type().bytes(), setup);
+    constants.put(buffer, global);
+    Held where = new Held.InBuffer(buffer, global.type());
+    held.put(global, where);
+    return where;
+  }
+
+  /** What the state variable holds now; it stays valid only where no one writes it. */
+  Held state(Global global, Operation user) {
+    Buffer buffer = fresh("@" + global.name(), Memory.SP, global.type());
+    load(dram.address(global), buffer, global.type(), control(user));
+    owners.remove(buffer);
+    Held where = new Held.InBuffer(buffer, global.type());
+    if (!uses.updates(global)) {
+      held.put(global, where);
+    }
+    return where;
+  }
+
+  /** A new buffer of the current scope. */
+  Buffer fresh(String name, Memory memory, TensorType type) {
+    Buffer buffer = new Buffer(name, memory, type.bytes(), scope);
+    owners.put(buffer, scope);
+    return buffer;
+  }
+
+  /** A new buffer named for what the op puts there. */
+  Buffer fresh(Operation op, Value value, Memory memory) {
+    String name =
+        value.name().isEmpty()
+            ? op.location().layer() + " " + op.kind().mnemonic()
+            : "%" + value.name();
+    return fresh(name, memory, value.tensorType());
+  }
+
+  /** Whether nobody needs what the operand's buffer holds once the op has read it. */
+  boolean mayOverwrite(Operand operand, Operation op) {
+    if (!(held.get(operand) instanceof Held.InBuffer in)
+        || !scope.equals(owners.get(in.buffer()))) {
+      return false;
+    }
+    Set<Value> same = names.getOrDefault(in.buffer(), Set.of());
+    long named = op.operands().stream().filter(same::contains).count();
+    int now = fusion.position(op);
+    return named == 1
+        && same.stream()
+            .flatMap(value -> uses.of(value).stream())
+            .allMatch(use -> fusion.position(use.op()) <= now);
+  }
+
+  /** The operand as a dense tensor of a memory, copied there if it is not. */
+  Held.InBuffer inMemory(Operand operand, Operation user, Memory memory) {
+    Held how = held(operand, user);
+    if (how instanceof Held.InBuffer in && in.buffer().memory().equals(memory)) {
+      return in;
+    }
+    TensorType type = (TensorType) operand.type();
+    Buffer buffer = fresh(user.location().layer() + " copy", memory, type);
+    copy(how, buffer, type, user);
+    return new Held.InBuffer(buffer, type);
+  }
+
+  /** A read of everything the operand holds, or of a constant where it holds zeros. */
+  Slice read(Held how, TensorType type, Function<Memory, Pattern> walk) {
+    if (how instanceof Held.InBuffer in) {
+      return Slice.of(in.buffer(), walk.apply(in.buffer().memory()));
+    }
+    if (how instanceof Held.Zero) {
+      long count = walk.apply(Memory.SP).elements();
+      return new Slice(Optional.empty(), Patterns.constant(Memory.SP, type.element(), count, 0));
+    }
+    throw new IllegalStateException("nothing to read in " + how);
+  }
+
+  void copy(Held from, Buffer to, TensorType type, Operation op) {
+    if (type.elements() == 0) {
+      return;
+    }
+    Slice source = read(from, type, memory -> Patterns.whole(memory, type));
+    vector(Chain.of(source), Slice.of(to, Patterns.whole(to.memory(), type)), op);
+  }
+
+  void clear(Buffer buffer, TensorType type, Operation op) {
+    copy(new Held.Zero(type), buffer, type, op);
+  }
+
+  /** One vector instruction that ends a chain. */
+  void vector(Chain chain, Slice destination, Operation op) {
+    Control control = control(op);
+    Buffer to = destination.buffer().orElseThrow();
+    List<Buffer> touched = new ArrayList<>();
+    chain.sources().forEach(source -> source.buffer().ifPresent(touched::add));
+    touched.add(to);
+    emit(
+        touched,
+        addresses ->
+            new photonc.program.VectorOp(
+                chain.sources().stream().map(source -> source.at(addresses, to)).toList(),
+                chain.reduction(),
+                chain.compute().orElse(VectorArithmetic.of(destination.pattern().element())),
+                chain.stages(),
+                destination.at(addresses, to),
+                control));
+  }
+
+  void load(long address, Buffer buffer, TensorType type, Control control) {
+    if (type.elements() == 0) {
+      return;
+    }
+    emit(
+        List.of(buffer),
+        addresses ->
+            new Load(
+                Patterns.moved(Patterns.whole(Memory.DRAM, type), address),
+                Patterns.moved(Patterns.whole(Memory.SP, type), addresses.of(buffer)),
+                control));
+  }
+
+  void emit(List<Buffer> touched, Function<Addresses, Work> work) {
+    scope.add(new Draft.Step(touched, work));
+  }
+
+  /** Goes into the body of a loop; buffers it carries belong to the body until it is left. */
+  void enter(Value counter, List<Buffer> carried) {
+    scope = scope.body(counter);
+    carried.forEach(buffer -> owners.put(buffer, scope));
+  }
+
+  /** Goes back out and appends the loop, unless there is nothing in it. */
+  void leave(long count, List<Buffer> carried) {
+    Scope body = scope;
+    scope = body.parent();
+    carried.forEach(buffer -> owners.put(buffer, scope));
+    if (!body.drafts().isEmpty()) {
+      scope.add(new Draft.Loop(count, body));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package photonc.backend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import photonc.ir.Affine;
+import photonc.ir.ElementType;
+import photonc.ir.TensorType;
+import photonc.ir.Window;
+import photonc.program.Memory;
+import photonc.program.Pattern;
+import photonc.program.Pattern.Axis;
+import photonc.program.Pattern.Digit;
+
+/** The walks that instructions take over dense row-major tensors; bases count from the buffer. */
+final class Patterns {
+  private Patterns() {}
+
+  /** Every element in order. */
+  static Pattern whole(Memory memory, TensorType type) {
+    return Pattern.contiguous(memory, Affine.ZERO, type.element(), type.elements());
+  }
+
+  static Pattern moved(Pattern pattern, long bytes) {
+    return new Pattern(
+        pattern.memory(),
+        pattern.base().plus(bytes),
+        pattern.element(),
+        pattern.axes(),
+        pattern.outer(),
+        pattern.outerFirst(),
+        pattern.outerCount(),
+        pattern.inner(),
+        pattern.innerFirst(),
+        pattern.innerCount(),
+        pattern.fill());
+  }
+
+  /** The elements that a tensor broadcast to {@code shape} has, in row-major order of the shape. */
+  static Pattern broadcast(Memory memory, TensorType type, long[] shape) {
+    long[] strides = new long[shape.length];
+    int missing = shape.length - type.rank();
+    for (int axis = missing; axis < shape.length; axis++) {
+      boolean stays = type.size(axis - missing) == 1;
+      strides[axis] = stays ? 0 : type.strides()[axis - missing];
+    }
+    return strided(memory, type, shape, strides);
+  }
+
+  /** Axis i of the walk is axis permutation[i] of the tensor. */
+  static Pattern permuted(Memory memory, TensorType type, long[] permutation) {
+    long[] shape = new long[permutation.length];
+    long[] strides = new long[permutation.length];
+    for (int i = 0; i < permutation.length; i++) {
+      shape[i] = type.size((int) permutation[i]);
+      strides[i] = type.strides()[(int) permutation[i]];
+    }
+    return strided(memory, type, shape, strides);
+  }
+
+  /** One element for each index of {@code axis} of a shape, the same along all other axes. */
+  static Pattern along(Memory memory, TensorType vector, long[] shape, int axis) {
+    long[] strides = new long[shape.length];
+    if (vector.elements() > 1) {
+      strides[axis] = 1;
+    }
+    return strided(memory, vector, shape, strides);
+  }
+
+  private static Pattern strided(Memory memory, TensorType type, long[] shape, long[] strides) {
+    long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    return new Pattern(
+        memory,
+        Affine.ZERO,
+        type.element(),
+        List.of(new Axis(type.elements(), 1, 0)),
+        List.of(),
+        Affine.ZERO,
+        1,
+        digits(shape, strides),
+        Affine.ZERO,
+        count,
+        0);
+  }
+
+  /** Digits over one linear axis, neighbours merged where they step evenly. */
+  private static List<Digit> digits(long[] shape, long[] strides) {
+    List<Digit> digits = new ArrayList<>();
+    for (int axis = 0; axis < shape.length; axis++) {
+      Digit next = new Digit(shape[axis], 0, strides[axis]);
+      int last = digits.size() - 1;
+      if (last >= 0 && digits.get(last).step() == next.step() * next.count()) {
+        next = new Digit(digits.get(last).count() * next.count(), 0, next.step());
+        digits.set(last, next);
+      } else if (next.count() > 1) {
+        digits.add(next);
+      }
+    }
+    return digits.isEmpty() ? List.of(new Digit(1, 0, 0)) : digits;
+  }
+
+  /** A run of vectors and lanes of a window; what is outside reads {@code fill}. */
+  static Pattern window(
+      Memory memory,
+      TensorType type,
+      Window window,
+      Affine first,
+      long vectors,
+      Affine firstLane,
+      long lanes,
+      double fill) {
+    long[] strides = type.strides();
+    List<Axis> axes = new ArrayList<>();
+    for (int axis = 0; axis < type.rank(); axis++) {
+      axes.add(new Axis(type.size(axis), strides[axis], window.offsets().get(axis)));
+    }
+    return new Pattern(
+        memory,
+        Affine.ZERO,
+        type.element(),
+        axes,
+        digits(window.vectors()),
+        first,
+        vectors,
+        digits(window.lanes()),
+        firstLane,
+        lanes,
+        fill);
+  }
+
+  private static List<Digit> digits(List<Window.Dimension> dimensions) {
+    return dimensions.stream().map(d -> new Digit(d.count(), d.axis(), d.step())).toList();
+  }
+
+  /**
+   * A run of vectors by rows of a product: outer numbers over all axes but {@code rowAxis}, inner
+   * numbers along it.
+   */
+  static Pattern product(
+      Memory memory,
+      TensorType type,
+      int rowAxis,
+      Affine first,
+      long vectors,
+      Affine firstRow,
+      long rows) {
+    long[] strides = type.strides();
+    List<Axis> axes = new ArrayList<>();
+    List<Digit> outer = new ArrayList<>();
+    for (int axis = 0; axis < type.rank(); axis++) {
+      axes.add(new Axis(type.size(axis), strides[axis], 0));
+      if (axis != rowAxis) {
+        outer.add(new Digit(type.size(axis), axis, 1));
+      }
+    }
+    return new Pattern(
+        memory,
+        Affine.ZERO,
+        type.element(),
+        axes,
+        outer,
+        first,
+        vectors,
+        List.of(new Digit(type.size(rowAxis), rowAxis, 1)),
+        firstRow,
+        rows,
+        0);
+  }
+
+  /** {@code count} times {@code value} without reading anything. */
+  static Pattern constant(Memory memory, ElementType element, long count, double value) {
+    return new Pattern(
+        memory,
+        Affine.ZERO,
+        element,
+        List.of(new Axis(1, 1, 1)),
+        List.of(),
+        Affine.ZERO,
+        1,
+        List.of(new Digit(count, 0, 0)),
+        Affine.ZERO,
+        count,
+        value);
+  }
+}

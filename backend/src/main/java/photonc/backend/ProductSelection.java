@@ -1,0 +1,202 @@
+package photonc.backend;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import photonc.backend.Uses.Use;
+import photonc.ir.Affine;
+import photonc.ir.ElementType;
+import photonc.ir.Global;
+import photonc.ir.Operation;
+import photonc.ir.TensorType;
+import photonc.ir.Window;
+import photonc.program.Control;
+import photonc.program.InputEncoding;
+import photonc.program.Memory;
+import photonc.program.Mvm;
+import photonc.program.Pattern;
+import photonc.program.StageOp;
+import photonc.program.Tune;
+import photonc.program.WeightEncoding;
+
+/** Banks, mvms and drains to tune, mvm and vector instructions. */
+final class ProductSelection {
+  private final Frame frame;
+  private final Uses uses;
+  private final WeightTables tables;
+
+  ProductSelection(Frame frame, Uses uses, WeightTables tables) {
+    this.frame = frame;
+    this.uses = uses;
+    this.tables = tables;
+  }
+
+  /** Resident banks are written in setup; that needs a block that no loop chooses. */
+  void program(Operation op) {
+    WeightTable table =
+        new WeightTable(
+            (Global) op.operand(0),
+            op.data().size() > 1 ? Optional.of((Global) op.operand(1)) : Optional.empty());
+    Affine row = frame.affine(op, "row");
+    Affine column = frame.affine(op, "column");
+    boolean resident = op.flag("resident") && frame.scope().depth() == 0;
+    tables.use(table, resident, op);
+    Control control = frame.control(op);
+    Draft.Step step =
+        new Draft.Step(
+            List.of(), addresses -> tune(op, table, row, column, addresses.of(table), control));
+    (resident ? frame.setup() : frame.scope()).add(step);
+    frame.bind(op.result(), new Held.Bank(op));
+  }
+
+  private Tune tune(
+      Operation op,
+      WeightTable table,
+      Affine row,
+      Affine column,
+      Addresses.Place place,
+      Control control) {
+    TensorType type = table.blocks().type();
+    return new Tune(
+        (int) op.integer("core"),
+        (int) op.integer("bank"),
+        place.memory(),
+        place.blocks(),
+        type.element(),
+        (int) type.size(1),
+        (int) type.size(2),
+        op.integer("outputs"),
+        op.integer("reduction"),
+        index(op, type),
+        row,
+        column,
+        table.gains().isPresent() ? OptionalLong.of(place.gains()) : OptionalLong.empty(),
+        op.attribute("weights").isPresent()
+            ? WeightEncoding.parse(op.string("weights"))
+            : WeightEncoding.BALANCED,
+        control);
+  }
+
+  /** Empty where block (i, j) simply is number i*C + j. */
+  private static List<Integer> index(Operation op, TensorType table) {
+    long[] index = op.integers("index");
+    long rows = ceilDiv(op.integer("outputs"), table.size(1));
+    long columns = ceilDiv(op.integer("reduction"), table.size(2));
+    if (Arrays.equals(index, LongStream.range(0, rows * columns).toArray())) {
+      return List.of();
+    }
+    return Arrays.stream(index).mapToObj(Math::toIntExact).toList();
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  void mvm(Operation op) {
+    Operation program = ((Held.Bank) frame.held(op.operand(1), op)).program();
+    int core = (int) program.integer("core");
+    int bank = (int) program.integer("bank");
+    TensorType sums = op.result().tensorType();
+    Held.InBuffer x = frame.inMemory(op.operand(0), op, Memory.SP);
+    Held.Pending target = sums(op, core);
+    Pattern source = source(op, program, x.type(), sums.size(0));
+    InputEncoding encoding =
+        op.attribute("encoding").isPresent()
+            ? InputEncoding.parse(op.string("encoding"))
+            : InputEncoding.DIRECT;
+    int adcBits = op.attribute("adc_bits").isPresent() ? (int) op.integer("adc_bits") : 0;
+    Control control = frame.control(op);
+    frame.emit(
+        List.of(x.buffer(), target.buffer()),
+        addresses ->
+            new Mvm(
+                core,
+                bank,
+                Patterns.moved(source, addresses.of(x.buffer())),
+                Affine.constant(addresses.of(target.buffer())),
+                target.accumulate(),
+                encoding,
+                adcBits,
+                control));
+    frame.bind(op.result(), new Held.InBuffer(target.buffer(), sums));
+  }
+
+  private Pattern source(Operation op, Operation program, TensorType x, long vectors) {
+    Window window = op.window();
+    long lanes = ((Global) program.operand(0)).type().size(2);
+    return Patterns.window(
+        Memory.SP,
+        x,
+        window,
+        frame.affine(op, "first"),
+        vectors,
+        frame.affine(op, "column").times(lanes),
+        lanes,
+        (double) window.fill());
+  }
+
+  /** The accumulators that an mvm adds to, and when they count as zeros. */
+  private Held.Pending sums(Operation op, int core) {
+    TensorType type = op.result().tensorType();
+    Memory memory = Memory.acc(core);
+    Held before = frame.held(op.operand(2), op);
+    if (before instanceof Held.Pending pending && pending.buffer().memory().equals(memory)) {
+      return pending;
+    }
+    if (before instanceof Held.InBuffer in
+        && in.buffer().memory().equals(memory)
+        && frame.mayOverwrite(op.operand(2), op)) {
+      return new Held.Pending(in.buffer(), type, Affine.constant(1));
+    }
+    Buffer buffer = frame.fresh(op, op.result(), memory);
+    if (before instanceof Held.Zero && new ZeroSums(uses).needNoClearing(new Use(op, 2))) {
+      return new Held.Pending(buffer, type, Affine.ZERO);
+    }
+    frame.copy(before, buffer, type, op);
+    return new Held.Pending(buffer, type, Affine.constant(1));
+  }
+
+  void drain(Operation op) {
+    TensorType type = op.result().tensorType();
+    TensorType sums = (TensorType) op.operand(1).type();
+    Buffer out = destination(op, type);
+    Held from = frame.held(op.operand(1), op);
+    Slice source = frame.read(from, sums, memory -> Patterns.whole(memory, sums));
+    Slice destination =
+        Slice.of(
+            out,
+            Patterns.product(
+                Memory.SP,
+                type,
+                (int) op.integer("row_axis"),
+                frame.affine(op, "first"),
+                sums.size(0),
+                frame.affine(op, "row").times(sums.size(1)),
+                sums.size(1)));
+    Chain chain = Chain.of(source);
+    if (op.flag("add")) {
+      ElementType compute = VectorArithmetic.of(type.element());
+      chain = chain.then(compute, StageOp.ADD, destination);
+    }
+    if (type.elements() > 0) {
+      frame.vector(chain, destination, op);
+    }
+    frame.bind(op.result(), new Held.InBuffer(out, type));
+  }
+
+  private Buffer destination(Operation op, TensorType type) {
+    Held before = frame.held(op.operand(0), op);
+    if (before instanceof Held.InBuffer in
+        && in.buffer().memory().equals(Memory.SP)
+        && frame.mayOverwrite(op.operand(0), op)) {
+      return in.buffer();
+    }
+    Buffer buffer = frame.fresh(op, op.result(), Memory.SP);
+    if (!(before instanceof Held.Zero && DrainCoverage.isComplete(uses, new Use(op, 0)))) {
+      frame.copy(before, buffer, type, op);
+    }
+    return buffer;
+  }
+}

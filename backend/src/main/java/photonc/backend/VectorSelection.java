@@ -1,0 +1,204 @@
+package photonc.backend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.ir.Affine;
+import photonc.ir.Blob;
+import photonc.ir.ElementType;
+import photonc.ir.Global;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.TensorType;
+import photonc.ir.Window;
+import photonc.program.Memory;
+import photonc.program.Reduction;
+import photonc.program.StageOp;
+
+/** Vector ops to vector instructions, one for every chain of ops that Fusion found. */
+final class VectorSelection {
+  private final Frame frame;
+  private final Fusion fusion;
+  private final Diagnostics diagnostics;
+
+  VectorSelection(Frame frame, Fusion fusion, Diagnostics diagnostics) {
+    this.frame = frame;
+    this.fusion = fusion;
+    this.diagnostics = diagnostics;
+  }
+
+  void select(Operation op) {
+    if (!VectorArithmetic.holds(op)) {
+      diagnostics.report(
+          DiagKind.UNMAPPABLE,
+          op.location(),
+          ("'%s' to %s: the vector unit computes in i32 and f32; expected floats of up to 32 bits"
+                  + " or integers of up to 31")
+              .formatted(op.kind().mnemonic(), op.result().type()));
+    }
+    if (fusion.isDeferred(op)) {
+      frame.bind(op.result(), new Held.Deferred(chain(op)));
+      return;
+    }
+    TensorType type = op.result().tensorType();
+    Buffer buffer = frame.fresh(op, op.result(), Memory.SP);
+    if (type.elements() > 0) {
+      frame.vector(chain(op), Slice.of(buffer, Patterns.whole(Memory.SP, type)), op);
+    }
+    frame.bind(op.result(), new Held.InBuffer(buffer, type));
+  }
+
+  private Chain chain(Operation op) {
+    return switch (op.kind()) {
+      case VECTOR_ADD -> binary(op, StageOp.ADD, StageOp.ADD);
+      case VECTOR_SUB -> binary(op, StageOp.SUB, StageOp.REVERSE_SUB);
+      case VECTOR_MUL -> binary(op, StageOp.MUL, StageOp.MUL);
+      case VECTOR_DIV -> binary(op, StageOp.DIV, StageOp.REVERSE_DIV);
+      case VECTOR_MAXIMUM -> binary(op, StageOp.MAX, StageOp.MAX);
+      case VECTOR_MINIMUM -> binary(op, StageOp.MIN, StageOp.MIN);
+      case VECTOR_RELU -> running(op, 0).then(VectorArithmetic.of(op), StageOp.MAX, 0);
+      case VECTOR_EXP -> unary(op, StageOp.EXP);
+      case VECTOR_SQRT -> unary(op, StageOp.SQRT);
+      case VECTOR_TANH -> unary(op, StageOp.TANH);
+      case VECTOR_SIGMOID -> unary(op, StageOp.SIGMOID);
+      case VECTOR_QUANTIZE -> quantize(op);
+      case VECTOR_DEQUANTIZE -> dequantize(op);
+      case VECTOR_MAX_POOL -> reduction(op, Reduction.MAX, pool(op));
+      case VECTOR_SUM_POOL -> reduction(op, Reduction.SUM, pool(op));
+      case VECTOR_REDUCE_MAX -> reduction(op, Reduction.MAX, axes(op));
+      case VECTOR_REDUCE_SUM -> reduction(op, Reduction.SUM, axes(op));
+      case VECTOR_TRANSPOSE -> transpose(op);
+      default -> throw new IllegalStateException(op.kind().mnemonic() + " is no vector op");
+    };
+  }
+
+  /** What operand {@code index} starts the chain with: its own chain, or a read of it. */
+  private Chain running(Operation op, int index) {
+    Held how = frame.held(op.operand(index), op);
+    return how instanceof Held.Deferred deferred
+        ? deferred.chain()
+        : Chain.of(read(op, index, how));
+  }
+
+  private Slice read(Operation op, int index, Held how) {
+    TensorType type = (TensorType) op.operand(index).type();
+    long[] shape = op.result().tensorType().sizes();
+    return frame.read(how, type, memory -> Patterns.broadcast(memory, type, shape));
+  }
+
+  private Chain unary(Operation op, StageOp stage) {
+    return running(op, 0).then(VectorArithmetic.of(op), stage);
+  }
+
+  private Chain binary(Operation op, StageOp forward, StageOp reversed) {
+    boolean swap = immediate(op.operand(0)).isPresent() && immediate(op.operand(1)).isEmpty();
+    int first = fusion.absorbed(op).orElse(swap ? 1 : 0);
+    int second = 1 - first;
+    StageOp stage = first == 0 ? forward : reversed;
+    ElementType compute = VectorArithmetic.of(op);
+    Chain chain = running(op, first);
+    Optional<Double> immediate = immediate(op.operand(second));
+    return immediate.isPresent()
+        ? chain.then(compute, stage, immediate.get())
+        : chain.then(compute, stage, read(op, second, frame.held(op.operand(second), op)));
+  }
+
+  private Chain quantize(Operation op) {
+    float inverse = 1 / (float) op.real("scale");
+    return running(op, 0)
+        .then(ElementType.F32, StageOp.MUL, inverse)
+        .then(ElementType.F32, StageOp.ROUND);
+  }
+
+  private Chain dequantize(Operation op) {
+    Chain chain = running(op, 0);
+    Optional<Double> immediate = immediate(op.operand(1));
+    if (immediate.isPresent()) {
+      return chain.then(ElementType.F32, StageOp.MUL, immediate.get());
+    }
+    TensorType scales = (TensorType) op.operand(1).type();
+    long[] shape = op.result().tensorType().sizes();
+    int axis = (int) op.integer("axis");
+    Slice factors =
+        frame.read(
+            frame.held(op.operand(1), op),
+            scales,
+            memory -> Patterns.along(memory, scales, shape, axis));
+    return chain.then(ElementType.F32, StageOp.MUL, factors);
+  }
+
+  /** The value of a constant of one element, where it is known. */
+  private static Optional<Double> immediate(Operand operand) {
+    boolean known =
+        operand instanceof Global global
+            && global.kind() == Global.Kind.CONST
+            && global.type().elements() == 1
+            && !(global.blob() instanceof Blob.Absent);
+    return known ? Optional.of(((Global) operand).value().real(0)) : Optional.empty();
+  }
+
+  private Chain reduction(Operation op, Reduction reduction, Window window) {
+    Held.InBuffer x = frame.inMemory(op.operand(0), op, Memory.SP);
+    ElementType element = x.type().element();
+    double fill = 0;
+    if (reduction == Reduction.MAX) {
+      fill = element.isFloat() ? Double.NEGATIVE_INFINITY : element.minCode();
+    }
+    Slice source =
+        Slice.of(
+            x.buffer(),
+            Patterns.window(
+                Memory.SP,
+                x.type(),
+                window,
+                Affine.ZERO,
+                window.vectorCount(),
+                Affine.ZERO,
+                window.laneCount(),
+                fill));
+    return Chain.reduce(source, reduction, VectorArithmetic.of(op));
+  }
+
+  /** Vectors over batch, channel and output positions; lanes over the kernel. */
+  private static Window pool(Operation op) {
+    TensorType type = op.result().tensorType();
+    List<Window.Dimension> vectors = new ArrayList<>();
+    List<Window.Dimension> lanes = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>(List.of(0L, 0L));
+    vectors.add(new Window.Dimension(type.size(0), 0, 1));
+    vectors.add(new Window.Dimension(type.size(1), 1, 1));
+    for (int axis = 2; axis < type.rank(); axis++) {
+      int d = axis - 2;
+      vectors.add(new Window.Dimension(type.size(axis), axis, op.integers("strides")[d]));
+      lanes.add(new Window.Dimension(op.integers("kernel")[d], axis, op.integers("dilations")[d]));
+      offsets.add(-op.integers("pads")[d]);
+    }
+    return new Window(vectors, lanes, offsets, 0);
+  }
+
+  /** Vectors over the axes that stay, lanes over those that are reduced. */
+  private static Window axes(Operation op) {
+    TensorType type = (TensorType) op.operand(0).type();
+    List<Window.Dimension> vectors = new ArrayList<>();
+    List<Window.Dimension> lanes = new ArrayList<>();
+    for (int axis = 0; axis < type.rank(); axis++) {
+      long wanted = axis;
+      boolean reduced = Arrays.stream(op.integers("axes")).anyMatch(a -> a == wanted);
+      (reduced ? lanes : vectors).add(new Window.Dimension(type.size(axis), axis, 1));
+    }
+    return new Window(vectors, lanes, Collections.nCopies(type.rank(), 0L), 0);
+  }
+
+  private Chain transpose(Operation op) {
+    TensorType type = (TensorType) op.operand(0).type();
+    return Chain.of(
+        frame.read(
+            frame.held(op.operand(0), op),
+            type,
+            memory -> Patterns.permuted(memory, type, op.integers("permutation"))));
+  }
+}
