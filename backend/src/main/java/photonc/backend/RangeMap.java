@@ -34,6 +34,9 @@ final class RangeMap {
 
   /** The largest value in the range, or empty where nothing was put. */
   OptionalInt largest(long from, long to) {
+    if (from >= to) {
+      return OptionalInt.empty();
+    }
     Map.Entry<Long, Segment> before = segments.lowerEntry(from);
     List<Segment> found = new ArrayList<>(segments.subMap(from, to).values());
     if (before != null && before.getValue().to() > from) {
