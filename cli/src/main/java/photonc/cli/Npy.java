@@ -17,7 +17,7 @@ import photonc.ir.TensorBytes;
 import photonc.ir.TensorType;
 
 /** NumPy's .npy format, versions 1 to 3: row-major or column-major, either byte order. */
-final class Npy {
+public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-z])(\\d+)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -40,7 +40,7 @@ final class Npy {
   private Npy() {}
 
   /** Decodes a file; throws IllegalArgumentException with what is wrong with it. */
-  static Tensor read(byte[] file) {
+  public static Tensor read(byte[] file) {
     if (file.length < 10 || !Arrays.equals(Arrays.copyOf(file, MAGIC.length), MAGIC)) {
       throw new IllegalArgumentException("not a .npy file (it does not start with \\x93NUMPY)");
     }
@@ -159,7 +159,7 @@ final class Npy {
   }
 
   /** Encodes a tensor as version 1, little-endian, row-major. */
-  static byte[] write(Tensor tensor) {
+  public static byte[] write(Tensor tensor) {
     String shape =
         Arrays.stream(tensor.type().sizes())
             .mapToObj(Long::toString)

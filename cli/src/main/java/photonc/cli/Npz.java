@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -13,14 +14,20 @@ import java.util.zip.ZipOutputStream;
 import photonc.ir.Tensor;
 
 /** NumPy's .npz format: a zip of .npy files, one for each name. */
-final class Npz {
+public final class Npz {
+  /**
+   * The date of every entry. The first instant of 1980 means "earlier" to Java, which then adds a
+   * field that depends on the time zone.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
   /** Uncompressed bytes an archive may hold; a small file cannot ask for more. */
   private static final long LIMIT = 1L << 31;
 
   private Npz() {}
 
   /** Decodes an archive; throws IllegalArgumentException with what is wrong with it. */
-  static Map<String, Tensor> read(byte[] file) {
+  public static Map<String, Tensor> read(byte[] file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     long total = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
@@ -43,7 +50,7 @@ final class Npz {
   }
 
   /** Encodes tensors, stored without compression and without a time, so that equal is equal. */
-  static byte[] write(Map<String, Tensor> tensors) {
+  public static byte[] write(Map<String, Tensor> tensors) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
@@ -65,7 +72,7 @@ final class Npz {
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(content.length);
     entry.setCrc(crc.getValue());
-    entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+    entry.setTimeLocal(NO_TIME);
     return entry;
   }
 }
