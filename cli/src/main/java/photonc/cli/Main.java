@@ -11,6 +11,8 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new PhotoncCommand());
+    return new CommandLine(new PhotoncCommand())
+        .setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -12,6 +12,16 @@ import picocli.CommandLine.Spec;
     description = "Compiles neural networks for photonic accelerators and simulates the result.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      CompileCommand.class,
+      OptCommand.class,
+      AsmCommand.class,
+      DisasmCommand.class,
+      TargetsCommand.class,
+      PassesCommand.class,
+      OpsCommand.class
+    },
     exitCodeOnExecutionException = ExitCode.BUG)
 final class PhotoncCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -1,0 +1,38 @@
+package photonc.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import photonc.program.Program;
+import photonc.program.pho.PhoWriter;
+import photonc.target.Target;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code photonc asm}: a hand-written program becomes a container. */
+@CommandLine.Command(
+    name = "asm",
+    mixinStandardHelpOptions = true,
+    description = "Assembles a program.pasm into a program.pho, after checking it.")
+final class AsmCommand extends Command {
+  @Parameters(paramLabel = "FILE", description = "program.pasm")
+  private Path file;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE", description = "program.pho to write")
+  private Path output;
+
+  @Mixin private TargetOptions targets;
+
+  @Override
+  protected int execute() {
+    Outputs.check(file, Optional.of(output));
+    Driver driver = new Driver(diagnostics);
+    Program program = Programs.read(driver, file);
+    Target target = targets.load(program.targetName(), diagnostics);
+    driver.check(program, target);
+    OutputFile.write(output, PhoWriter.write(program));
+    printNotes();
+    return ExitCode.DONE;
+  }
+}

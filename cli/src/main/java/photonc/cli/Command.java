@@ -1,0 +1,56 @@
+package photonc.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import photonc.diagnostic.Diagnostic;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Severity;
+import photonc.diagnostic.UserError;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What the commands share: streams, the common options, and notes before errors. */
+abstract class Command implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin protected CommonOptions common;
+
+  protected final Diagnostics diagnostics = new Diagnostics();
+
+  /** The command's own work; returns the exit code. */
+  protected abstract int execute();
+
+  @Override
+  public final Integer call() {
+    try {
+      return execute();
+    } catch (UserError error) {
+      printNotes(error.diagnostics());
+      throw error;
+    }
+  }
+
+  /** Prints notes and warnings found so far, except those that an error will print. */
+  protected final void printNotes(List<Diagnostic> elsewhere) {
+    List<Diagnostic> notes =
+        diagnostics.all().stream()
+            .filter(found -> found.kind().severity() != Severity.ERROR)
+            .filter(found -> !elsewhere.contains(found))
+            .filter(found -> !common.quiet)
+            .toList();
+    Failures.print(notes, err());
+  }
+
+  protected final void printNotes() {
+    printNotes(List.of());
+  }
+
+  protected final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  protected final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,90 @@
+package photonc.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import photonc.ir.Tensor;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How far outputs lie from a reference (MACHINE's definitions).
+ *
+ * @param relativeError the largest over outputs of max|y - r| / max|r|
+ * @param absoluteError max|y - r| over all outputs
+ * @param sqnrDb 10 log10(sum r^2 / sum (y - r)^2) over all outputs concatenated; infinite if equal
+ * @param sameTop1 samples whose largest element of the first output stands at the same place
+ * @param samples samples compared
+ */
+record Comparison(
+    double relativeError, double absoluteError, double sqnrDb, int sameTop1, int samples) {
+
+  static Comparison of(List<Map<String, Tensor>> outputs, List<Map<String, Tensor>> references) {
+    double relative = 0;
+    double absolute = 0;
+    double signal = 0;
+    double noise = 0;
+    int same = 0;
+    for (int k = 0; k < outputs.size(); k++) {
+      boolean first = true;
+      for (Map.Entry<String, Tensor> reference : references.get(k).entrySet()) {
+        Tensor r = reference.getValue();
+        Tensor y = outputs.get(k).get(reference.getKey());
+        double largest = 0;
+        double error = 0;
+        for (int i = 0; i < r.length(); i++) {
+          double difference = y.real(i) - r.real(i);
+          largest = Math.max(largest, Math.abs(r.real(i)));
+          error = Double.isNaN(difference) ? Double.NaN : Math.max(error, Math.abs(difference));
+          signal += r.real(i) * r.real(i);
+          noise += difference * difference;
+        }
+        relative = Math.max(relative, error == 0 ? 0 : error / largest);
+        absolute = Math.max(absolute, error);
+        if (first) {
+          same += top(y) == top(r) ? 1 : 0;
+          first = false;
+        }
+      }
+    }
+    return new Comparison(
+        relative, absolute, 10 * Math.log10(signal / noise), same, outputs.size());
+  }
+
+  private static int top(Tensor tensor) {
+    int top = 0;
+    for (int i = 1; i < tensor.length(); i++) {
+      top = tensor.real(i) > tensor.real(top) ? i : top;
+    }
+    return top;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("max relative error  %.3g".formatted(relativeError));
+    lines.add("max absolute error  %.3g".formatted(absoluteError));
+    lines.add("SQNR                " + (noiseless() ? "exact" : "%.1f dB".formatted(sqnrDb)));
+    lines.add("top-1 agreement     %d of %d".formatted(sameTop1, samples));
+    return lines;
+  }
+
+  /** One JSON object; an exact result has no SQNR. */
+  String json(Optional<Double> tolerance, boolean holds) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("max_relative_error", relativeError);
+    object.put("max_absolute_error", absoluteError);
+    if (!noiseless()) {
+      object.put("sqnr_db", sqnrDb);
+    }
+    object.put("top1_agreement_count", sameTop1);
+    object.put("sample_count", samples);
+    tolerance.ifPresent(value -> object.put("tolerance", value));
+    object.put("holds", holds);
+    return JsonMapper.builder().build().writeValueAsString(Map.of("verify", object));
+  }
+
+  private boolean noiseless() {
+    return Double.isInfinite(sqnrDb);
+  }
+}

@@ -1,0 +1,110 @@
+package photonc.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import photonc.backend.Backend;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
+import photonc.frontend.ImportOptions;
+import photonc.frontend.OnnxImporter;
+import photonc.ir.Module;
+import photonc.onnx.OnnxReader;
+import photonc.pass.Pass;
+import photonc.pass.PassContext;
+import photonc.pass.PassManager;
+import photonc.pass.PassOptions;
+import photonc.pass.Passes;
+import photonc.program.Program;
+import photonc.program.ProgramChecker;
+import photonc.program.pho.PhoReader;
+import photonc.program.text.PasmParser;
+import photonc.target.Target;
+import photonc.text.PirParser;
+import photonc.verify.Verifier;
+
+/** The six arrows, in order: bytes, ONNX graph, tensor module, array module, program, result. */
+final class Driver {
+  private final Diagnostics diagnostics;
+
+  Driver(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reads a file of any kind, told apart by its extension; throws UserError. */
+  Source read(Path file, ImportOptions options) {
+    String name = file.toString();
+    Optional<Source> source;
+    if (name.endsWith(".onnx")) {
+      source =
+          OnnxReader.read(name, file, diagnostics)
+              .flatMap(graph -> OnnxImporter.importGraph(graph, options, diagnostics))
+              .map(Source.Network::new);
+    } else if (name.endsWith(".pir")) {
+      source =
+          PirParser.parse(name, text(file), new FileBlobs(file), diagnostics)
+              .map(Source.Network::new);
+    } else if (name.endsWith(".pasm")) {
+      source = PasmParser.parse(name, text(file), diagnostics).map(Source.Compiled::new);
+    } else if (name.endsWith(".pho")) {
+      source = PhoReader.read(name, bytes(file), diagnostics).map(Source.Compiled::new);
+    } else {
+      throw new UserError(
+          DiagKind.USAGE,
+          new Location.Named(name),
+          "expected a model.onnx, a module.pir, a program.pasm or a program.pho");
+    }
+    diagnostics.throwIfErrors();
+    return source.orElseThrow();
+  }
+
+  /** Runs passes over a module; throws UserError. */
+  Module transform(
+      Module module,
+      List<Pass> passes,
+      Target target,
+      PassOptions options,
+      PassManager.Listener dump) {
+    Verifier.verify(module, diagnostics);
+    diagnostics.throwIfErrors();
+    return new PassManager(passes, dump).run(module, new PassContext(target, options, diagnostics));
+  }
+
+  /** From a module at any level to a checked program; throws UserError. */
+  Program compile(Module module, Target target, PassOptions options, PassManager.Listener dump) {
+    Module array = transform(module, Passes.from(module.level()), target, options, dump);
+    Program program = Backend.compile(array, target, diagnostics);
+    diagnostics.throwIfErrors();
+    Diagnostics found = new Diagnostics();
+    ProgramChecker.check(program, target, found);
+    if (found.hasErrors()) {
+      throw new IllegalStateException(
+          "the backend made a faulty program: " + found.all().get(0).text());
+    }
+    return program;
+  }
+
+  /** Refuses a program from outside that is faulty or made for another target. */
+  void check(Program program, Target target) {
+    ProgramChecker.check(program, target, diagnostics);
+    diagnostics.throwIfErrors();
+  }
+
+  static String text(Path file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      String why = Files.exists(file) ? unreadable.getMessage() : "no such file";
+      throw new UserError(DiagKind.UNREADABLE, new Location.Named(file.toString()), why);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package photonc.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
+import photonc.ir.ElementType;
+import photonc.ir.Tensor;
+import photonc.ir.TensorType;
+import photonc.onnx.TensorProtos;
+
+/**
+ * Input tensors from what a user names: .npy, .npz, .pb (TensorProto), a picture, or an ONNX
+ * test-data folder; {@code name=file} where there are several inputs.
+ *
+ * <p>A tensor with one more sample dimension than the input asks for (N x input, or N in place of a
+ * leading 1) is N inputs: that is how a calibration set comes in one file.
+ */
+final class InputData {
+  private final List<Port> ports;
+  private final Diagnostics diagnostics;
+  private final Map<String, List<Tensor>> samples = new LinkedHashMap<>();
+
+  private InputData(List<Port> ports, Diagnostics diagnostics) {
+    this.ports = ports;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The inputs in the named files, one map for each sample; throws UserError on any fault. */
+  static List<Map<String, Tensor>> read(
+      List<String> arguments, List<Port> ports, Diagnostics diagnostics) {
+    InputData data = new InputData(ports, diagnostics);
+    arguments.forEach(data::readArgument);
+    diagnostics.throwIfErrors();
+    return data.joined(arguments);
+  }
+
+  /** Seeded inputs of the declared types: uniform in [-1, 1), or over all codes of 8 bits. */
+  static Map<String, Tensor> random(List<Port> ports, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    for (Port port : ports) {
+      Tensor tensor = Tensor.zeros(port.type());
+      for (int i = 0; i < tensor.length(); i++) {
+        fill(tensor, i, random);
+      }
+      inputs.put(port.name(), tensor);
+    }
+    return inputs;
+  }
+
+  private static void fill(Tensor tensor, int index, SplittableRandom random) {
+    ElementType element = tensor.type().element();
+    if (element.isInteger()) {
+      long low = Math.max(-128, element.minCode());
+      long high = Math.min(127, element.maxCode());
+      tensor.longs()[index] = low + random.nextLong(high - low + 1);
+    } else if (element.bits() == 64) {
+      tensor.doubles()[index] = random.nextDouble(-1, 1);
+    } else {
+      tensor.floats()[index] = (float) random.nextDouble(-1, 1);
+    }
+  }
+
+  private void readArgument(String argument) {
+    int equals = argument.indexOf('=');
+    if (equals > 0 && port(argument.substring(0, equals)).isPresent()) {
+      Path file = Path.of(argument.substring(equals + 1));
+      for (Tensor tensor : tensors(file).values()) {
+        add(argument.substring(0, equals), tensor, file);
+      }
+      return;
+    }
+    Path path = Path.of(argument);
+    if (Files.isDirectory(path)) {
+      readFolder(path);
+      return;
+    }
+    Map<String, Tensor> found = tensors(path);
+    if (found.size() == 1 && ports.size() == 1) {
+      add(ports.get(0).name(), found.values().iterator().next(), path);
+      return;
+    }
+    boolean named = path.toString().endsWith(".npz");
+    for (Port port : ports) {
+      if (named && found.containsKey(port.name())) {
+        add(port.name(), found.get(port.name()), path);
+      }
+    }
+    if (!named && ports.size() > 1 && !found.isEmpty()) {
+      error(
+          path,
+          "there are %d inputs; say which this is: %s=%s"
+              .formatted(ports.size(), ports.get(0).name(), path));
+    }
+  }
+
+  /** input_0.pb, input_1.pb, ... in the order of the inputs. */
+  private void readFolder(Path folder) {
+    for (int k = 0; k < ports.size(); k++) {
+      Path file = folder.resolve("input_" + k + ".pb");
+      Port port = ports.get(k);
+      tensors(file).values().forEach(tensor -> add(port.name(), tensor, file));
+    }
+  }
+
+  private Map<String, Tensor> tensors(Path file) {
+    String name = file.toString();
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    try {
+      if (name.endsWith(".pb")) {
+        TensorProtos.read(name, file, diagnostics).ifPresent(tensor -> found.put("", tensor));
+      } else if (name.endsWith(".npz")) {
+        found.putAll(Npz.read(Files.readAllBytes(file)));
+      } else if (name.endsWith(".npy")) {
+        found.put("", Npy.read(Files.readAllBytes(file)));
+      } else if (name.matches(".*\\.(png|jpg|jpeg|bmp|gif)")) {
+        found.put("", Picture.read(file, pictureType()));
+      } else {
+        error(file, "expected .npy, .npz, .pb, a picture or a folder of input_0.pb, ...");
+      }
+    } catch (IllegalArgumentException wrong) {
+      error(file, wrong.getMessage());
+    } catch (IOException unreadable) {
+      diagnostics.report(
+          DiagKind.UNREADABLE,
+          new Location.Named(name),
+          Files.exists(file) ? unreadable.getMessage() : "no such file");
+    }
+    return found;
+  }
+
+  private TensorType pictureType() {
+    return ports.stream()
+        .map(Port::type)
+        .filter(type -> type.isStatic() && type.rank() == 4)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no input of the form 1 x channels x height x width takes a picture"));
+  }
+
+  private Optional<Port> port(String name) {
+    return ports.stream().filter(port -> port.name().equals(name)).findFirst();
+  }
+
+  private void add(String name, Tensor tensor, Path file) {
+    TensorType wanted = port(name).orElseThrow().type();
+    List<Tensor> split = split(tensor, wanted);
+    if (split.isEmpty()) {
+      error(file, "input '%s' is %s, found %s".formatted(name, wanted, tensor.type()));
+      return;
+    }
+    samples.computeIfAbsent(name, key -> new ArrayList<>()).addAll(split);
+  }
+
+  /** One sample, or the samples of a stack of them; none where the type does not fit. */
+  private static List<Tensor> split(Tensor tensor, TensorType wanted) {
+    if (tensor.type().equals(wanted)) {
+      return List.of(tensor);
+    }
+    if (!tensor.type().element().equals(wanted.element()) || tensor.type().rank() == 0) {
+      return List.of();
+    }
+    long count = tensor.type().size(0);
+    List<Long> rest = sizes(tensor.type()).subList(1, tensor.type().rank());
+    List<Long> whole = sizes(wanted);
+    boolean leadingOne = !whole.isEmpty() && whole.get(0) == 1;
+    boolean stacked =
+        rest.equals(whole) || (leadingOne && rest.equals(whole.subList(1, whole.size())));
+    return stacked ? slices(tensor, wanted, Math.toIntExact(count)) : List.of();
+  }
+
+  private static List<Long> sizes(TensorType type) {
+    return java.util.Arrays.stream(type.sizes()).boxed().toList();
+  }
+
+  private static List<Tensor> slices(Tensor tensor, TensorType type, int count) {
+    List<Tensor> slices = new ArrayList<>();
+    int length = Math.toIntExact(type.elements());
+    for (int k = 0; k < count; k++) {
+      int from = k * length;
+      int to = from + length;
+      if (type.element().isInteger()) {
+        slices.add(Tensor.ofLongs(type, java.util.Arrays.copyOfRange(tensor.longs(), from, to)));
+      } else if (type.element().bits() == 64) {
+        slices.add(
+            Tensor.ofDoubles(type, java.util.Arrays.copyOfRange(tensor.doubles(), from, to)));
+      } else {
+        slices.add(Tensor.ofFloats(type, java.util.Arrays.copyOfRange(tensor.floats(), from, to)));
+      }
+    }
+    return slices;
+  }
+
+  private List<Map<String, Tensor>> joined(List<String> arguments) {
+    Location location = new Location.Named(String.join(" ", arguments));
+    int count = samples.values().stream().mapToInt(List::size).max().orElse(0);
+    for (Port port : ports) {
+      int found = samples.getOrDefault(port.name(), List.of()).size();
+      if (found != count || count == 0) {
+        diagnostics.report(
+            DiagKind.BAD_INPUT,
+            location,
+            "%d samples of input '%s' (%s), expected %d"
+                .formatted(found, port.name(), port.type(), Math.max(1, count)));
+      }
+    }
+    diagnostics.throwIfErrors();
+    List<Map<String, Tensor>> joined = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      Map<String, Tensor> sample = new LinkedHashMap<>();
+      for (Port port : ports) {
+        sample.put(port.name(), samples.get(port.name()).get(k));
+      }
+      joined.add(sample);
+    }
+    return joined;
+  }
+
+  private void error(Path file, String message) {
+    diagnostics.report(DiagKind.BAD_INPUT, new Location.Named(file.toString()), message);
+  }
+}

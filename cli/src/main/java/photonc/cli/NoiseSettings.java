@@ -1,0 +1,70 @@
+package photonc.cli;
+
+import java.util.List;
+import java.util.Optional;
+import photonc.sim.functional.NoiseOptions;
+import photonc.target.Target;
+import picocli.CommandLine.Option;
+
+/** Which noise a run has: a named profile, or levels of one's own. */
+final class NoiseSettings {
+  @Option(
+      names = "--noise",
+      paramLabel = "PROFILE|off",
+      description = "noise profile of the target (default: nominal on analog targets)")
+  private Optional<String> profile = Optional.empty();
+
+  @Option(
+      names = "--sigma",
+      paramLabel = "X",
+      description = "receiver noise as a fraction of ADC full scale, instead of the profile's")
+  private Optional<Double> sigma = Optional.empty();
+
+  @Option(
+      names = "--chip",
+      paramLabel = "N",
+      description = "which chip's fixed-pattern ring errors (default 0)")
+  private Optional<Long> chip = Optional.empty();
+
+  NoiseOptions resolve(Target target, long seed) {
+    String name = profile.orElse(target.isAnalog() ? "nominal" : "none");
+    long chipSeed = chip.orElse(0L);
+    boolean exact = !target.isAnalog() && name.equals("none") && sigma.isEmpty();
+    if (name.equals("off") || exact) {
+      return off(target, name);
+    }
+    if (!target.isAnalog()) {
+      throw CompileOptions.usage(
+          "--noise", "target '" + target.name() + "' is exact; noise needs an analog target");
+    }
+    Target.NoiseProfile found = profile(target, name);
+    double receiver = sigma.orElse(found.receiverSigma());
+    if (!(receiver >= 0) || Double.isInfinite(receiver)) {
+      throw CompileOptions.usage("--sigma", "found " + receiver + ", expected a number from 0 up");
+    }
+    return new NoiseOptions(name, receiver, found.fixedPatternSigma(), seed, chipSeed);
+  }
+
+  private NoiseOptions off(Target target, String name) {
+    if (sigma.isPresent()) {
+      throw CompileOptions.usage("--sigma", "contradicts --noise " + name);
+    }
+    if (chip.isPresent() && target.isAnalog()) {
+      throw CompileOptions.usage("--chip", "contradicts --noise " + name);
+    }
+    return NoiseOptions.OFF;
+  }
+
+  private static Target.NoiseProfile profile(Target target, String name) {
+    List<String> names = target.noiseProfiles().stream().map(Target.NoiseProfile::name).toList();
+    return target.noiseProfiles().stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CompileOptions.usage(
+                    "--noise",
+                    "no profile '%s'; target '%s' has: off, %s"
+                        .formatted(name, target.name(), String.join(", ", names))));
+  }
+}

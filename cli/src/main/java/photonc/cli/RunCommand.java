@@ -1,0 +1,221 @@
+package photonc.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import photonc.diagnostic.Diagnostic;
+import photonc.ir.Module;
+import photonc.ir.Tensor;
+import photonc.pass.PassOptions;
+import photonc.program.Program;
+import photonc.report.JsonReport;
+import photonc.report.RunFacts;
+import photonc.report.RunReport;
+import photonc.report.TextReport;
+import photonc.sim.SimResult;
+import photonc.sim.Simulator;
+import photonc.sim.functional.NoiseOptions;
+import photonc.target.Target;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code photonc run}: compile where needed, simulate, report. */
+@CommandLine.Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a model.onnx, module.pir, program.pasm or program.pho on the simulator.")
+final class RunCommand extends Command {
+  @Parameters(paramLabel = "FILE", description = "model.onnx, module.pir, program.pasm or .pho")
+  private Path file;
+
+  @Option(
+      names = "--input",
+      paramLabel = "[NAME=]DATA",
+      description = "inputs: .npy, .npz, .pb, a picture or a test-data folder (default: random)")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(names = "--output", paramLabel = "FILE", description = "write the outputs: .npz or .npy")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(names = "--report", paramLabel = "FILE", description = "write the report as JSON")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "of the receiver noise and of random inputs (default 0)")
+  private long seed;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "run the inputs N times over: steady-state throughput needs a few")
+  private int repeat;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads that compute values (default: the machine's processors)")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(names = "--timing-only", description = "time and energy only; needs no values")
+  private boolean timingOnly;
+
+  @Mixin private VerifyOptions verify;
+  @Mixin private NoiseSettings noise;
+  @Mixin private TargetOptions targets;
+  @Mixin private CompileOptions options;
+
+  @Override
+  protected int execute() {
+    checkOptions();
+    Driver driver = new Driver(diagnostics);
+    Dumps dumps = new Dumps(options, err());
+    Source source = driver.read(file, options.importOptions());
+    Target target = target(source);
+    NoiseOptions noiseOptions = noise.resolve(target, seed);
+    List<Map<String, Tensor>> samples = samples(source);
+    Program program = program(source, target, samples, driver, dumps);
+    List<Map<String, Tensor>> steps = repeated(samples);
+    int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
+    SimResult result =
+        timingOnly
+            ? new Simulator(program, target).runTiming(steps.size())
+            : new Simulator(program, target).run(noiseOptions, steps, threadCount);
+    RunReport runReport = RunReport.of(result, program, target, facts(noiseOptions, threadCount));
+    write(result, runReport);
+    print(runReport);
+    return timingOnly ? ExitCode.DONE : verified(result, steps, target);
+  }
+
+  private void checkOptions() {
+    Outputs.check(file, output);
+    Outputs.check(file, report);
+    if (repeat < 1) {
+      throw CompileOptions.usage("--repeat", "found " + repeat + ", expected at least 1");
+    }
+    if (threads.isPresent() && threads.get() < 1) {
+      throw CompileOptions.usage("--threads", "found " + threads.get() + ", expected at least 1");
+    }
+    if (timingOnly && (output.isPresent() || verify.isWanted())) {
+      throw CompileOptions.usage("--timing-only", "there are no values to write or to verify");
+    }
+    verify.check(file);
+  }
+
+  /** A program says what it was made for; a network takes the default. */
+  private Target target(Source source) {
+    String otherwise =
+        source instanceof Source.Compiled compiled
+            ? compiled.program().targetName()
+            : TargetOptions.DEFAULT;
+    return targets.load(otherwise, diagnostics);
+  }
+
+  private List<Map<String, Tensor>> samples(Source source) {
+    if (timingOnly) {
+      return List.of(Map.of());
+    }
+    List<Port> ports = ports(source);
+    return inputs.isEmpty()
+        ? List.of(InputData.random(ports, seed))
+        : InputData.read(inputs, ports, diagnostics);
+  }
+
+  private static List<Port> ports(Source source) {
+    return source instanceof Source.Network network
+        ? Port.inputs(network.module())
+        : Port.inputs(((Source.Compiled) source).program());
+  }
+
+  private Program program(
+      Source source, Target target, List<Map<String, Tensor>> samples, Driver driver, Dumps dumps) {
+    if (source instanceof Source.Compiled compiled) {
+      driver.check(compiled.program(), target);
+      return compiled.program();
+    }
+    Module module = ((Source.Network) source).module();
+    List<Map<String, Tensor>> calibration =
+        options.calibrate.isEmpty()
+            ? timingOnly ? List.of() : samples
+            : InputData.read(options.calibrate, Port.inputs(module), diagnostics);
+    PassOptions passOptions = new PassOptions(calibration, timingOnly, options.convertsSums());
+    return driver.compile(module, target, passOptions, dumps);
+  }
+
+  private List<Map<String, Tensor>> repeated(List<Map<String, Tensor>> samples) {
+    List<Map<String, Tensor>> steps = new ArrayList<>();
+    Collections.nCopies(repeat, samples).forEach(steps::addAll);
+    return steps;
+  }
+
+  private RunFacts facts(NoiseOptions noiseOptions, int threadCount) {
+    List<String> remarks = new ArrayList<>();
+    if (file.toString().endsWith(".onnx") || file.toString().endsWith(".pir")) {
+      remarks.add("calibration: " + calibration());
+    }
+    diagnostics.all().stream().map(Diagnostic::text).forEach(remarks::add);
+    String data =
+        timingOnly
+            ? "none (timing only)"
+            : inputs.isEmpty() ? "random, seed " + seed : String.join(" ", inputs);
+    return new RunFacts(noiseOptions, data, threadCount, remarks);
+  }
+
+  private String calibration() {
+    if (timingOnly) {
+      return "none (timing only)";
+    }
+    return options.calibrate.isEmpty()
+        ? "on the inputs of this run themselves; --calibrate takes other data"
+        : String.join(" ", options.calibrate);
+  }
+
+  private void write(SimResult result, RunReport runReport) {
+    output.ifPresent(path -> OutputFile.write(path, encoded(result, path)));
+    report.ifPresent(
+        path ->
+            OutputFile.write(path, JsonReport.render(runReport).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** One .npy for a single output of a single step, else .npz with a step number where needed. */
+  private static byte[] encoded(SimResult result, Path path) {
+    List<Map<String, Tensor>> steps = result.outputs();
+    if (path.toString().endsWith(".npy")) {
+      if (steps.size() != 1 || steps.get(0).size() != 1) {
+        throw CompileOptions.usage(
+            path.toString(), "a .npy holds one tensor; there are more, write a .npz");
+      }
+      return Npy.write(steps.get(0).values().iterator().next());
+    }
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int step = 0; step < steps.size(); step++) {
+      String suffix = steps.size() == 1 ? "" : "." + step;
+      steps.get(step).forEach((name, tensor) -> named.put(name + suffix, tensor));
+    }
+    return Npz.write(named);
+  }
+
+  private void print(RunReport runReport) {
+    printNotes();
+    out().print(common.json ? JsonReport.render(runReport) : TextReport.render(runReport));
+    out().println();
+    out().flush();
+  }
+
+  private int verified(SimResult result, List<Map<String, Tensor>> steps, Target target) {
+    if (!verify.isWanted()) {
+      return ExitCode.DONE;
+    }
+    return verify.compare(file, result.outputs(), steps, target, common.json, out());
+  }
+}

@@ -1,0 +1,37 @@
+package photonc.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import photonc.diagnostic.Diagnostics;
+import photonc.target.Target;
+import photonc.target.Targets;
+import picocli.CommandLine.Option;
+
+/** Which machine: {@code --target} and {@code --set}. */
+final class TargetOptions {
+  static final String DEFAULT = "mrr-crossbar";
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME[:VARIANT]|FILE",
+      description = "hardware description (default: mrr-crossbar, or what a program was made for)")
+  Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "override a value of the target, such as array.rows=32")
+  List<String> overrides = new ArrayList<>();
+
+  /** The target asked for, or {@code otherwise}; throws UserError with every fault found in it. */
+  Target load(String otherwise, Diagnostics diagnostics) {
+    Optional<Target> loaded = Targets.load(target.orElse(otherwise), overrides, diagnostics);
+    diagnostics.throwIfErrors();
+    return loaded.orElseThrow();
+  }
+
+  Target load(Diagnostics diagnostics) {
+    return load(DEFAULT, diagnostics);
+  }
+}
