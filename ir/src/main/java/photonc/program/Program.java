@@ -6,12 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import photonc.ir.Blob;
 import photonc.ir.TensorType;
+import photonc.target.Target;
 
 /**
  * A compiled network: what the simulator executes, and nothing else is needed to execute it beside
  * the target it was compiled for.
  *
- * @param targetHash hash of the resolved target; another target refuses the program
+ * @param targetHash hash of the resolved target; another target refuses the program. Empty in
+ *     programs written by hand
  * @param tokens token k is number k in controls
  * @param sites what instructions are accounted to; site 0 is the program itself
  * @param images first contents of DRAM
@@ -58,6 +60,13 @@ public record Program(
     step = List.copyOf(step);
     finish = List.copyOf(finish);
     notes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(notes));
+  }
+
+  /** Whether it may run on a target; without a hash it is for every target of its target's name. */
+  public boolean isFor(Target target) {
+    return targetHash.isEmpty()
+        ? targetName.equals(target.name())
+        : targetHash.equals(target.hash());
   }
 
   /** The instructions of a segment. */

@@ -31,7 +31,7 @@ public final class ProgramChecker {
 
   /** As above, over a given number of steps. */
   public static void check(Program program, Target target, int steps, Diagnostics diagnostics) {
-    if (!isFor(program, target)) {
+    if (!program.isFor(target)) {
       diagnostics.report(
           DiagKind.WRONG_TARGET, new Location.Named(program.name()), mismatch(program, target));
       return;
@@ -42,13 +42,6 @@ public final class ProgramChecker {
     if (findings.isEmpty()) {
       new OrderCheck(program, target, findings).walk(steps);
     }
-  }
-
-  /** A program without a hash is for every target of its target's name. */
-  private static boolean isFor(Program program, Target target) {
-    return program.targetHash().isEmpty()
-        ? program.targetName().equals(target.name())
-        : program.targetHash().equals(target.hash());
   }
 
   private static String mismatch(Program program, Target target) {

@@ -29,7 +29,7 @@ public final class Simulator {
 
   /** The same, with an observer that is told every job. */
   public Simulator(Program program, Target target, TimingObserver observer) {
-    if (!program.targetHash().equals(target.hash())) {
+    if (!program.isFor(target)) {
       throw new UserError(
           DiagKind.WRONG_TARGET,
           new Location.Named(program.name()),
