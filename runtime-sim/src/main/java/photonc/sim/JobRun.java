@@ -94,15 +94,18 @@ final class JobRun {
 
   private void advance() {
     while (advanceRead() || advanceWork() || advanceWrite()) {
-      if (meter.isCrowded()) {
-        meter.account(decidedFs());
-      }
+      accountIfCrowded();
     }
-    if (meter.isCrowded()) {
-      meter.account(decidedFs());
-    }
+    accountIfCrowded();
     if (writes == shape.chunks()) {
       finish();
+    }
+  }
+
+  /** Keeps the lanes short; once the last write is decided, the end of the job accounts the rest. */
+  private void accountIfCrowded() {
+    if (meter.isCrowded() && writes < shape.chunks()) {
+      meter.account(decidedFs());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import photonc.diagnostic.Diagnostics;
 import photonc.program.Flatten;
 import photonc.program.Instruction;
 import photonc.program.Program;
@@ -18,6 +19,7 @@ import photonc.program.RandomPrograms;
 import photonc.program.Repeat;
 import photonc.program.Segment;
 import photonc.program.SmallTarget;
+import photonc.program.text.PasmParser;
 import photonc.sim.SimTiming;
 import photonc.sim.StallReason;
 import photonc.sim.TimingEngine;
@@ -52,6 +54,49 @@ class EngineAgreesWithStepperTest {
         .containsExactlyInAnyOrder(
             "Load", "Store", "Tune", "Mvm", "VectorOp", "HostOp", "Sync", "Repeat", "Halt");
     assertThat(reasons).containsExactlyInAnyOrder(StallReason.values());
+  }
+
+  @Test
+  void onLongStreamsThatContend() {
+    for (long seed = 0; seed < 60; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Diagnostics diagnostics = new Diagnostics();
+      Program program =
+          PasmParser.parse("long.pasm", longStreams(random), diagnostics)
+              .orElseThrow(() -> new AssertionError(diagnostics.all()));
+      compare(program, target(random), 2);
+    }
+  }
+
+  /** Hundreds of chunks on every kind of unit at the same time, over buffers of their own. */
+  private static String longStreams(SplittableRandom random) {
+    return """
+        program "long" {
+          target "small"
+          memory dram 65536
+          memory sp 65536
+          setup {
+            tune core0.bank0, dram[0 : 8 x 8 x i8]
+            tune core1.bank0, dram[64 : 8 x 8 x i8]
+          }
+          step {
+            load dram[1024 : %d x u8] -> sp[0 : %1$d x u8]
+            mvm core0.bank0, sp[16384 : %d x 8 x u8] -> acc[0]
+            mvm core1.bank0, sp[24576 : %d x %d x i8] -> acc[0] {encoding = two-pass}
+            vector i32 sp[32768 : %d x i32] : add 3 -> sp[49152 : %5$d x i32]
+            tune core0.bank1, sp[40960 : 8 x 8 x i8]
+            store sp[57344 : %d x u8] -> dram[32768 : %6$d x u8]
+          }
+          finish { halt }
+        }
+        """
+        .formatted(
+            1 + random.nextInt(16_000),
+            1 + random.nextInt(1_000),
+            1 + random.nextInt(1_000),
+            1 + random.nextInt(8),
+            1 + random.nextInt(2_000),
+            1 + random.nextInt(8_000));
   }
 
   private static SimTiming compare(Program program, Target target, int steps) {
