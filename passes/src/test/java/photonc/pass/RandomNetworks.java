@@ -21,7 +21,7 @@ import photonc.ir.Type;
 import photonc.ir.Value;
 
 /** Small random networks at tensor level: convolutions, pools, dense layers, biases, ReLUs. */
-final class RandomNetworks {
+public final class RandomNetworks {
   private final SplittableRandom random;
   private final BlockBuilder block = new BlockBuilder();
   private final List<Global> globals = new ArrayList<>();
@@ -30,12 +30,12 @@ final class RandomNetworks {
     this.random = new SplittableRandom(seed);
   }
 
-  static Module of(long seed) {
+  public static Module of(long seed) {
     return new RandomNetworks(seed).network();
   }
 
   /** Inputs with values in [-1, 1), the same for the same seed. */
-  static Map<String, Tensor> inputs(Module module, long seed) {
+  public static Map<String, Tensor> inputs(Module module, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Tensor> inputs = new HashMap<>();
     for (Value argument : module.main().arguments()) {
