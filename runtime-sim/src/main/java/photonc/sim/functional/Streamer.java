@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** One worker's share of a stream path: its BLAS, its noise and its work space. */
 final class Streamer {
-  /** Vectors of a chunk, whatever the number of threads. */
-  static final int CHUNK = 256;
+  /** Vectors of a chunk, whatever the number of threads: so few that small images are shared. */
+  static final int CHUNK = 64;
 
   /** Up to so many vectors a loop beats the call of a library. */
   private static final int FEW = 4;
