@@ -102,7 +102,9 @@ final class JobRun {
     }
   }
 
-  /** Keeps the lanes short; once the last write is decided, the end of the job accounts the rest. */
+  /**
+   * Keeps the lanes short; once the last write is decided, the end of the job accounts the rest.
+   */
   private void accountIfCrowded() {
     if (meter.isCrowded() && writes < shape.chunks()) {
       meter.account(decidedFs());

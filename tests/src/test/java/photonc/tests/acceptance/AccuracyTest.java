@@ -29,13 +29,19 @@ class AccuracyTest {
   private static final Path DOCUMENT =
       Path.of(System.getProperty("photonc.root"), "docs", "accuracy.md");
   private static final Pattern ROW =
-      Pattern.compile("\\| `([a-z0-9-]+)` \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9.]+) \\|");
+      Pattern.compile(
+          "\\| `([a-z0-9-]+)` \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9.]+) \\|");
 
   /** SQNR in dB: on the input beside the model, then over {@link #SCORED} others. */
   private record Sqnr(double oneOn, double oneOff, double manyOn, double manyOff) {
     String row(String model) {
       return String.format(
-          Locale.ROOT, "| `%s` | %.1f | %.1f | %.1f | %.1f |", model, oneOn, oneOff, manyOn,
+          Locale.ROOT,
+          "| `%s` | %.1f | %.1f | %.1f | %.1f |",
+          model,
+          oneOn,
+          oneOff,
+          manyOn,
           manyOff);
     }
   }
@@ -95,7 +101,8 @@ class AccuracyTest {
   }
 
   private static void agree(String model, Sqnr documented, Sqnr measured) {
-    String advice = model + " in docs/accuracy.md; mvn -Dgolden=bless writes: " + measured.row(model);
+    String advice =
+        model + " in docs/accuracy.md; mvn -Dgolden=bless writes: " + measured.row(model);
     assertThat(measured.oneOn()).as(advice).isCloseTo(documented.oneOn(), within(0.1));
     assertThat(measured.oneOff()).as(advice).isCloseTo(documented.oneOff(), within(0.1));
     assertThat(measured.manyOn()).as(advice).isCloseTo(documented.manyOn(), within(0.1));

@@ -40,8 +40,7 @@ class MnistTest {
     NoiseOptions noise = Pipeline.noise(TARGET, "nominal", 0, 0);
     assertThat(noise.receiverSigma()).isPositive();
     assertThat(noise.fixedPatternSigma()).isPositive();
-    FunctionalResult result =
-        FunctionalExecutor.run(program, TARGET, noise, images, THREADS);
+    FunctionalResult result = FunctionalExecutor.run(program, TARGET, noise, images, THREADS);
     List<Integer> labels = Mnist.testLabels(count);
     double found = accuracy(result.outputs(), labels);
     double reference = accuracy(OnnxRuntime.outputs(RealModel.MNIST.file(), images), labels);
