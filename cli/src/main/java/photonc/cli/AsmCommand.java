@@ -1,7 +1,7 @@
 package photonc.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import photonc.program.Program;
 import photonc.program.pho.PhoWriter;
 import photonc.target.Target;
@@ -26,7 +26,7 @@ final class AsmCommand extends Command {
 
   @Override
   protected int execute() {
-    Outputs.check(file, Optional.of(output));
+    Outputs.check(List.of(file), output, List.of(".pho"));
     Driver driver = new Driver(diagnostics);
     Program program = Programs.read(driver, file);
     Target target = targets.load(program.targetName(), diagnostics);

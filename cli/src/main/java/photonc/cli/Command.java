@@ -3,6 +3,7 @@ package photonc.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Severity;
@@ -22,12 +23,14 @@ abstract class Command implements Callable<Integer> {
   protected abstract int execute();
 
   @Override
-  public final Integer call() {
+  public final Integer call() throws ExecutionException {
     try {
       return execute();
     } catch (UserError error) {
       printNotes(error.diagnostics());
       throw error;
+    } catch (AssertionError | StackOverflowError | OutOfMemoryError fault) {
+      throw new ExecutionException(fault); // picocli lets Errors through to the JVM
     }
   }
 

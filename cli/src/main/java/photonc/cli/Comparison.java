@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import photonc.ir.Tensor;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How far outputs lie from a reference (MACHINE's definitions).
@@ -69,19 +68,19 @@ record Comparison(
     return lines;
   }
 
-  /** One JSON object; an exact result has no SQNR. */
-  String json(Optional<Double> tolerance, boolean holds) {
+  /** The entry of a JSON report; an exact result has no SQNR. */
+  Map<String, Object> json(Optional<Double> tolerance, boolean holds) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("max_relative_error", relativeError);
-    object.put("max_absolute_error", absoluteError);
+    object.put("maxRelativeError", relativeError);
+    object.put("maxAbsoluteError", absoluteError);
     if (!noiseless()) {
-      object.put("sqnr_db", sqnrDb);
+      object.put("sqnrDb", sqnrDb);
     }
-    object.put("top1_agreement_count", sameTop1);
-    object.put("sample_count", samples);
+    object.put("top1AgreementCount", sameTop1);
+    object.put("sampleCount", samples);
     tolerance.ifPresent(value -> object.put("tolerance", value));
     object.put("holds", holds);
-    return JsonMapper.builder().build().writeValueAsString(Map.of("verify", object));
+    return object;
   }
 
   private boolean noiseless() {

@@ -3,10 +3,8 @@ package photonc.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import photonc.ir.Module;
-import photonc.ir.Tensor;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
 import photonc.program.Program;
@@ -48,7 +46,8 @@ final class CompileCommand extends Command {
 
   @Override
   protected int execute() {
-    Outputs.check(file, output);
+    List<Path> files = InputData.files(file, List.of(), options.calibrate);
+    output.ifPresent(path -> Outputs.check(files, path, List.of(".pho", ".pasm")));
     emit.ifPresent(CompileCommand::requireForm);
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
@@ -57,11 +56,14 @@ final class CompileCommand extends Command {
       throw CompileOptions.usage(file.toString(), "this is a program already; run or disasm it");
     }
     Dumps dumps = new Dumps(options, err());
-    PassOptions passOptions = passOptions(network.module(), target);
+    Calibration calibration = calibration(network.module(), target);
+    PassOptions passOptions =
+        new PassOptions(calibration.data(), timingOnly, options.convertsSums());
     Module array =
         driver.transform(
             network.module(), Passes.from(network.module().level()), target, passOptions, dumps);
-    Program program = driver.compile(array, target, passOptions, (pass, module) -> {});
+    Program bare = driver.compile(array, target, passOptions, (pass, module) -> {});
+    Program program = calibration.noted(bare);
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
     print(array, program);
@@ -74,14 +76,10 @@ final class CompileCommand extends Command {
     }
   }
 
-  private PassOptions passOptions(Module module, Target target) {
-    boolean needsData = target.isAnalog() && !timingOnly;
-    if (options.calibrate.isEmpty() || !needsData) {
-      return new PassOptions(List.of(), timingOnly, options.convertsSums());
-    }
-    List<Map<String, Tensor>> data =
-        InputData.read(options.calibrate, Port.inputs(module), diagnostics);
-    return new PassOptions(data, timingOnly, options.convertsSums());
+  private Calibration calibration(Module module, Target target) {
+    return timingOnly
+        ? Calibration.NONE
+        : Calibration.apart(file, module, options.calibrate, target, diagnostics);
   }
 
   static byte[] encoded(Program program, Path path) {
@@ -96,8 +94,8 @@ final class CompileCommand extends Command {
       out().flush();
       return;
     }
-    if (!common.quiet) {
-      ProgramSummary.print(program, out());
+    if (common.json || !common.quiet) {
+      ProgramSummary.of(program).print(out(), common.json);
     }
   }
 }

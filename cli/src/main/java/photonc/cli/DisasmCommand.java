@@ -2,6 +2,7 @@ package photonc.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import photonc.program.Program;
 import photonc.program.text.PasmPrinter;
@@ -23,7 +24,7 @@ final class DisasmCommand extends Command {
 
   @Override
   protected int execute() {
-    Outputs.check(file, output);
+    output.ifPresent(path -> Outputs.check(List.of(file), path, List.of()));
     Program program = Programs.read(new Driver(diagnostics), file);
     String text = PasmPrinter.print(program);
     if (output.isPresent()) {

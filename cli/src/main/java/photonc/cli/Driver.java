@@ -39,6 +39,7 @@ final class Driver {
   /** Reads a file of any kind, told apart by its extension; throws UserError. */
   Source read(Path file, ImportOptions options) {
     String name = file.toString();
+    requireFile(file);
     Optional<Source> source;
     if (name.endsWith(".onnx")) {
       source =
@@ -95,6 +96,19 @@ final class Driver {
     diagnostics.throwIfErrors();
   }
 
+  private static void requireFile(Path file) {
+    Location location = new Location.Named(file.toString());
+    if (!Files.exists(file)) {
+      throw new UserError(DiagKind.UNREADABLE, location, "no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UserError(DiagKind.UNREADABLE, location, "it is a folder; name a file in it");
+    }
+    if (!Files.isReadable(file)) {
+      throw new UserError(DiagKind.UNREADABLE, location, "no permission to read it");
+    }
+  }
+
   static String text(Path file) {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }
@@ -103,8 +117,8 @@ final class Driver {
     try {
       return Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      String why = Files.exists(file) ? unreadable.getMessage() : "no such file";
-      throw new UserError(DiagKind.UNREADABLE, new Location.Named(file.toString()), why);
+      throw new UserError(
+          DiagKind.UNREADABLE, new Location.Named(file.toString()), unreadable.getMessage());
     }
   }
 }

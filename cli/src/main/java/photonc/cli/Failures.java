@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.UserError;
 import photonc.text.Excerpt;
@@ -28,7 +29,22 @@ final class Failures implements IExecutionExceptionHandler {
       print(error.diagnostics(), err);
       return ExitCode.BAD_INPUT;
     }
+    if (failure instanceof ExecutionException wrapped) {
+      return error(wrapped.getCause(), command, arguments);
+    }
     return bug(failure, command, arguments);
+  }
+
+  private static int error(Throwable failure, CommandLine command, ParseResult arguments) {
+    if (!(failure instanceof OutOfMemoryError)) {
+      return bug(failure, command, arguments);
+    }
+    PrintWriter err = command.getErr();
+    err.println(
+        "photonc: out of memory in %s; give it more, such as JAVA_TOOL_OPTIONS=-Xmx8g"
+            .formatted(command.getCommandName()));
+    err.flush();
+    return ExitCode.BAD_INPUT;
   }
 
   static void print(List<Diagnostic> diagnostics, PrintWriter err) {

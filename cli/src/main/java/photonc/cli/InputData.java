@@ -43,6 +43,18 @@ final class InputData {
     return data.joined(arguments);
   }
 
+  /** The files a command reads: its own and those of inputs, which may be {@code name=file}. */
+  static List<Path> files(Path own, List<String> inputs, List<String> calibration) {
+    List<Path> files = new ArrayList<>(List.of(own));
+    for (List<String> arguments : List.of(inputs, calibration)) {
+      for (String argument : arguments) {
+        files.add(Path.of(argument));
+        files.add(Path.of(argument.substring(argument.indexOf('=') + 1)));
+      }
+    }
+    return files;
+  }
+
   /** Seeded inputs of the declared types: uniform in [-1, 1), or over all codes of 8 bits. */
   static Map<String, Tensor> random(List<Port> ports, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

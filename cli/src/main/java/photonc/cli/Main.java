@@ -1,5 +1,6 @@
 package photonc.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** The entry of the command line: runs one command and leaves with its exit code. */
@@ -10,8 +11,14 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** Runs one command on streams of the caller's; returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine().setOut(out).setErr(err).execute(arguments);
+  }
+
+  private static CommandLine commandLine() {
     return new CommandLine(new PhotoncCommand())
+        .setParameterExceptionHandler(new Misuse())
         .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -46,7 +46,7 @@ final class OptCommand extends Command {
 
   @Override
   protected int execute() {
-    Outputs.check(file, output);
+    output.ifPresent(path -> Outputs.check(List.of(file), path, List.of()));
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
     Source source = driver.read(file, options.importOptions());

@@ -15,6 +15,9 @@ final class OutputFile {
 
   /** Says early that a file cannot be written, before any long work. */
   static void check(Path path) {
+    if (isDevice(path)) {
+      return;
+    }
     Path folder = path.toAbsolutePath().getParent();
     if (Files.isDirectory(path)) {
       throw unwritable(path, "it is a folder; name a file in it");
@@ -27,8 +30,17 @@ final class OutputFile {
     }
   }
 
+  /** A terminal, a pipe or /dev/null: nothing to move a file over. */
+  static boolean isDevice(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+  }
+
   static void write(Path path, byte[] bytes) {
     check(path);
+    if (isDevice(path)) {
+      writeThrough(path, bytes);
+      return;
+    }
     Path folder = path.toAbsolutePath().getParent();
     Path partial = folder.resolve("." + path.getFileName() + ".partial");
     try {
@@ -38,6 +50,14 @@ final class OutputFile {
       throw unwritable(path, failure.getMessage());
     } finally {
       discard(partial);
+    }
+  }
+
+  private static void writeThrough(Path device, byte[] bytes) {
+    try {
+      Files.write(device, bytes);
+    } catch (IOException failure) {
+      throw unwritable(device, failure.getMessage());
     }
   }
 

@@ -1,7 +1,9 @@
 package photonc.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
@@ -10,18 +12,32 @@ import photonc.diagnostic.UserError;
 final class Outputs {
   private Outputs() {}
 
-  /** Refuses an output that cannot be written, or that is the input. */
-  static void check(Path input, Optional<Path> output) {
-    if (output.isEmpty()) {
-      return;
+  /** Refuses an output that cannot be written, that is an input, or that has a strange ending. */
+  static void check(List<Path> inputs, Path output, List<String> endings) {
+    for (Path input : inputs) {
+      if (isSame(input, output)) {
+        throw refused(output, "this is the input; name another output");
+      }
     }
-    Path path = output.get();
-    if (path.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
-      throw new UserError(
-          DiagKind.USAGE,
-          new Location.Named(path.toString()),
-          "this is the input; name another output");
+    boolean device = OutputFile.isDevice(output);
+    if (!device && !endings.isEmpty() && endings.stream().noneMatch(output.toString()::endsWith)) {
+      throw refused(output, "expected a name that ends in " + String.join(" or ", endings));
     }
-    OutputFile.check(path);
+    OutputFile.check(output);
+  }
+
+  private static boolean isSame(Path input, Path output) {
+    try {
+      boolean bothExist = Files.exists(input) && Files.exists(output);
+      return bothExist
+          ? Files.isSameFile(input, output)
+          : input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize());
+    } catch (IOException unreadable) {
+      return false; // whoever reads it says why
+    }
+  }
+
+  private static UserError refused(Path output, String why) {
+    return new UserError(DiagKind.USAGE, new Location.Named(output.toString()), why);
   }
 }

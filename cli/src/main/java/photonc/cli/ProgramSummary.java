@@ -1,30 +1,45 @@
 package photonc.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import photonc.program.Instruction;
 import photonc.program.Program;
 import photonc.program.Repeat;
 import photonc.program.Segment;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A few lines on what a program holds. */
-final class ProgramSummary {
-  private ProgramSummary() {}
+/**
+ * A few facts on what a program holds.
+ *
+ * @param instructions written in each segment; a repeat counts once, and its body once
+ */
+record ProgramSummary(
+    String program,
+    String target,
+    Map<Segment, Long> instructions,
+    long constantBytes,
+    long dramBytes,
+    long scratchpadBytes) {
 
-  static void print(Program program, PrintWriter out) {
-    out.printf("program       %s for %s%n", program.name(), program.targetName());
+  static ProgramSummary of(Program program) {
+    Map<Segment, Long> instructions = new LinkedHashMap<>();
     for (Segment segment : Segment.values()) {
-      out.printf(
-          "%-13s %d instructions as written%n", segment.text(), written(program.segment(segment)));
+      instructions.put(segment, written(program.segment(segment)));
     }
-    long images =
+    long constants =
         program.images().stream()
             .mapToLong(image -> image.blob().elements() * image.blob().element().bytes())
             .sum();
-    out.printf("constants     %d bytes%n", images);
-    out.printf("dram          %d bytes%n", program.dramBytes());
-    out.printf("scratchpad    %d bytes%n", program.spBytes());
-    out.flush();
+    return new ProgramSummary(
+        program.name(),
+        program.targetName(),
+        instructions,
+        constants,
+        program.dramBytes(),
+        program.spBytes());
   }
 
   private static long written(List<Instruction> instructions) {
@@ -33,5 +48,40 @@ final class ProgramSummary {
       count += 1 + (instruction instanceof Repeat repeat ? written(repeat.body()) : 0);
     }
     return count;
+  }
+
+  void print(PrintWriter out, boolean json) {
+    if (json) {
+      out.println(
+          JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build()
+              .writeValueAsString(object()));
+    } else {
+      printLines(out);
+    }
+    out.flush();
+  }
+
+  private void printLines(PrintWriter out) {
+    out.printf("program       %s for %s%n", program, target);
+    instructions.forEach(
+        (segment, count) ->
+            out.printf("%-13s %d instructions as written%n", segment.text(), count));
+    out.printf("constants     %d bytes%n", constantBytes);
+    out.printf("dram          %d bytes%n", dramBytes);
+    out.printf("scratchpad    %d bytes%n", scratchpadBytes);
+  }
+
+  private Map<String, Object> object() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("program", program);
+    object.put("target", target);
+    instructions.forEach(
+        (segment, count) -> object.put(segment.text() + "InstructionCount", count));
+    object.put("constantBytes", constantBytes);
+    object.put("dramBytes", dramBytes);
+    object.put("scratchpadBytes", scratchpadBytes);
+    return object;
   }
 }

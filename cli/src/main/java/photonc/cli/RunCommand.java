@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import photonc.cli.VerifyOptions.Verdict;
 import photonc.diagnostic.Diagnostic;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
@@ -86,20 +87,30 @@ final class RunCommand extends Command {
     List<Map<String, Tensor>> samples = samples(source);
     Program program = program(source, target, samples, driver, dumps);
     List<Map<String, Tensor>> steps = repeated(samples);
+    checkOutput(program, steps.size());
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
     SimResult result =
         timingOnly
             ? new Simulator(program, target).runTiming(steps.size())
             : new Simulator(program, target).run(noiseOptions, steps, threadCount);
+    Optional<Verdict> verdict =
+        verify.isWanted()
+            ? Optional.of(verify.compare(file, result.outputs(), steps, target))
+            : Optional.empty();
     RunReport runReport = RunReport.of(result, program, target, facts(noiseOptions, threadCount));
-    write(result, runReport);
-    print(runReport);
-    return timingOnly ? ExitCode.DONE : verified(result, steps, target);
+    String json = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
+    write(result, json);
+    print(runReport, json, verdict);
+    return verdict.map(Verdict::holds).orElse(true) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
   private void checkOptions() {
-    Outputs.check(file, output);
-    Outputs.check(file, report);
+    List<Path> files = InputData.files(file, inputs, options.calibrate);
+    output.ifPresent(path -> Outputs.check(files, path, List.of(".npz", ".npy")));
+    report.ifPresent(path -> Outputs.check(files, path, List.of()));
+    if (output.isPresent() && output.equals(report)) {
+      throw CompileOptions.usage("--report", "this is the file of --output; name another");
+    }
     if (repeat < 1) {
       throw CompileOptions.usage("--repeat", "found " + repeat + ", expected at least 1");
     }
@@ -144,12 +155,24 @@ final class RunCommand extends Command {
       return compiled.program();
     }
     Module module = ((Source.Network) source).module();
-    List<Map<String, Tensor>> calibration =
-        options.calibrate.isEmpty()
-            ? timingOnly ? List.of() : samples
-            : InputData.read(options.calibrate, Port.inputs(module), diagnostics);
-    PassOptions passOptions = new PassOptions(calibration, timingOnly, options.convertsSums());
-    return driver.compile(module, target, passOptions, dumps);
+    Calibration calibration =
+        timingOnly
+            ? Calibration.NONE
+            : Calibration.within(samples, module, options.calibrate, target, diagnostics);
+    PassOptions passOptions =
+        new PassOptions(calibration.data(), timingOnly, options.convertsSums());
+    return calibration.noted(driver.compile(module, target, passOptions, dumps));
+  }
+
+  /** Says before the long work that the outputs will not go into a .npy. */
+  private void checkOutput(Program program, int steps) {
+    boolean one = steps == 1 && program.outputs().size() == 1;
+    if (output.isPresent() && output.get().toString().endsWith(".npy") && !one) {
+      throw CompileOptions.usage(
+          output.get().toString(),
+          "a .npy holds one tensor, found %d outputs in each of %d steps; write a .npz"
+              .formatted(program.outputs().size(), steps));
+    }
   }
 
   private List<Map<String, Tensor>> repeated(List<Map<String, Tensor>> samples) {
@@ -160,9 +183,6 @@ final class RunCommand extends Command {
 
   private RunFacts facts(NoiseOptions noiseOptions, int threadCount) {
     List<String> remarks = new ArrayList<>();
-    if (file.toString().endsWith(".onnx") || file.toString().endsWith(".pir")) {
-      remarks.add("calibration: " + calibration());
-    }
     diagnostics.all().stream().map(Diagnostic::text).forEach(remarks::add);
     String data =
         timingOnly
@@ -171,30 +191,15 @@ final class RunCommand extends Command {
     return new RunFacts(noiseOptions, data, threadCount, remarks);
   }
 
-  private String calibration() {
-    if (timingOnly) {
-      return "none (timing only)";
-    }
-    return options.calibrate.isEmpty()
-        ? "on the inputs of this run themselves; --calibrate takes other data"
-        : String.join(" ", options.calibrate);
-  }
-
-  private void write(SimResult result, RunReport runReport) {
+  private void write(SimResult result, String json) {
     output.ifPresent(path -> OutputFile.write(path, encoded(result, path)));
-    report.ifPresent(
-        path ->
-            OutputFile.write(path, JsonReport.render(runReport).getBytes(StandardCharsets.UTF_8)));
+    report.ifPresent(path -> OutputFile.write(path, json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** One .npy for a single output of a single step, else .npz with a step number where needed. */
   private static byte[] encoded(SimResult result, Path path) {
     List<Map<String, Tensor>> steps = result.outputs();
     if (path.toString().endsWith(".npy")) {
-      if (steps.size() != 1 || steps.get(0).size() != 1) {
-        throw CompileOptions.usage(
-            path.toString(), "a .npy holds one tensor; there are more, write a .npz");
-      }
       return Npy.write(steps.get(0).values().iterator().next());
     }
     Map<String, Tensor> named = new LinkedHashMap<>();
@@ -205,17 +210,14 @@ final class RunCommand extends Command {
     return Npz.write(named);
   }
 
-  private void print(RunReport runReport) {
+  private void print(RunReport runReport, String json, Optional<Verdict> verdict) {
     printNotes();
-    out().print(common.json ? JsonReport.render(runReport) : TextReport.render(runReport));
-    out().println();
-    out().flush();
-  }
-
-  private int verified(SimResult result, List<Map<String, Tensor>> steps, Target target) {
-    if (!verify.isWanted()) {
-      return ExitCode.DONE;
+    if (common.json) {
+      out().print(json);
+    } else {
+      out().println(TextReport.render(runReport));
+      verdict.ifPresent(found -> found.print(out()));
     }
-    return verify.compare(file, result.outputs(), steps, target, common.json, out());
+    out().flush();
   }
 }

@@ -41,14 +41,12 @@ final class VerifyOptions {
     }
   }
 
-  /** Prints the comparison and returns the exit code it asks for. */
-  int compare(
+  /** What the comparison found; to be printed with the report. */
+  Verdict compare(
       Path model,
       List<Map<String, Tensor>> outputs,
       List<Map<String, Tensor>> inputs,
-      Target target,
-      boolean json,
-      PrintWriter out) {
+      Target target) {
     List<Map<String, Tensor>> references = new ArrayList<>();
     try (Reference reference = new Reference(model)) {
       inputs.forEach(input -> references.add(reference.run(input)));
@@ -56,22 +54,27 @@ final class VerifyOptions {
     Comparison comparison = Comparison.of(outputs, references);
     Optional<Double> bound =
         tolerance.or(() -> target.isAnalog() ? Optional.empty() : Optional.of(EXACT_TOLERANCE));
-    boolean holds = bound.isEmpty() || comparison.relativeError() <= bound.get();
-    print(comparison, bound, holds, json, out);
-    return holds ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    return new Verdict(comparison, bound);
   }
 
-  private static void print(
-      Comparison comparison, Optional<Double> bound, boolean holds, boolean json, PrintWriter out) {
-    if (json) {
-      out.println(comparison.json(bound, holds));
-    } else {
+  /** A comparison and the bound it is held to, if any. */
+  record Verdict(Comparison comparison, Optional<Double> bound) {
+    boolean holds() {
+      return bound.isEmpty() || comparison.relativeError() <= bound.get();
+    }
+
+    Map<String, Object> json() {
+      return Map.of("verify", comparison.json(bound, holds()));
+    }
+
+    void print(PrintWriter out) {
       out.println("against ONNX Runtime");
       comparison.lines().forEach(line -> out.println("  " + line));
       bound.ifPresent(
           value ->
-              out.printf("  tolerance           %.3g: %s%n", value, holds ? "holds" : "exceeded"));
+              out.printf(
+                  "  tolerance           %.3g: %s%n", value, holds() ? "holds" : "exceeded"));
+      out.flush();
     }
-    out.flush();
   }
 }

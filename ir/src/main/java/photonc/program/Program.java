@@ -65,8 +65,30 @@ public record Program(
   /** Whether it may run on a target; without a hash it is for every target of its target's name. */
   public boolean isFor(Target target) {
     return targetHash.isEmpty()
-        ? targetName.equals(target.name())
+        ? List.of(target.name(), target.name() + ":" + target.variant()).contains(targetName)
         : targetHash.equals(target.hash());
+  }
+
+  /** The same program with one more note, or another text of it. */
+  public Program withNote(String key, String text) {
+    SortedMap<String, String> more = new TreeMap<>(notes);
+    more.put(key, text);
+    return new Program(
+        name,
+        targetName,
+        targetHash,
+        inputs,
+        outputs,
+        states,
+        tokens,
+        sites,
+        images,
+        dramBytes,
+        spBytes,
+        setup,
+        step,
+        finish,
+        more);
   }
 
   /** The instructions of a segment. */

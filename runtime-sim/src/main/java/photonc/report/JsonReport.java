@@ -33,8 +33,15 @@ public final class JsonReport {
 
   /** The whole report, indented, with a line end. */
   public static String render(RunReport report) {
+    return render(report, Map.of());
+  }
+
+  /** The same with further entries at the end, such as a comparison. */
+  public static String render(RunReport report, Map<String, Object> more) {
+    Map<String, Object> tree = new JsonReport(report).tree();
+    tree.putAll(more);
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return mapper.writeValueAsString(new JsonReport(report).tree()).replace("\r\n", "\n") + "\n";
+    return mapper.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
   }
 
   private Map<String, Object> tree() {
