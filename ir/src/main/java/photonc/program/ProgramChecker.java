@@ -1,5 +1,6 @@
 package photonc.program;
 
+import java.util.List;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -45,19 +46,13 @@ public final class ProgramChecker {
   }
 
   private static String mismatch(Program program, Target target) {
-    if (!program.targetName().equals(target.name())) {
-      return "the program is for target '"
-          + program.targetName()
-          + "', this is '"
-          + target.name()
-          + "'; compile for it";
+    String other = target.name() + (target.variant().isEmpty() ? "" : ":" + target.variant());
+    if (!List.of(target.name(), other).contains(program.targetName())) {
+      return "the program is for target '%s', this is '%s'; give --target %s, or compile for '%s'"
+          .formatted(program.targetName(), other, program.targetName(), other);
     }
-    return "the program is for another description of target '"
-        + target.name()
-        + "' (hash "
-        + program.targetHash()
-        + ", this one has "
-        + target.hash()
-        + "); compile again";
+    return ("the program is for another description of target '%s' (hash %s, this one has %s); give"
+            + " the --target and --set it was compiled with, or compile again")
+        .formatted(program.targetName(), program.targetHash(), target.hash());
   }
 }

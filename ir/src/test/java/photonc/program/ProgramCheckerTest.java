@@ -88,7 +88,7 @@ class ProgramCheckerTest {
           wait(y_ready) signal      | signal                     | token 'y_ready' is signalled 1 times more than it is waited for
           -> vector0 initial 1      | -> vector0                 | waits for token 'y_free' more often than dma0 has signalled it
           "small" hash "5ma11"      | "small" hash "0ther"       | for another description of target 'small'
-          "small" hash "5ma11"      | "big"                      | the program is for target 'big', this is 'small'
+          "small" hash "5ma11"      | "big"                      | the program is for target 'big', this is 'small
           x_ready : dma0 -> stream1 | x_ready : dma0 -> stream1 initial 1 | reads sp[0, 16) while step[0] load may still write it: no token orders dma0 before stream1
           """)
   void saysWhatIsWrong(String sound, String wrong, String message) {
