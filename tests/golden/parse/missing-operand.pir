@@ -1,0 +1,17 @@
+// RUN: parse
+module @m {level = tensor} {
+  func @main(%x: tensor<2xf32>) -> tensor<2xf32> {
+    %y = tensor.add %x, : tensor<2xf32>
+    core.return %y
+  }
+}
+// EXPECT
+// missing-operand.pir:4:25: error[syntax]: expected a %name, found ':'
+// 4 |     %y = tensor.add %x, : tensor<2xf32>
+//   |                         ^
+// missing-operand.pir:4:10: error[result-count]: 'tensor.add' has 1 named results, found 0 types
+// 4 |     %y = tensor.add %x, : tensor<2xf32>
+//   |          ^
+// missing-operand.pir:4:21: error[duplicate-name]: '%x' is defined twice
+// 4 |     %y = tensor.add %x, : tensor<2xf32>
+//   |                     ^

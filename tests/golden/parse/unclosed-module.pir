@@ -1,0 +1,9 @@
+// RUN: parse
+module @m {level = tensor} {
+  func @main(%x: tensor<2xf32>) -> tensor<2xf32> {
+    core.return %x
+  }
+// EXPECT
+// unclosed-module.pir:7:1: error[syntax]: expected 'const', 'func', 'state' or '}', found the end of the text
+// 7 |
+//   | ^
