@@ -1,0 +1,45 @@
+// RUN: compile --set array.rows=4 --set array.columns=4 --set array.buses=1
+// INPUT: x = dense [1.0, 2.0]
+// From a network of one layer to the program for it.
+module @m {level = tensor} {
+  const @w : tensor<2x2xf32> = dense [1.0, 2.0, -4.0, 1.0]
+  func @main(%x: tensor<1x2xf32>) -> (%y: tensor<1x2xf32>) {
+    %sums = tensor.matmul %x, @w {transpose_b = true} : tensor<1x2xf32> loc("fc")
+    %y = tensor.relu %sums : tensor<1x2xf32> loc("relu")
+    core.return %y
+  }
+}
+// EXPECT
+// program "m" {
+//   target "mrr-crossbar:eo" hash "e5521d2d026c59d54ec55b1e84906093e46ed93731251a033b6cb3986febe719"
+//   memory dram 320
+//   memory sp 192
+//   input "x" : tensor<1x2xf32> at 0
+//   output "y" : tensor<1x2xf32> at 64
+//   token t0 "fc: scratchpad" : dma0 -> vector0
+//   token t1 "fc: scratchpad" : vector0 -> stream0
+//   token t2 "fc: sums core 0" : stream0 -> vector0
+//   token t3 "m: scratchpad" : vector0 -> dma0
+//   site s0 "m"
+//   site s1 "fc"
+//   site s2 "relu"
+//   image "w.matrix.codes.blocks" at 128 : 4 x i8 = dense [64, 127, -127, 32]
+//   image "w.matrix.codes.blocks.lsb" at 192 : 2 x i32 = dense [361, 64]
+//   image "w.matrix.codes.scales" at 256 : 2 x f32 = dense [1.2351398E-4, 2.4702796E-4]
+//   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, the others are read from DRAM"
+//   setup {
+//     load dram[256 : 2 x f32] -> sp[0 : 2 x f32]
+//     tune core0.bank0, dram[128 : 2 x 2 x i8] {gains = 192} site(s1)
+//   }
+//   step {
+//     load dram[0 : 2 x f32] -> sp[64 : 2 x f32] signal(t0)
+//     vector f32 sp[64 : 2 x f32] : mul 127.49999237060547, round -> sp[128 : 2 x u8] wait(t0) signal(t1) site(s1)
+//     mvm core0.bank0, sp[128 : 1 x 2 x u8] -> acc[0] {adc_bits = 8} wait(t1) signal(t2) site(s1)
+//     vector i32 acc0[0 : 2 x i32] -> sp[64 : 1 x 2 x i32] wait(t2) site(s1)
+//     vector f32 sp[64 : 2 x i32], sp[0 : 2 x f32] : mul $1, max 0.0 -> sp[128 : 2 x f32] signal(t3) site(s2)
+//     store sp[128 : 2 x f32] -> dram[64 : 2 x f32] wait(t3)
+//   }
+//   finish {
+//     halt
+//   }
+// }

@@ -1,0 +1,10 @@
+// RUN: sim --target ideal
+program "foreign" {
+  target "mrr-crossbar"
+  memory dram 64
+  memory sp 64
+  step { load dram[0 : 64 x u8] -> sp[0 : 64 x u8] }
+  finish { halt }
+}
+// EXPECT
+// foreign: error[wrong-target]: the program is for target 'mrr-crossbar', this is 'ideal'; compile for it

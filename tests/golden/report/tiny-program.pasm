@@ -1,0 +1,171 @@
+// RUN: report --steps 3
+program "product and relu" {
+  target "mrr-crossbar"
+  memory dram 192
+  memory sp 128
+  input "x" : tensor<2x4xu8> at 0
+  output "y" : tensor<2x2xf32> at 64
+  image "w" at 128 : 8 x i8 = dense [1, 0, 0, -1, 1, 1, 1, 1]
+  token x_ready : dma0 -> stream0
+  token x_free : stream0 -> dma0 initial 1
+  token sums_ready : stream0 -> vector0
+  token sums_free : vector0 -> stream0 initial 1
+  token y_ready : vector0 -> dma0
+  token y_free : dma0 -> vector0 initial 1
+  setup {
+    tune core0.bank0, dram[128 : 2 x 4 x i8]
+  }
+  step {
+    load dram[0 : 8 x u8] -> sp[0 : 8 x u8] wait(x_free) signal(x_ready)
+    mvm core0.bank0, sp[0 : 2 x 4 x u8] -> acc[0] wait(x_ready, sums_free) signal(x_free, sums_ready)
+    vector f32 acc0[0 : 4 x i32] : mul 0.5, max 0 -> sp[64 : 4 x f32] wait(sums_ready, y_free) signal(sums_free, y_ready)
+    store sp[64 : 4 x f32] -> dram[64 : 4 x f32] wait(y_ready) signal(y_free)
+  }
+  finish {
+    halt
+  }
+}
+// EXPECT
+// assumptions
+//   target                      mrr-crossbar:eo
+//   target hash                 3e0a533ba94646a3bb59565081ecc6dd9ba142a836b09a3893d128a89681d127
+//   arrays                      64 rows x 64 columns, 4 cores, 2 banks each
+//   bits                        inputs 8, weights 8, outputs 8; signed inputs two-pass, signed weights
+//                               balanced
+//   clock periods               symbol 200000 fs, digital 1000000 fs, DRAM slot 250000 fs, scratchpad
+//                               line 62500 fs
+//   standing power              rings and modulators while powered, lasers while powered
+//   steps                       3 inferences in one run
+//   values                      not computed: time and energy only
+//   arithmetic                  analog (assumed: integer codes through DACs, rings, detectors and
+//                               ADCs)
+//   array.rows                  64 (assumed: outputs: balanced detector pair, TIA with programmable
+//                               gain and ADC each)
+//   array.columns               64 (assumed: inputs: modulator and DAC each; 4 buses of 16
+//                               wavelengths)
+//   array.buses                 4 (assumed: waveguides whose photocurrents add per row)
+//   array.cores                 4 (assumed: arrays that stream at the same time)
+//   array.banks                 2 (assumed: one computes while the other is programmed)
+//   array.latency               2 ns (assumed: 10 symbols: TIA 0.15 ns (CrossLight), pipelined SAR of
+//                               8 steps, accumulation)
+//   array.input_buffer_vectors  16 (assumed: 1 KiB of 64-lane vectors: a line of all 16 scratchpad
+//                               banks)
+//   converters.input_bits       8 bit (assumed: 8-bit configuration in one symbol)
+//   converters.weight_bits      8 bit (assumed: 8-bit configuration in one symbol)
+//   converters.output_bits      8 bit (assumed: 8-bit configuration in one symbol)
+//   converters.signed_inputs    two-pass (assumed: incoherent ring modulators carry no sign)
+//   converters.signed_weights   balanced (assumed: add-drop ring between two detectors: 2T - 1)
+//   converters.gain_steps_per_octave 4 (assumed: 1.5 dB steps of current gain: at most 16 % of the
+//                               ADC's range unused)
+//   converters.gain_octaves     14 (assumed: from a single 8-bit code to the sum of 64 products)
+//   write.paths                 per-core (assumed: one weight DAC per column in every core)
+//   rings.loaded_q              20000 (assumed: crosstalk allows 8 bits at this spacing, photon
+//                               bandwidth 9.7 GHz)
+//   rings.fsr                   18 nm (assumed: free spectral range of a ring of about 5 um radius)
+//   rings.wavelength            1550 nm (assumed: C band)
+//   rings.hold_while            powered (assumed: a ring that loses its bias loses its weight;
+//                               Lightening-Transformer counts streaming time only)
+//   rings.fixed_pattern_sigma   0.4 % (assumed: rms weight error of a ring, of the full weight range)
+//   optics.laser_while          powered (assumed: a laser does not settle within a symbol)
+//   optics.load_resistance      1 kohm (assumed: feedback resistor of a 5 GHz TIA)
+//   optics.temperature          300 K (assumed: room temperature)
+//   optics.waveguide_length     3 mm (assumed: there and back along 64 rows and 16 columns of rings at
+//                               20 um pitch)
+//   dram.size                   8 GiB (assumed: one HBM2 stack of eight 8 Gbit dies)
+//   dram.slot                   64 B (assumed: two 32-byte HBM2 bursts)
+//   dram.chunk                  4 KiB (assumed: a DMA transaction; two DRAM pages)
+//   scratchpad.size             8 MiB (assumed: holds the activations of the small networks)
+//   scratchpad.banks            16 (assumed: 1 KiB a cycle: four cores of 64 lanes at 4 of 5 symbols)
+//   scratchpad.line             64 B (assumed: one vector of 64 8-bit lanes)
+//   accumulators.size           1 MiB (assumed: int32, one lane per row at symbol rate)
+//   accumulators.add_energy     0.1 pJ (recalled: int32 addition, 45 nm (Horowitz, ISSCC 2014))
+//   vector.lanes                256 (assumed: at the digital clock)
+//   vector.int_add              0.1 pJ (recalled: int32, 45 nm (Horowitz, ISSCC 2014))
+//   vector.int_multiply         0.2 pJ (recalled: int8, 45 nm (Horowitz, ISSCC 2014))
+//   vector.float_add            0.9 pJ (recalled: fp32, 45 nm (Horowitz, ISSCC 2014))
+//   vector.float_multiply       3.7 pJ (recalled: fp32, 45 nm (Horowitz, ISSCC 2014))
+//   vector.complex_multiplies   10 (assumed: exp, divide, sqrt as ten fp32 multiplications, one a
+//                               cycle)
+//   host.operation_time         1 ns (assumed: one scalar operation per cycle of 1 GHz)
+//   host.operation_energy       100 pJ (assumed: instruction overhead of a small in-order core)
+//   sequencer.queue_depth       16 (assumed: lets writers run ahead of streams by several blocks)
+//   area.sram                   1 mm2/MiB (assumed: 14 nm six-transistor cell of about 0.07 um2 at 60
+//                               % array efficiency)
+//   noise.measured-multiply.receiver_sigma 0.019 (recalled: Filipovich et al. 2022 (arXiv 2111.06862),
+//                               single multiplications: 6.72 bits)
+//   noise.measured-offchip.receiver_sigma 0.098 (recalled: Filipovich et al. 2022 (arXiv 2111.06862),
+//                               off-chip detector: 4.35 bits)
+//   noise.measured-onchip.receiver_sigma 0.202 (recalled: Filipovich et al. 2022 (arXiv 2111.06862),
+//                               on-chip detector: 3.31 bits)
+//
+// summary of product and relu
+//   latency, cold                    329.5 ns
+//   latency, warm                    207.5 ns
+//   time between inferences          208.0 ns
+//   throughput                      4.808 M/s
+//   whole run                        746.5 ns
+//   energy, cold                     345.8 nJ
+//   energy, warm                     218.1 nJ
+//     of it dynamic                  842.7 pJ
+//     of it static                   65.84 nJ
+//     of it laser                    151.4 nJ
+//   average power                     1.049 W
+//   useful MACs per inference              16
+//   physical MACs per inference          8192
+//   useful MACs per second       76.92 MMAC/s
+//   energy per useful MAC        13.63 nJ/MAC
+//   ring utilisation                   0.00 %
+//   area                            21.45 mm2
+//   ring writes, setup                      8
+//   ring writes, per inference              0
+//   DRAM bytes, setup                     8 B
+//   DRAM bytes, per inference            24 B
+//   input conversions                       8
+//   ADC conversions                         0
+//
+// energy by component
+//   component                    kind     setup  per inference     share
+//   input DACs                dynamic       0 J       28.56 pJ    0.01 %
+//   input modulators          dynamic       0 J       2.688 pJ    0.00 %
+//   detectors and amplifiers  dynamic       0 J       4.160 pJ    0.00 %
+//   ADCs                      dynamic       0 J            0 J    0.00 %
+//   accumulators              dynamic       0 J       400.0 fJ    0.00 %
+//   ring writes               dynamic  29.20 pJ            0 J    0.00 %
+//   scratchpad                dynamic       0 J       39.72 pJ    0.02 %
+//   DRAM                      dynamic  249.6 pJ       748.8 pJ    0.34 %
+//   vector unit               dynamic       0 J       18.40 pJ    0.01 %
+//   host                      dynamic       0 J            0 J    0.00 %
+//   ring holding               static  9.600 pJ       1.995 nJ    0.91 %
+//   modulator bias             static  37.79 nJ       63.85 nJ   29.27 %
+//   lasers                      laser  89.61 nJ       151.4 nJ   69.43 %
+//   total                              127.7 nJ       218.1 nJ  100.00 %
+//
+// layers, whole run (units run side by side; dynamic energy)
+//   layer         dma     write    stream    vector  host    energy  MACs  clipped
+//   program  602.4 ns  121.0 ns  7.800 ns  6.188 ns   0 s  2.807 nJ    48        0
+//
+// where the units' time went
+//   dma0                        busy 0.25 %, stalled 83.41 %, idle 16.34 %; stalls: await_vector 2.31
+//                               %, clock 0.64 %, latency 80.38 %, dram_port 0.08 %
+//   writer0                     busy 2.71 %, stalled 13.63 %, idle 83.66 %; stalls: clock 0.23 %,
+//                               latency 13.40 %
+//   writer1                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   writer2                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   writer3                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   stream0                     busy 0.99 %, stalled 68.62 %, idle 30.40 %; stalls: await_dma 68.28 %,
+//                               clock 0.33 %
+//   stream1                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   stream2                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   stream3                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   vector0                     busy 0.83 %, stalled 68.97 %, idle 30.20 %; stalls: await_stream 68.81
+//                               %, clock 0.16 %
+//   host0                       busy 0.00 %, stalled 0.00 %, idle 100.00 %
+//   sequencer                   busy 1.74 %, stalled 16.21 %, idle 82.05 %; stalls: barrier 16.21 %
+//
+// area
+//   weight rings                  3.058 mm2
+//   input and weight DACs         5.632 mm2
+//   ADCs                         0.7296 mm2
+//   amplifiers                   0.0128 mm2
+//   detectors                    0.0205 mm2
+//   scratchpad and accumulators   12.00 mm2
