@@ -4,6 +4,6 @@ module @m {level = tensor} {
     core.return %x
   }
 // EXPECT
-// unclosed-module.pir:7:1: error[syntax]: expected 'const', 'func', 'state' or '}', found the end of the text
-// 7 |
+// unclosed-module.pir:6:1: error[syntax]: expected 'const', 'func', 'state' or '}', found the end of the text
+// 6 |
 //   | ^

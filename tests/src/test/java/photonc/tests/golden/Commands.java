@@ -81,7 +81,7 @@ final class Commands {
   }
 
   private Optional<String> source(String file) {
-    return file.endsWith(fileName) ? Optional.of(golden.text()) : Optional.empty();
+    return file.endsWith(fileName) ? Optional.of(golden.input()) : Optional.empty();
   }
 
   private String result() {
@@ -103,7 +103,7 @@ final class Commands {
   }
 
   private Module parsed() {
-    return orThrow(PirParser.parse(fileName, golden.text(), BlobResolver.NONE, diagnostics));
+    return orThrow(PirParser.parse(fileName, golden.input(), BlobResolver.NONE, diagnostics));
   }
 
   private Module verified() {
@@ -161,7 +161,7 @@ final class Commands {
   }
 
   private Program program() {
-    return orThrow(PasmParser.parse(fileName, golden.text(), diagnostics));
+    return orThrow(PasmParser.parse(fileName, golden.input(), diagnostics));
   }
 
   /** The program that its binary form gives back. */

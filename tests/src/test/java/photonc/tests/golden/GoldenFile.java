@@ -69,16 +69,21 @@ record GoldenFile(
     return path.toString().endsWith(".yaml") ? "#" : "//";
   }
 
+  /**
+   * What commands read: the text above EXPECT, so that no expectation moves the end of the text.
+   */
+  String input() {
+    StringBuilder input = new StringBuilder();
+    text.lines()
+        .takeWhile(line -> !Reading.isExpect(line, marker(path)))
+        .forEach(line -> input.append(line).append('\n'));
+    return input.toString();
+  }
+
   /** The text with another expectation, at the end. */
   String withExpected(String output) {
     String marker = marker(path);
-    StringBuilder blessed = new StringBuilder();
-    for (String line : text.lines().toList()) {
-      blessed.append(line).append('\n');
-      if (Reading.isExpect(line, marker)) {
-        break;
-      }
-    }
+    StringBuilder blessed = new StringBuilder(input() + marker + " EXPECT\n");
     output.lines().forEach(line -> blessed.append((marker + " " + line).stripTrailing() + "\n"));
     return blessed.toString();
   }
