@@ -7,4 +7,4 @@ program "foreign" {
   finish { halt }
 }
 // EXPECT
-// foreign: error[wrong-target]: the program is for target 'mrr-crossbar', this is 'ideal'; compile for it
+// foreign: error[wrong-target]: the program is for target 'mrr-crossbar', this is 'ideal:eo'; give --target mrr-crossbar, or compile for 'ideal:eo'
