@@ -59,8 +59,8 @@
 // CHECK-NEXT: spWriteBytes 20480
 //
 // Energy. Bank 0 holds 4096 rings from 196, bank 1 from 220, whatever is written over them.
-// 4096 * (176 + 152) ns. The stream unit works 4 * 12.8 ns and a cycle for each sync.
-// CHECK: steps window 170000000 .. 372000000 fs, streaming [53200000, 0, 0, 0] fs, ring holding 1343488000000 fs
+// 4096 * (176 + 152) ns. The core streams 4 * 12.8 ns.
+// CHECK: steps window 170000000 .. 372000000 fs, streaming [51200000, 0, 0, 0] fs, ring holding 1343488000000 fs
 // 16384 * 3.57, * 0.336, * 1.04, * 0.1, * 3.65
 // CHECK: inputDac 58490.880 pJ
 // CHECK-NEXT: modulator 5505.024 pJ

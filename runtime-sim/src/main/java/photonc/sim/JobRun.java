@@ -6,7 +6,7 @@ package photonc.sim;
  * computed at once. Reused from job to job; nothing is allocated while it runs.
  */
 final class JobRun {
-  /** Told about work as it is decided, in order of time. */
+  /** Told about streaming work as it is decided, in order of time. */
   interface WorkSink {
     void work(long startFs, long endFs);
   }
@@ -143,7 +143,9 @@ final class JobRun {
     long start = Time.roundUp(ready, shape.clockFs());
     long end = start + shape.workFs(works);
     meter.work(start, end);
-    sink.work(start, end);
+    if (shape.isStreaming()) {
+      sink.work(start, end);
+    }
     workEnd[(int) (works++ & 3)] = end;
     return true;
   }

@@ -61,6 +61,11 @@ record JobShape(
         : transfer.server().get().slots(itemsOf(transfer, chunk) * transfer.bytesPerItem());
   }
 
+  /** Whether its work is symbols through an array: only an mvm's work grows with its items. */
+  boolean isStreaming() {
+    return workFsPerItem > 0;
+  }
+
   long workFs(long chunk) {
     return workFsPerItem == 0
         ? workFsPerChunk
