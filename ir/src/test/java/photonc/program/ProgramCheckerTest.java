@@ -82,6 +82,10 @@ class ProgramCheckerTest {
           -> dram[64 : 16 x f32]    | -> dram[64 : 15 x f32]     | reads 16 elements and writes 15
           -> dram[64 : 16 x f32]    | -> dram[64 : 16 x i32]     | moves f32 to i32
           "ArgMax"                  | "TopK"                     | the host has no operator 'TopK'; it has: ArgMax
+          "ArgMax" (                | "ArgMax" {axis = 1} (      | axis 1 of tensor<4xf32>
+          sp[192 : tensor<1xi64>]   | sp[192 : tensor<1xf32>]    | ArgMax gives f32; expected i64
+          sp[192 : tensor<1xi64>]   | sp[192 : tensor<2xi64>]    | ArgMax gives 1 numbers, tensor<2xi64> holds 2
+          (sp[192 : tensor<1xi64>]) | ()                         | ArgMax of 1 tensors into 0; expected one into one
           halt                      | sync dma0                  | the finish segment does not end with halt
           host "ArgMax"             | halt host "ArgMax"         | halt stands at the end of finish and nowhere else
           wait(y_ready) signal      | wait(x_ready) signal       | dma0 waits for token 'x_ready', which goes from dma0 to stream1

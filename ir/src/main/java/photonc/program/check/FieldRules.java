@@ -229,6 +229,7 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
     }
     buffers(host, host.inputs());
     buffers(host, host.outputs());
+    new HostRules(host, findings).check();
     return true;
   }
 
