@@ -72,8 +72,8 @@ class CompiledLawsTest {
 
   /**
    * No step is faster than all arrays full of the model's products, nor than reading the input and
-   * writing the output one after the other; no run writes its weights in less than their tiles
-   * take on all cores at once.
+   * writing the output one after the other; no run writes its weights in less than their tiles take
+   * on all cores at once.
    */
   private static void timeIsAtLeastTheBound(Case compiled, SimTiming one) {
     Target target = compiled.target();

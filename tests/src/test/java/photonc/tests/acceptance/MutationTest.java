@@ -71,15 +71,24 @@ class MutationTest {
           Map.entry("vectorop stages.*", "u8 codes clamp what ReLU would"),
           Map.entry("vectorop sources\\[~\\]", "sums commute"),
           Map.entry("vectorop sources\\[\\+\\]", "one more that no stage names"),
-          Map.entry("vectorop sources\\[\\]\\.inner\\[~\\]", "the maximum of a window has no order"),
+          Map.entry(
+              "vectorop sources\\[\\]\\.inner\\[~\\]", "the maximum of a window has no order"),
           Map.entry("load .*(size|count)", "the last element of a block table is padding"),
           Map.entry("repeat count", "turns past the last vector walk nothing"),
           Map.entry("vectorop sources\\[\\]\\.innerCount", "the last of the numbers walked"),
           Map.entry("hostop inputs\\[\\]\\.type\\.element", "positive floats order as their bits"),
-          Map.entry("hostop inputs\\[\\]\\.type\\.sizes", "the number behind the last is never the largest"));
+          Map.entry(
+              "hostop inputs\\[\\]\\.type\\.sizes",
+              "the number behind the last is never the largest"));
 
   /** A program with one change, and the instruction before and after it. */
-  private record Change(String field, String what, Instruction before, Instruction after, List<Instruction> body, List<Long> counts) {}
+  private record Change(
+      String field,
+      String what,
+      Instruction before,
+      Instruction after,
+      List<Instruction> body,
+      List<Long> counts) {}
 
   @Test
   void everyFieldOfEveryInstructionMatters() {
@@ -95,7 +104,8 @@ class MutationTest {
     for (Segment segment : Segment.values()) {
       for (Change change : sample(changes(program.segment(segment), segment.text(), List.of()))) {
         Fate fate = fate(with(program, segment, change.body()), inputs, expected);
-        if (fate == Fate.SURVIVES && Walked.alike(change.before(), change.after(), change.counts())) {
+        if (fate == Fate.SURVIVES
+            && Walked.alike(change.before(), change.after(), change.counts())) {
           continue;
         }
         fates.computeIfAbsent(change.field(), field -> EnumSet.noneOf(Fate.class)).add(fate);
@@ -248,8 +258,7 @@ class MutationTest {
   /** The program as its file gives it back, if the checker lets it pass. */
   private static Optional<Program> decoded(Program program) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Program> read =
-        PhoReader.read("mutant.pho", PhoWriter.write(program), diagnostics);
+    Optional<Program> read = PhoReader.read("mutant.pho", PhoWriter.write(program), diagnostics);
     read.ifPresent(found -> ProgramChecker.check(found, TARGET, 3, diagnostics));
     return diagnostics.hasErrors() ? Optional.empty() : read;
   }

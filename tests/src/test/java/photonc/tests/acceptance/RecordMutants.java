@@ -196,7 +196,8 @@ final class RecordMutants {
   private static List<Mutant> operand(Stage.Operand operand) {
     List<Mutant> mutants = new ArrayList<>(components((Record) operand));
     List<Stage.Operand> kinds =
-        List.of(new Stage.Operand.None(), new Stage.Operand.Immediate(3), new Stage.Operand.Source(0));
+        List.of(
+            new Stage.Operand.None(), new Stage.Operand.Immediate(3), new Stage.Operand.Source(0));
     mutants.addAll(
         leaves(
             operand,

@@ -24,11 +24,13 @@ final class Walked {
   static boolean alike(Instruction one, Instruction other, List<Long> counts) {
     if (one instanceof Load a && other instanceof Load b) {
       return a.control().equals(b.control())
-          && moves(List.of(a.source()), a.destination(), List.of(b.source()), b.destination(), counts);
+          && moves(
+              List.of(a.source()), a.destination(), List.of(b.source()), b.destination(), counts);
     }
     if (one instanceof Store a && other instanceof Store b) {
       return a.control().equals(b.control())
-          && moves(List.of(a.source()), a.destination(), List.of(b.source()), b.destination(), counts);
+          && moves(
+              List.of(a.source()), a.destination(), List.of(b.source()), b.destination(), counts);
     }
     if (one instanceof Mvm a && other instanceof Mvm b) {
       return mvm(a, b, counts);
@@ -49,7 +51,8 @@ final class Walked {
             a.control());
     return b.equals(same)
         && alike(a.source(), b.source(), counts)
-        && counters(counts).stream().allMatch(i -> adds(a.accumulate(), i) == adds(b.accumulate(), i));
+        && counters(counts).stream()
+            .allMatch(i -> adds(a.accumulate(), i) == adds(b.accumulate(), i));
   }
 
   private static boolean adds(Affine accumulate, long[] counters) {
