@@ -118,7 +118,7 @@ final class RecordMutants {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(whole);
     } catch (ReflectiveOperationException hidden) {
-      throw new AssertionError(hidden);
+      throw new LinkageError(hidden.getMessage(), hidden);
     }
   }
 
@@ -133,7 +133,7 @@ final class RecordMutants {
     } catch (InvocationTargetException refused) {
       return List.of();
     } catch (ReflectiveOperationException hidden) {
-      throw new AssertionError(hidden);
+      throw new LinkageError(hidden.getMessage(), hidden);
     }
   }
 
