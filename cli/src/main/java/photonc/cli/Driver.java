@@ -25,6 +25,7 @@ import photonc.program.ProgramChecker;
 import photonc.program.pho.PhoReader;
 import photonc.program.text.PasmParser;
 import photonc.target.Target;
+import photonc.text.BlobResolver;
 import photonc.text.PirParser;
 import photonc.verify.Verifier;
 
@@ -47,9 +48,7 @@ final class Driver {
               .flatMap(graph -> OnnxImporter.importGraph(graph, options, diagnostics))
               .map(Source.Network::new);
     } else if (name.endsWith(".pir")) {
-      source =
-          PirParser.parse(name, text(file), new FileBlobs(file), diagnostics)
-              .map(Source.Network::new);
+      source = module(file).map(Source.Network::new);
     } else if (name.endsWith(".pasm")) {
       source = PasmParser.parse(name, text(file), diagnostics).map(Source.Compiled::new);
     } else if (name.endsWith(".pho")) {
@@ -62,6 +61,21 @@ final class Driver {
     }
     diagnostics.throwIfErrors();
     return source.orElseThrow();
+  }
+
+  /** Faults are shown in the text, also of ops that say where else they come from. */
+  private Optional<Module> module(Path file) {
+    String name = file.toString();
+    String text = text(file);
+    BlobResolver blobs = new FileBlobs(file);
+    Optional<Module> module = PirParser.parse(name, text, blobs, diagnostics);
+    Diagnostics faults = new Diagnostics();
+    module.ifPresent(parsed -> Verifier.verify(parsed, faults));
+    if (faults.hasErrors()) {
+      PirParser.parsePlaces(name, text, blobs, diagnostics)
+          .ifPresent(placed -> Verifier.verify(placed, diagnostics));
+    }
+    return module;
   }
 
   /** Runs passes over a module; throws UserError. */

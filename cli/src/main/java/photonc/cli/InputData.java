@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -92,6 +94,11 @@ final class InputData {
       return;
     }
     Path path = Path.of(argument);
+    if (equals > 0 && !Files.exists(path)) {
+      error(
+          path, "no input '%s'; inputs: %s".formatted(argument.substring(0, equals), portNames()));
+      return;
+    }
     if (Files.isDirectory(path)) {
       readFolder(path);
       return;
@@ -161,18 +168,32 @@ final class InputData {
                     "no input of the form 1 x channels x height x width takes a picture"));
   }
 
+  private String portNames() {
+    return ports.stream().map(Port::name).collect(Collectors.joining(", "));
+  }
+
   private Optional<Port> port(String name) {
     return ports.stream().filter(port -> port.name().equals(name)).findFirst();
   }
 
   private void add(String name, Tensor tensor, Path file) {
     TensorType wanted = port(name).orElseThrow().type();
+    if (!isFinite(tensor)) {
+      error(file, "input '" + name + "' holds NaN or infinity; expected finite numbers");
+      return;
+    }
     List<Tensor> split = split(tensor, wanted);
     if (split.isEmpty()) {
       error(file, "input '%s' is %s, found %s".formatted(name, wanted, tensor.type()));
       return;
     }
     samples.computeIfAbsent(name, key -> new ArrayList<>()).addAll(split);
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    return tensor.type().element().isInteger()
+        || IntStream.range(0, tensor.length())
+            .allMatch(index -> Double.isFinite(tensor.real(index)));
   }
 
   /** One sample, or the samples of a stack of them; none where the type does not fit. */

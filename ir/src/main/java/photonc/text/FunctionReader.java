@@ -167,7 +167,7 @@ final class FunctionReader {
   }
 
   private Location location(OperationContext tree, Token mnemonic) {
-    if (tree.place() == null) {
+    if (tree.place() == null || !source.keepsNames()) {
       return source.at(mnemonic);
     }
     return new Location.Named(attributes.string(tree.place().STRING().getSymbol()));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
 import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
 import photonc.grammar.PirLexer;
 import photonc.grammar.PirParser.ModuleContext;
 import photonc.ir.Module;
@@ -27,8 +28,26 @@ public final class PirParser {
   /** The module a text describes; empty, with diagnostics, where the text has errors. */
   public static Optional<Module> parse(
       String fileName, String text, BlobResolver blobs, Diagnostics diagnostics) {
+    return parse(fileName, text, blobs, diagnostics, true);
+  }
+
+  /**
+   * The same module with every op located at its line and column, also where it says {@code loc}:
+   * for messages about the text.
+   */
+  public static Optional<Module> parsePlaces(
+      String fileName, String text, BlobResolver blobs, Diagnostics diagnostics) {
+    return parse(fileName, text, blobs, diagnostics, false);
+  }
+
+  private static Optional<Module> parse(
+      String fileName,
+      String text,
+      BlobResolver blobs,
+      Diagnostics diagnostics,
+      boolean keepsNames) {
     Diagnostics found = new Diagnostics();
-    Source source = Source.file(fileName, found);
+    Source source = new Source(new Location.InFile(fileName, 1, 1), found, keepsNames);
     Optional<Module> module =
         source
             .tokens(text, PirLexer::new)

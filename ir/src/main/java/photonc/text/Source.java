@@ -20,12 +20,17 @@ import photonc.diagnostic.Location;
  * memory, and the positions of tokens as locations.
  *
  * @param start where the text stands in the file; 1:1 for a whole file
+ * @param keepsNames whether an op with {@code loc("name")} has that as its location, else its place
  */
-public record Source(Location.InFile start, Diagnostics diagnostics) {
+public record Source(Location.InFile start, Diagnostics diagnostics, boolean keepsNames) {
   private static final int MAX_NESTING = 100;
   private static final int MAX_TOKENS = 2_000_000;
   private static final Set<String> OPENING = Set.of("{", "[", "(");
   private static final Set<String> CLOSING = Set.of("}", "]", ")");
+
+  public Source(Location.InFile start, Diagnostics diagnostics) {
+    this(start, diagnostics, true);
+  }
 
   /** A whole file. */
   public static Source file(String name, Diagnostics diagnostics) {

@@ -75,6 +75,11 @@ public final class QuantizeProducts implements Pass {
                 return;
               }
               Global weights = (Global) op.operand(1);
+              if (!isFinite(weights)) {
+                reportWeights(op, weights, context);
+                rewrite.copy(op, out);
+                return;
+              }
               Codes quantized =
                   codes.computeIfAbsent(
                       weights, w -> Codes.of(w, context.target().converters().weightBits(), names));
@@ -132,6 +137,27 @@ public final class QuantizeProducts implements Pass {
   private static boolean isRealProduct(Operation op) {
     return op.kind() == OpKind.TENSOR_PRODUCT
         && ((TensorType) op.operand(0).type()).element().isFloat();
+  }
+
+  private static boolean isFinite(Global weights) {
+    if (weights.blob() instanceof Blob.Absent) {
+      return true;
+    }
+    for (float weight : weights.value().floats()) {
+      if (!Float.isFinite(weight)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void reportWeights(Operation op, Global weights, PassContext context) {
+    context
+        .diagnostics()
+        .report(
+            DiagKind.BAD_MODEL,
+            op.location(),
+            "weights '" + weights.name() + "' hold NaN or infinity; expected finite numbers");
   }
 
   private static void reportRange(Operation op, PassContext context) {
