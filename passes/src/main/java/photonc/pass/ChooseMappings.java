@@ -79,6 +79,17 @@ public final class ChooseMappings implements Pass {
     return new Module(module.name(), module.level(), module.globals(), functions);
   }
 
+  /** The product with the cheapest mapping of its own, or as it is where one stands already. */
+  static Operation mapped(Operation op, Target target) {
+    if (op.attribute("mapping").isPresent()) {
+      return op;
+    }
+    TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
+    attributes.put("mapping", cheapest(op, target).attribute());
+    return new Operation(
+        op.kind(), op.operands(), op.results(), attributes, List.of(), op.location());
+  }
+
   private static Mapping cheapest(Operation op, Target target) {
     return MappingSpace.cheapest(product(op), target)
         .orElseThrow(

@@ -34,7 +34,8 @@ import photonc.ir.Rewriter;
  *   }
  * </pre>
  *
- * Does not choose mappings (choose-mappings does) or banks (place does).
+ * A product without a mapping gets the cheapest of its own; choose-mappings looks at all of them.
+ * Does not choose banks (place does).
  */
 public final class TileProducts implements Pass {
   @Override
@@ -71,8 +72,10 @@ public final class TileProducts implements Pass {
   private static void lower(
       Operation op, Rewriter rewriter, BlockBuilder out, BlockTables tables, PassContext context) {
     if (op.kind() == OpKind.TENSOR_PRODUCT) {
-      if (isMapped(op, context)) {
-        rewriter.map(op.result(), ProductLoops.write(op, rewriter, out, tables, context.target()));
+      Operation mapped = ChooseMappings.mapped(op, context.target());
+      if (isLegal(mapped, context)) {
+        rewriter.map(
+            op.result(), ProductLoops.write(mapped, rewriter, out, tables, context.target()));
       } else {
         mapToZeros(op, rewriter, out);
       }
@@ -97,17 +100,14 @@ public final class TileProducts implements Pass {
     rewriter.copy(op, electronic.get(), new TreeMap<>(op.attributes()), out);
   }
 
-  private static boolean isMapped(Operation op, PassContext context) {
-    if (!(op.attributes().get("mapping") instanceof Attribute.Dictionary mapping)) {
-      report(op, context, "has no mapping; run choose-mappings first or write one");
-      return false;
-    }
+  private static boolean isLegal(Operation op, PassContext context) {
     if (!(op.operand(1) instanceof Global)) {
       report(op, context, "its matrix must be a constant");
       return false;
     }
     try {
-      return fits(op, Mapping.of(mapping), context);
+      Attribute mapping = op.attributes().get("mapping");
+      return fits(op, Mapping.of((Attribute.Dictionary) mapping), context);
     } catch (IllegalArgumentException wrong) {
       report(op, context, wrong.getMessage());
       return false;
