@@ -98,6 +98,22 @@ class OperatorSemanticsTest {
   }
 
   @Test
+  void theAverageOfNothingButPaddingIsZero() {
+    AttributeProto kernel = integers("kernel_shape", 2);
+    AttributeProto apart = integers("dilations", 3);
+    AttributeProto pads = integers("pads", 1, 1);
+    // the only window reads places -1 and 2 of 0 .. 1
+    assertThat(
+            run(
+                    19,
+                    unary("AveragePool", kernel, apart, pads),
+                    List.of(1L, 1L, 2L),
+                    new float[] {5, 7})
+                .floats())
+        .containsExactly(0);
+  }
+
+  @Test
   void roundingUpAddsAWindowThatCountsOnlyWhatIsThere() {
     List<Long> sizes = List.of(1L, 1L, 5L);
     AttributeProto kernel = integers("kernel_shape", 2);

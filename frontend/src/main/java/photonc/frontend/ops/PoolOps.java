@@ -62,7 +62,7 @@ public final class PoolOps {
         Arrays.stream(counts).allMatch(line -> Arrays.stream(line).distinct().count() == 1);
     if (uniform) {
       double count = Arrays.stream(counts).mapToDouble(line -> line[0]).reduce(1, (a, b) -> a * b);
-      return node.scalar(type.element(), 1 / count);
+      return node.scalar(type.element(), reciprocal(count));
     }
     long[] sizes = type.sizes();
     sizes[0] = 1;
@@ -77,7 +77,12 @@ public final class PoolOps {
               .toArray();
     }
     return node.constant(
-        Constants.of(shape, Arrays.stream(values).map(count -> 1 / count).toArray()));
+        Constants.of(shape, Arrays.stream(values).map(PoolOps::reciprocal).toArray()));
+  }
+
+  /** The average of nothing but padding is 0, as ONNX Runtime has it. */
+  private static double reciprocal(double count) {
+    return count == 0 ? 0 : 1 / count;
   }
 
   public static Operand globalAveragePool(NodeImport node) {
