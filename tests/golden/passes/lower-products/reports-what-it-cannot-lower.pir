@@ -8,7 +8,7 @@ module @m {level = tensor} {
   }
 }
 // EXPECT
-// reports-what-it-cannot-lower.pir:5:10: error[unmappable]: 'tensor.matmul' cannot be put on the array: neither operand is a constant matrix
+// reports-what-it-cannot-lower.pir:5:10: error[unmappable]: 'tensor.matmul' cannot be put on the array: both operands are computed at run time; expected one to be a constant matrix
 // 5 |     %y = tensor.matmul %x, %x : tensor<2x2xf32>
 //   |          ^
 // reports-what-it-cannot-lower.pir:6:10: error[unmappable]: 'tensor.conv' cannot be put on the array: groups = 2; only groups = 1 is mapped

@@ -9,6 +9,7 @@ import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
 import photonc.ir.Function;
 import photonc.ir.Global;
 import photonc.ir.Level;
@@ -17,7 +18,6 @@ import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.Rewriter;
-import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.ir.Window;
@@ -31,7 +31,8 @@ import photonc.ir.Window;
  *   %y = tensor.matmul %x, @w          ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
  * </pre>
  *
- * Does not lower products of two run-time tensors or grouped convolutions: it reports them.
+ * Does not lower products of two run-time tensors, by batches of matrices or in other types than
+ * f32, nor grouped convolutions: it reports them.
  */
 public final class LowerProducts implements Pass {
   @Override
@@ -73,10 +74,20 @@ public final class LowerProducts implements Pass {
 
   private static Optional<Lowered> lower(Operation op, Rewriter rewriter, PassContext context) {
     return switch (op.kind()) {
-      case TENSOR_CONV -> conv(op, rewriter, context);
-      case TENSOR_MATMUL -> matmul(op, rewriter, context);
+      case TENSOR_CONV -> isReal(op, context) ? conv(op, rewriter, context) : Optional.empty();
+      case TENSOR_MATMUL -> isReal(op, context) ? matmul(op, rewriter, context) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** Arrays take f32, or integer codes whose sums fit int32: nothing an ONNX product is made of. */
+  private static boolean isReal(Operation op, PassContext context) {
+    ElementType element = op.result().tensorType().element();
+    if (element.equals(ElementType.F32)) {
+      return true;
+    }
+    unmappable(op, context, "it computes in %s; expected f32".formatted(element));
+    return false;
   }
 
   private static void emit(
@@ -168,51 +179,31 @@ public final class LowerProducts implements Pass {
   private static Optional<Lowered> matmul(Operation op, Rewriter rewriter, PassContext context) {
     Operand a = rewriter.get(op.operand(0));
     Operand b = rewriter.get(op.operand(1));
-    Optional<Global> right = constant(b).filter(weights -> weights.type().rank() == 2);
-    if (right.isPresent()) {
-      return Optional.of(rightMatrix(op, a, right.get()));
+    Optional<MatmulOperand> right = constant(b).map(w -> MatmulOperand.right(w, op));
+    Optional<MatmulOperand> left = constant(a).map(w -> MatmulOperand.left(w, op));
+    if (right.filter(MatmulOperand::isOneMatrix).isPresent()) {
+      return Optional.of(matmul(right.get(), MatmulOperand.left(a, op)));
     }
-    Optional<Global> left = constant(a).filter(weights -> weights.type().rank() == 2);
-    if (left.isPresent() && ((TensorType) b.type()).rank() == 2) {
-      return Optional.of(leftMatrix(op, left.get(), b));
+    if (left.filter(MatmulOperand::isOneMatrix).isPresent()) {
+      return Optional.of(matmul(left.get(), MatmulOperand.right(b, op)));
     }
-    unmappable(op, context, "neither operand is a constant matrix");
+    unmappable(
+        op,
+        context,
+        right.isEmpty() && left.isEmpty()
+            ? "both operands are computed at run time; expected one to be a constant matrix"
+            : "its constant operand is a batch of matrices (%s); expected one matrix"
+                .formatted(right.or(() -> left).get().type()));
     return Optional.empty();
   }
 
-  /** x (.. x K) times w (K x N): every row of x is a vector, outputs are the last axis. */
-  private static Lowered rightMatrix(Operation op, Operand x, Global weights) {
-    TensorType type = (TensorType) x.type();
-    boolean transposedX = op.flag("transpose_a") && type.rank() > 1;
-    int lane = transposedX ? type.rank() - 2 : type.rank() - 1;
-    List<Window.Dimension> vectors = new ArrayList<>();
-    for (int axis = 0; axis < type.rank(); axis++) {
-      if (axis != lane) {
-        vectors.add(new Window.Dimension(type.size(axis), axis, 1));
-      }
-    }
-    Window window =
-        new Window(
-            vectors, List.of(new Window.Dimension(type.size(lane), lane, 1)), zeros(type), 0);
-    boolean ready = op.flag("transpose_b");
-    Blob matrix = ready ? weights.blob() : transposed(weights);
-    return new Lowered(
-        x, weights, matrix, weights.type().size(ready ? 0 : 1), window, vectors.size());
-  }
-
-  /** w (M x K) times x (K x N): every column of x is a vector, outputs are the first axis. */
-  private static Lowered leftMatrix(Operation op, Global weights, Operand x) {
-    TensorType type = (TensorType) x.type();
-    int lane = op.flag("transpose_b") ? 1 : 0;
-    Window window =
-        new Window(
-            List.of(new Window.Dimension(type.size(1 - lane), 1 - lane, 1)),
-            List.of(new Window.Dimension(type.size(lane), lane, 1)),
-            zeros(type),
-            0);
-    boolean ready = !op.flag("transpose_a");
-    Blob matrix = ready ? weights.blob() : transposed(weights);
-    return new Lowered(x, weights, matrix, weights.type().size(ready ? 0 : 1), window, 0);
+  /** The matrix of weights, outputs first, times every row or column of the other operand. */
+  private static Lowered matmul(MatmulOperand weights, MatmulOperand x) {
+    Window window = new Window(x.vectors(), x.lanes(), zeros(x.type()), 0);
+    int rowAxis = x.isLeft() ? window.vectors().size() : x.batchAxes();
+    Global constant = (Global) weights.operand();
+    Blob matrix = weights.isInnerLast() ? constant.blob() : weights.transposedBlob();
+    return new Lowered(x.operand(), constant, matrix, weights.freeSize(), window, rowAxis);
   }
 
   private static List<Long> zeros(TensorType type) {
@@ -223,23 +214,6 @@ public final class LowerProducts implements Pass {
     return operand instanceof Global global && global.kind() == Global.Kind.CONST
         ? Optional.of(global)
         : Optional.empty();
-  }
-
-  /** The blob of the transposed matrix; a splat or absent one is its own transpose. */
-  private static Blob transposed(Global weights) {
-    if (!(weights.blob() instanceof Blob.Dense)) {
-      return weights.blob();
-    }
-    int rows = Math.toIntExact(weights.type().size(0));
-    int columns = Math.toIntExact(weights.type().size(1));
-    float[] from = weights.value().floats();
-    float[] to = new float[from.length];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        to[c * rows + r] = from[r * columns + c];
-      }
-    }
-    return Blob.of(Tensor.ofFloats(TensorType.of(weights.type().element(), columns, rows), to));
   }
 
   private static void unmappable(Operation op, PassContext context, String why) {
