@@ -1,0 +1,124 @@
+package photonc.tests.conformance;
+
+import static photonc.tests.conformance.Net.attribute;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import photonc.tests.conformance.Net.Val;
+
+/** Random matrix products with one constant operand, in every form ONNX has. */
+final class MatrixNodes {
+  private MatrixNodes() {}
+
+  static Optional<Val> gemm(Net net, Val x) {
+    if (x.rank() != 2 || !x.isFloat()) {
+      return Optional.empty();
+    }
+    boolean left = net.chance(0.3);
+    boolean transposeX = net.chance(0.4);
+    boolean transposeW = net.chance(0.5);
+    int inner = left == transposeX ? 1 : 0;
+    long k = x.size(inner);
+    long free = x.size(1 - inner);
+    long other = net.between(1, 12);
+    boolean innerFirst = left == transposeW;
+    Val w = net.constant(x.element(), innerFirst ? List.of(k, other) : List.of(other, k), -1, 1);
+    List<Long> shape = left ? List.of(other, free) : List.of(free, other);
+    List<Val> operands = new ArrayList<>(left ? List.of(w, x) : List.of(x, w));
+    List<AttributeProto> attributes = new ArrayList<>();
+    attributes.add(attribute("transA", (left ? transposeW : transposeX) ? 1 : 0));
+    attributes.add(attribute("transB", (left ? transposeX : transposeW) ? 1 : 0));
+    if (net.chance(0.5)) {
+      attributes.add(attribute("alpha", net.oneOf(List.of(0.5f, -1.5f, 1f, 2f))));
+    }
+    double bound = 2 * k * x.magnitude();
+    if (net.opset < 11 || net.chance(0.7)) {
+      operands.add(net.constant(x.element(), addend(net, shape), -1, 1));
+      bound += 2;
+      if (net.chance(0.5)) {
+        attributes.add(attribute("beta", net.oneOf(List.of(0.5f, -1f, 0f, 2f))));
+      }
+    }
+    return Optional.of(
+        net.node(
+            "Gemm", operands, shape, -bound, bound, attributes.toArray(AttributeProto[]::new)));
+  }
+
+  /** A shape that broadcasts to the product's. */
+  private static List<Long> addend(Net net, List<Long> shape) {
+    return net.oneOf(
+        List.of(
+            shape,
+            List.of(shape.get(1)),
+            List.of(1L, shape.get(1)),
+            List.of(shape.get(0), 1L),
+            List.of(1L),
+            List.of(1L, 1L)));
+  }
+
+  static Optional<Val> matmul(Net net, Val x) {
+    if (x.rank() == 0 || x.rank() > 4 || (!x.isFloat() && (net.opset < 9 || net.chance(0.8)))) {
+      return Optional.empty();
+    }
+    return net.chance(0.6) ? rightConstant(net, x) : leftConstant(net, x);
+  }
+
+  private static Optional<Val> rightConstant(Net net, Val x) {
+    long k = x.size(x.rank() - 1);
+    List<Long> rows = x.shape().subList(0, x.rank() - 1);
+    if (net.chance(0.15)) {
+      return product(net, x, net.constant(x.element(), List.of(k), -1, 1), false, rows, k);
+    }
+    long n = net.between(1, 12);
+    List<Long> shape = new ArrayList<>(rows);
+    shape.add(n);
+    return product(net, x, matrix(net, x, k, n), false, shape, k);
+  }
+
+  private static Optional<Val> leftConstant(Net net, Val x) {
+    int inner = Math.max(0, x.rank() - 2);
+    long k = x.size(inner);
+    List<Long> shape = new ArrayList<>(x.shape());
+    shape.remove(inner);
+    if (net.chance(0.15)) {
+      return product(net, x, net.constant(x.element(), List.of(k), -1, 1), true, shape, k);
+    }
+    if (x.rank() == 1) {
+      long m = net.between(1, 12);
+      return product(net, x, matrix(net, x, m, k), true, List.of(m), k);
+    }
+    long m = net.between(1, 12);
+    shape.add(inner, m);
+    return product(net, x, matrix(net, x, m, k), true, shape, k);
+  }
+
+  /** A constant matrix, now and then behind a transpose or with batch axes of one. */
+  private static Val matrix(Net net, Val x, long rows, long columns) {
+    if (net.chance(0.15)) {
+      Val w = net.constant(x.element(), List.of(columns, rows), -1, 1);
+      return net.node(
+          "Transpose",
+          List.of(w),
+          List.of(rows, columns),
+          w.low(),
+          w.high(),
+          attribute("perm", new long[] {1, 0}));
+    }
+    if (net.chance(0.1) && x.rank() >= 3) {
+      return net.constant(x.element(), List.of(1L, rows, columns), -1, 1);
+    }
+    return net.constant(x.element(), List.of(rows, columns), -1, 1);
+  }
+
+  private static Optional<Val> product(
+      Net net, Val x, Val w, boolean left, List<Long> shape, long k) {
+    if (!Net.isSmall(shape)) {
+      return Optional.empty();
+    }
+    double bound = k * x.magnitude();
+    List<Val> operands = left ? List.of(w, x) : List.of(x, w);
+    return Optional.of(net.node("MatMul", operands, shape, -bound, bound));
+  }
+}
