@@ -8,7 +8,7 @@ import java.util.Optional;
 import photonc.ir.Tensor;
 
 /**
- * How far outputs lie from a reference (MACHINE's definitions).
+ * How far outputs lie from a reference.
  *
  * @param relativeError the largest over outputs of max|y - r| / max|r|
  * @param absoluteError max|y - r| over all outputs

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A byte-addressed memory: {@code dram}, {@code sp} (scratchpad), {@code acc2} (core 2's sums). */
 public record Memory(Space space, int core) {
-  /** The address spaces of MACHINE section 1. */
+  /** The address spaces of a program. */
   public enum Space {
     DRAM,
     SP,

@@ -113,7 +113,7 @@ public enum Key {
   SEQUENCER_QUEUE_DEPTH(
       "sequencer.queue_depth", Dimension.COUNT, 1, 1 << 20, "instructions a unit's queue holds"),
 
-  AREA_RING("area.ring", Dimension.AREA, false, "weight ring or modulator"),
+  AREA_RING("area.ring", Dimension.AREA, false, "one weight ring"),
   AREA_INPUT_DAC("area.input_dac", Dimension.AREA, false, "one DAC"),
   AREA_ADC("area.adc", Dimension.AREA, false, "one ADC"),
   AREA_TIA("area.tia", Dimension.AREA, false, "one TIA"),

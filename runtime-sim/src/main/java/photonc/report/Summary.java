@@ -12,7 +12,7 @@ import photonc.sim.SimResult;
 import photonc.sim.SimTiming;
 import photonc.target.Target;
 
-/** The table of figures of a run; MACHINE terms: cold bears the setup, warm does not. */
+/** The table of figures of a run: cold bears the setup, warm does not. */
 final class Summary {
   private final SimTiming timing;
   private final SimResult result;
