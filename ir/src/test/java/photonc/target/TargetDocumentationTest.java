@@ -34,9 +34,9 @@ class TargetDocumentationTest {
   void exampleOfAddATargetWorks(@TempDir Path folder) throws IOException {
     String yaml =
         Files.readAllLines(DOCS.resolve("add-a-target.md")).stream()
-            .filter(line -> line.startsWith("    "))
-            .map(line -> line.substring(4))
-            .takeWhile(line -> !line.isBlank())
+            .dropWhile(line -> !line.equals("```yaml"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
             .reduce("", (text, line) -> text + line + "\n");
     Path file = folder.resolve("mine.yaml");
     Files.writeString(file, yaml);
