@@ -10,7 +10,7 @@ import photonc.target.Target;
  * What one product costs under one mapping on one target, with nothing else on the machine, its
  * inputs and weights in the scratchpad and its result left there.
  *
- * @param latencyFs first dispatch to the last result in the scratchpad, in femtoseconds
+ * @param latencyFs first issue to the last done, in femtoseconds
  * @param energyPj dynamic and standing energy within that time; every component is present
  * @param ringWrites rings written (none where the mapping is resident: the setup writes them)
  * @param symbols symbols streamed, summed over cores
@@ -35,8 +35,8 @@ public record Cost(
               throw new IllegalArgumentException(reason);
             });
     Schedule schedule = new Schedule(product, target, mapping);
-    schedule.run();
-    return new EnergyTable(target).cost(schedule.clocks());
+    long latencyFs = schedule.run(Long.MAX_VALUE).orElseThrow();
+    return new EnergyTable(target).cost(latencyFs, schedule.facts());
   }
 
   /** Sum over all components. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import photonc.ir.Mapping;
@@ -88,18 +89,32 @@ public final class MappingSpace {
 
   /** The cheapest among those that are resident or not; empty if there is none. */
   public static Optional<Mapping> cheapest(Product product, Target target, boolean resident) {
-    record Priced(Mapping mapping, Cost cost) {}
-    List<Priced> priced = new ArrayList<>();
+    record Candidate(Mapping mapping, Schedule schedule, long leastFs) {}
+    List<Candidate> candidates = new ArrayList<>();
     for (Mapping mapping : legal(product, target)) {
       if (mapping.resident() == resident) {
-        priced.add(new Priced(mapping, Cost.of(product, target, mapping)));
+        Schedule schedule = new Schedule(product, target, mapping);
+        candidates.add(new Candidate(mapping, schedule, schedule.leastFs()));
       }
     }
-    return priced.stream()
-        .min(
-            Comparator.comparingLong((Priced p) -> p.cost().latencyFs())
-                .thenComparingDouble(p -> p.cost().totalPj()))
-        .map(Priced::mapping);
+    candidates.sort(Comparator.comparingLong(Candidate::leastFs));
+    Optional<Mapping> cheapest = Optional.empty();
+    long bestFs = Long.MAX_VALUE;
+    double bestPj = 0;
+    for (Candidate candidate : candidates) {
+      OptionalLong latencyFs =
+          candidate.leastFs() > bestFs ? OptionalLong.empty() : candidate.schedule().run(bestFs);
+      if (latencyFs.isEmpty()) {
+        continue;
+      }
+      Cost cost = new EnergyTable(target).cost(latencyFs.getAsLong(), candidate.schedule().facts());
+      if (cost.latencyFs() < bestFs || cost.totalPj() < bestPj) {
+        cheapest = Optional.of(candidate.mapping());
+        bestFs = cost.latencyFs();
+        bestPj = cost.totalPj();
+      }
+    }
+    return cheapest;
   }
 
   /** Why a mapping cannot be used, or empty. */

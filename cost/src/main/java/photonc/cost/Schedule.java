@@ -1,40 +1,33 @@
 package photonc.cost;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.OptionalLong;
 import photonc.ir.Mapping;
 import photonc.program.InputEncoding;
 import photonc.target.Target;
 
 /**
- * The recurrence of one product over its blocks, in the order the compiler writes them: loops over
- * row blocks and vector chunks as the mapping says, column blocks innermost; then a drain for every
- * parallel copy. Units start what the one before has finished; a loop is followed only until it has
- * settled, and its remaining turns are added up.
+ * One product from its first instruction to its last: the steps the compiler writes, in time. A
+ * loop is followed until the machine is in a state it was in before; what is left of it is added
+ * up.
  */
 final class Schedule {
-  private static final int SETTLING_PERIODS = 64;
+  private static final int MOST_TURNS_FOLLOWED = 128;
 
-  /** Which static mvm of the loop nest: a span of columns and a parallel copy. */
-  private record Site(int columnSpan, int slot) {}
+  private record Moment(long turn, long timeFs, double[] facts) {}
 
   private final Product product;
   private final Target target;
   private final Mapping mapping;
   private final InputEncoding encoding;
-  private final JobTimes jobs;
-  private final List<Span> rows;
-  private final List<Span> columns;
-  private final List<Span> chunks;
-  private final int columnCopies;
-  private final Map<Site, Integer> held = new HashMap<>();
-  private Clocks clocks;
-  private Span row = new Span(0, 1, 1);
-  private Span chunk = new Span(0, 1, 1);
-  private long rowTurn;
-  private long chunkTurn;
+  private final List<Node> nodes;
+  private final Timeline timeline;
+  private final Facts facts = new Facts();
+  private final Holding[] holdings;
+  private final long[] counters;
 
   Schedule(Product product, Target target, Mapping mapping) {
     this.product = product;
@@ -44,245 +37,208 @@ final class Schedule {
         product.signedInput() && product.input().isInteger()
             ? target.converters().signedInputs()
             : InputEncoding.DIRECT;
-    this.jobs = new JobTimes(target, product.input().bytes(), encoding.passes());
-    this.rows = Span.deal(blocks(product.outputs(), mapping.blockRows()), mapping.rowCores());
-    this.columns =
-        Span.deal(blocks(product.reduction(), mapping.blockColumns()), mapping.columnCores());
-    this.chunks = Span.deal(blocks(product.vectors(), mapping.chunk()), mapping.vectorCores());
-    this.columnCopies = columns.stream().mapToInt(Span::copies).max().orElseThrow();
-    this.clocks = new Clocks(target);
+    int banks = target.array().banks();
+    List<Node> nest = new LoopNest(product, mapping).write();
+    Tokens tokens = new Tokens(banks);
+    this.nodes = tokens.weave(new Placement(banks, mapping.resident()).place(nest));
+    this.timeline = new Timeline(target, tokens.initial());
+    this.holdings = new Holding[target.array().cores()];
+    Arrays.setAll(holdings, core -> new Holding(banks, facts));
+    this.counters = new long[1 + loops(nodes)];
   }
 
-  private static long blocks(long extent, long size) {
-    return (extent + size - 1) / size;
+  private static int loops(List<Node> nodes) {
+    int most = 0;
+    for (Node node : nodes) {
+      if (node instanceof Node.Loop loop) {
+        most = Math.max(most, Math.max(loop.counter(), loops(loop.body())));
+      }
+    }
+    return most;
   }
 
-  Clocks clocks() {
-    return clocks;
+  Facts facts() {
+    return facts;
   }
 
-  void run() {
+  /** A time that the schedule takes at the least: what its busiest part takes on its own. */
+  long leastFs() {
+    return new LeastTime(product, target, mapping, encoding.passes()).ofFs(nodes);
+  }
+
+  /** Runs to the end, or until it is known to be later than {@code limitFs} (then it is empty). */
+  OptionalLong run(long limitFs) {
     if (mapping.resident()) {
-      preload();
+      preload(nodes);
     }
-    if (mapping.order() == Mapping.Order.VRC) {
-      overChunks(() -> overRows(this::turnOfColumns));
-    } else {
-      overRows(() -> overChunks(this::turnOfColumns));
+    if (!run(nodes, limitFs)) {
+      return OptionalLong.empty();
     }
+    timeline.finish();
+    settle(timeline.endFs());
+    return timeline.endFs() > limitFs ? OptionalLong.empty() : OptionalLong.of(timeline.endFs());
   }
 
-  /** Resident blocks stand in their banks before the first dispatch, one for each static mvm. */
-  private void preload() {
-    for (Span chunks : this.chunks) {
-      chunk = chunks;
-      for (Span rows : this.rows) {
-        row = rows;
-        for (rowTurn = 0; rowTurn < rows.turns(); rowTurn++) {
-          columns.forEach(this::preload);
-        }
+  /** Resident blocks stand in their banks from the setup on, one for each mvm of the text. */
+  private void preload(List<Node> from) {
+    for (Node node : from) {
+      if (node instanceof Node.Loop loop) {
+        preload(loop.body());
+      } else if (node instanceof Node.Step step && step.kind() == Node.Kind.MVM) {
+        holdings[step.core()].preload(step.bank(), rows(step) * lanes(step));
       }
     }
   }
 
-  private void preload(Span span) {
-    for (long turn = 0; turn < span.turns(); turn++) {
-      for (int slot = 0; slot < slots(); slot++) {
-        if (slot % columnCopies < span.copies()) {
-          clocks.preload(slot, rowsOf(slot) * lanesOf(span.item(turn, slot % columnCopies)));
-        }
+  private void settle(long untilFs) {
+    for (Holding holding : holdings) {
+      holding.settle(untilFs);
+    }
+  }
+
+  private boolean run(List<Node> body, long limitFs) {
+    for (Node node : body) {
+      if (node instanceof Node.Step step) {
+        dispatch(step);
+      } else if (!loop((Node.Loop) node, limitFs)) {
+        return false;
       }
     }
+    return timeline.nowFs() <= limitFs;
   }
 
-  private void overRows(Runnable inside) {
-    for (Span span : rows) {
-      row = span;
-      loop(
-          span.turns(),
-          turn -> {
-            row = span;
-            rowTurn = turn;
-            inside.run();
-          });
-    }
-  }
-
-  private void overChunks(Runnable inside) {
-    for (Span span : chunks) {
-      chunk = span;
-      boolean hoisted = span.isLoop() && !mapping.resident() && blocksStay();
-      if (hoisted) {
-        writeAhead();
-      }
-      loop(
-          span.turns(),
-          turn -> {
-            chunk = span;
-            chunkTurn = turn;
-            inside.run();
-          });
-      held.clear();
-    }
-  }
-
-  /** Whether the blocks of a loop over chunks are the same in every turn and find a bank each. */
-  private boolean blocksStay() {
-    boolean rowsInside = mapping.order() == Mapping.Order.VRC;
-    if (columns.stream().anyMatch(Span::isLoop)) {
-      return false;
-    }
-    boolean oneRowTurn = rows.size() == 1 && !rows.get(0).isLoop();
-    return (!rowsInside || oneRowTurn) && columns.size() <= target.array().banks();
-  }
-
-  /** Writes what stays in its bank throughout a loop over chunks. */
-  private void writeAhead() {
-    if (mapping.order() == Mapping.Order.VRC) {
-      row = rows.get(0);
-      rowTurn = 0;
-    }
-    for (int s = 0; s < columns.size(); s++) {
-      for (int slot = 0; slot < slots(); slot++) {
-        if (slot % columnCopies < columns.get(s).copies()) {
-          held.put(new Site(s, slot), write(slot, columns.get(s).item(0, slot % columnCopies)));
-        }
-      }
-    }
-  }
-
-  private int slots() {
-    return row.copies() * chunk.copies() * columnCopies;
-  }
-
-  private void turnOfColumns() {
-    for (int s = 0; s < columns.size(); s++) {
-      int number = s;
-      Span span = columns.get(s);
-      loop(span.turns(), turn -> stream(number, span, turn));
-    }
-    for (int slot = 0; slot < slots(); slot++) {
-      drain(slot, slot % columnCopies > 0);
-    }
-  }
-
-  private void stream(int number, Span span, long turn) {
-    int sharers = row.copies() * chunk.copies() * span.copies();
-    for (int slot = 0; slot < slots(); slot++) {
-      int copy = slot % columnCopies;
-      if (copy < span.copies()) {
-        long column = span.item(turn, copy);
-        Integer bank = held.get(new Site(number, slot));
-        int written = mapping.resident() ? 0 : bank == null ? write(slot, column) : bank;
-        mvm(slot, column, written, sharers);
-      }
-    }
-  }
-
-  /** A tune: reads the block, then waits for it to settle. Returns the bank. */
-  private int write(int core, long column) {
-    int bank = clocks.nextBank(core);
-    int path = core % target.write().paths();
-    long rings = rowsOf(core) * lanesOf(column);
-    long gains = target.isAnalog() ? 4 * rowsOf(core) : 0;
-    long bytes = rings * product.weight().bytes() + gains;
-    long ready = clocks.dispatch(digitalFs());
-    long start =
-        edge(Math.max(Math.max(ready, clocks.pathFree(path)), clocks.bankFree(core, bank)));
-    long readEnd = Math.max(start, clocks.tuneReadFree()) + jobs.slotsFs(bytes);
-    long done = Math.max(edge(readEnd) + target.write().tileFs(), start + digitalFs());
-    clocks.tuneReadFree(readEnd);
-    clocks.pathFree(path, done);
-    clocks.bankFree(core, bank, done);
-    clocks.hold(core, bank, rings, done);
-    clocks.count(Fact.RING_WRITES, rings);
-    clocks.count(Fact.TILE_WRITES, 1);
-    clocks.count(Fact.SCRATCHPAD_BYTES, bytes);
-    return bank;
-  }
-
-  private void mvm(int core, long column, int bank, int sharers) {
-    long ready = clocks.dispatch(digitalFs());
-    long vectors = vectorsOf(core);
-    long lanes = lanesOf(column);
-    long busy = Math.max(clocks.streamFree(core), clocks.accumulatorFree(core));
-    long start = edge(Math.max(Math.max(ready, busy), clocks.bankFree(core, bank)));
-    long end = start + jobs.streamFs(vectors, lanes, sharers);
-    clocks.streamFree(core, end);
-    clocks.bankFree(core, bank, end);
-    countMvm(core, vectors, lanes);
-  }
-
-  private void countMvm(int core, long vectors, long lanes) {
-    long symbols = vectors * encoding.passes();
-    long streamingFs = symbols * target.clocks().symbolFs();
-    clocks.count(Fact.SYMBOLS, symbols);
-    clocks.count(Fact.VECTOR_MVMS, vectors);
-    clocks.count(Fact.ACCUMULATIONS, symbols * rowsOf(core));
-    clocks.count(Fact.SCRATCHPAD_BYTES, vectors * lanes * product.input().bytes());
-    clocks.count(Fact.STREAMING, streamingFs);
-    clocks.add(Fact.RINGS_HELD_STREAMING, (double) clocks.ringsHeld(core) * streamingFs);
-    if (target.isAnalog()) {
-      int sides = encoding == InputEncoding.DIFFERENTIAL ? 2 : 1;
-      clocks.count(Fact.INPUT_CONVERSIONS, symbols * lanes * sides);
-      clocks.count(Fact.DETECTIONS, symbols * rowsOf(core));
-    }
-  }
-
-  private void drain(int core, boolean adds) {
-    long words = rowsOf(core) * vectorsOf(core);
-    long ready = clocks.dispatch(digitalFs());
-    long start = edge(Math.max(Math.max(ready, clocks.vectorFree()), clocks.streamFree(core)));
-    long end = start + jobs.drainFs(words, adds);
-    clocks.vectorFree(end);
-    clocks.accumulatorFree(core, end);
-    clocks.count(Fact.SCRATCHPAD_BYTES, 4 * words * (adds ? 2 : 1));
-    clocks.count(Fact.VECTOR_ADDS, adds ? words : 0);
-  }
-
-  /** Runs a loop's turns; all but the last (which may meet the edges of the product) are alike. */
-  private void loop(long turns, LongConsumer body) {
-    int period = target.array().banks();
-    Clocks before = clocks.copy();
-    Clocks last = before;
-    long turn = 0;
+  /** All turns of a loop but the last (which may meet the edges of the product) are alike. */
+  private boolean loop(Node.Loop loop, long limitFs) {
+    Map<Signature, Moment> seen = new HashMap<>();
+    Moment halfway = new Moment(0, 0, new double[0]);
     boolean jumped = false;
-    while (turn < turns) {
-      body.accept(turn++);
-      if (jumped || turn % period != 0 || turn >= turns) {
+    for (long turn = 0; turn < loop.count(); turn++) {
+      counters[loop.counter()] = turn;
+      if (!run(loop.body(), limitFs)) {
+        return false;
+      }
+      if (jumped || turn + 3 > loop.count()) {
         continue;
       }
-      boolean settled = turn >= 2L * period && clocks.hasSettled(last, before);
-      if (settled || turn >= (long) SETTLING_PERIODS * period) {
-        long periods = (turns - 1 - turn) / period;
-        clocks.jump(last, periods);
+      settle(timeline.nowFs());
+      Moment now = new Moment(turn, timeline.nowFs(), facts.copy());
+      halfway = turn == MOST_TURNS_FOLLOWED / 2 ? now : halfway;
+      Signature signature = timeline.signature();
+      Moment before = seen.putIfAbsent(signature, now);
+      if (before == null && seen.size() == MOST_TURNS_FOLLOWED) {
+        before = halfway;
+      }
+      if (before != null) {
+        long period = turn - before.turn();
+        long periods = (loop.count() - 2 - turn) / period;
+        jump(before, now, periods);
         turn += periods * period;
         jumped = true;
       }
-      before = last;
-      last = clocks.copy();
+    }
+    return true;
+  }
+
+  private void jump(Moment before, Moment now, long periods) {
+    long fs = Math.multiplyExact(now.timeFs() - before.timeFs(), periods);
+    timeline.shift(fs);
+    for (Holding holding : holdings) {
+      holding.shift(fs);
+    }
+    facts.repeat(before.facts(), periods);
+  }
+
+  private void dispatch(Node.Step step) {
+    timeline.dispatch(
+        switch (step.kind()) {
+          case TUNE -> tune(step);
+          case MVM -> mvm(step);
+          case DRAIN -> drain(step);
+          case SYNC -> sync(step);
+        });
+  }
+
+  private Task task(Node.Step step, Job.Shape shape) {
+    return new Task(
+        step, new Job(shape, timeline.scratchpad(), Holding.Sink.NONE), Task.DoneSink.NONE);
+  }
+
+  private Task tune(Node.Step step) {
+    long rings = rows(step) * lanes(step);
+    long gains = target.isAnalog() ? 4 * rows(step) : 0;
+    long bytes = rings * product.weight().bytes() + gains;
+    facts.count(Fact.RING_WRITES, rings);
+    facts.count(Fact.TILE_WRITES, 1);
+    facts.count(Fact.SCRATCHPAD_BYTES, bytes);
+    Job.Shape shape =
+        new Job.Shape(1, 1, bytes, 0, target.write().tileFs(), 0, 0, target.clocks().digitalFs());
+    Holding holding = holdings[step.core()];
+    return new Task(
+        step,
+        new Job(shape, timeline.scratchpad(), Holding.Sink.NONE),
+        doneFs -> holding.hold(step.bank(), rings, doneFs));
+  }
+
+  private Task mvm(Node.Step step) {
+    long vectors = vectors(step);
+    long symbolFs = target.clocks().symbolFs();
+    long vectorBytes = lanes(step) * product.input().bytes();
+    count(vectors, rows(step), lanes(step));
+    facts.count(Fact.SCRATCHPAD_BYTES, vectors * vectorBytes);
+    Job.Shape shape =
+        new Job.Shape(
+            vectors,
+            target.array().inputBufferVectors(),
+            vectorBytes,
+            0,
+            0,
+            encoding.passes() * symbolFs,
+            target.array().latencyFs(),
+            symbolFs);
+    Holding holding = holdings[step.core()];
+    return new Task(step, new Job(shape, timeline.scratchpad(), holding::work), Task.DoneSink.NONE);
+  }
+
+  private void count(long vectors, long rows, long lanes) {
+    long symbols = vectors * encoding.passes();
+    facts.count(Fact.SYMBOLS, symbols);
+    facts.count(Fact.VECTOR_MVMS, vectors);
+    facts.count(Fact.ACCUMULATIONS, symbols * rows);
+    if (target.isAnalog()) {
+      int sides = encoding == InputEncoding.DIFFERENTIAL ? 2 : 1;
+      facts.count(Fact.INPUT_CONVERSIONS, symbols * lanes * sides);
+      facts.count(Fact.DETECTIONS, symbols * rows);
     }
   }
 
-  private long rowsOf(int slot) {
-    long block = row.item(rowTurn, slot / columnCopies / chunk.copies());
+  private Task drain(Node.Step step) {
+    long words = rows(step) * vectors(step);
+    long digitalFs = target.clocks().digitalFs();
+    facts.count(Fact.SCRATCHPAD_BYTES, 4 * words * (step.adds() ? 2 : 1));
+    facts.count(Fact.VECTOR_ADDS, step.adds() ? words : 0);
+    return task(
+        step,
+        new Job.Shape(
+            words, target.vector().lanes(), step.adds() ? 4 : 0, 4, digitalFs, 0, 0, digitalFs));
+  }
+
+  private Task sync(Node.Step step) {
+    long digitalFs = target.clocks().digitalFs();
+    return task(step, new Job.Shape(1, 1, 0, 0, digitalFs, 0, 0, digitalFs));
+  }
+
+  private long rows(Node.Step step) {
+    long block = step.row().at(counters);
     return Math.min(mapping.blockRows(), product.outputs() - block * mapping.blockRows());
   }
 
-  private long vectorsOf(int slot) {
-    long number = chunk.item(chunkTurn, slot / columnCopies % chunk.copies());
+  private long lanes(Node.Step step) {
+    long block = step.column().at(counters);
+    return Math.min(mapping.blockColumns(), product.reduction() - block * mapping.blockColumns());
+  }
+
+  private long vectors(Node.Step step) {
+    long number = step.chunk().at(counters);
     return Math.min(mapping.chunk(), product.vectors() - number * mapping.chunk());
-  }
-
-  private long lanesOf(long column) {
-    return Math.min(mapping.blockColumns(), product.reduction() - column * mapping.blockColumns());
-  }
-
-  private long digitalFs() {
-    return target.clocks().digitalFs();
-  }
-
-  private long edge(long time) {
-    return JobTimes.up(time, digitalFs());
   }
 }

@@ -27,8 +27,9 @@ class MappingSpaceTest {
       Cost cost = Cost.of(product, target, mapping);
       long blocks = ((outputs + 63) / 64) * ((reduction + 63L) / 64);
       assertThat(cost.vectorMvms()).isEqualTo(vectors * blocks);
-      assertThat(cost.ringWrites() % ((long) outputs * reduction)).isZero();
-      assertThat(cost.ringWrites() > 0).isNotEqualTo(mapping.resident());
+      long matrix = (long) outputs * reduction;
+      assertThat(cost.ringWrites() == 0).isEqualTo(mapping.resident());
+      assertThat(mapping.resident() || cost.ringWrites() >= matrix).isTrue();
     }
   }
 
@@ -46,6 +47,10 @@ class MappingSpaceTest {
     }
   }
 
+  /**
+   * More work may even out who waits for the scratchpad when, and so take a little less time; never
+   * less energy for what is done.
+   */
   @Property(tries = 60)
   void largerProductsCostMoreUnderTheSameMapping(
       @ForAll @IntRange(min = 1, max = 300) int outputs,
@@ -61,9 +66,18 @@ class MappingSpaceTest {
             CostTest.product(outputs, reduction, vectors + more));
     for (Product product : larger) {
       Cost cost = Cost.of(product, target, mapping);
-      assertThat(cost.latencyFs()).isGreaterThanOrEqualTo(base.latencyFs());
-      assertThat(cost.totalPj()).isGreaterThan(base.totalPj());
+      assertThat((double) cost.latencyFs()).isGreaterThanOrEqualTo(0.9 * base.latencyFs());
+      assertThat(dynamicPj(cost)).isGreaterThan(dynamicPj(base));
     }
+  }
+
+  private static double dynamicPj(Cost cost) {
+    double standing = 0;
+    for (Component component :
+        List.of(Component.RING_HOLD, Component.MODULATOR_BIAS, Component.LASER)) {
+      standing += cost.energyPj().get(component);
+    }
+    return cost.totalPj() - standing;
   }
 
   @Property(tries = 40)

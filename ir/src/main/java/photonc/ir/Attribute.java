@@ -33,7 +33,7 @@ public sealed interface Attribute {
     }
   }
 
-  /** {@code {cores = 4, order = "rcv"}}; keys sorted. */
+  /** {@code {cores = 4, order = "rvc"}}; keys sorted. */
   record Dictionary(SortedMap<String, Attribute> entries) implements Attribute {
     public Dictionary {
       entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));

@@ -59,6 +59,7 @@ public final class ChooseMappings implements Pass {
     boolean free = products.stream().noneMatch(op -> op.attribute("mapping").isPresent());
     Optional<Map<Operation, Residence>> residences =
         free ? Residence.all(products, context.target()) : Optional.empty();
+    Map<Product, Mapping> known = new HashMap<>();
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
@@ -70,7 +71,7 @@ public final class ChooseMappings implements Pass {
               Residence chosen =
                   residences
                       .map(all -> all.get(op))
-                      .orElseGet(() -> new Residence(cheapest(op, context.target()), 0));
+                      .orElseGet(() -> new Residence(cheapest(op, context.target(), known), 0));
               attributes.put("mapping", chosen.mapping().attribute());
               attributes.put("first_core", Attribute.of(chosen.firstCore()));
               rewrite.copy(op, op.kind(), attributes, out);
@@ -85,13 +86,22 @@ public final class ChooseMappings implements Pass {
       return op;
     }
     TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
-    attributes.put("mapping", cheapest(op, target).attribute());
+    attributes.put("mapping", cheapest(op, product(op), target).attribute());
     return new Operation(
         op.kind(), op.operands(), op.results(), attributes, List.of(), op.location());
   }
 
-  private static Mapping cheapest(Operation op, Target target) {
-    return MappingSpace.cheapest(product(op), target)
+  /** Layers of one shape have one answer. */
+  private static Mapping cheapest(Operation op, Target target, Map<Product, Mapping> known) {
+    Product product = product(op);
+    if (!known.containsKey(product)) {
+      known.put(product, cheapest(op, product, target));
+    }
+    return known.get(product);
+  }
+
+  private static Mapping cheapest(Operation op, Product product, Target target) {
+    return MappingSpace.cheapest(product, target)
         .orElseThrow(
             () ->
                 new UserError(

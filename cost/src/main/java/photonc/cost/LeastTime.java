@@ -1,0 +1,77 @@
+package photonc.cost;
+
+import java.util.List;
+import photonc.ir.Mapping;
+import photonc.target.Target;
+
+/**
+ * How long a product takes at the least: as long as its busiest unit, or the scratchpad, has to
+ * work. Tells mappings that need no closer look.
+ */
+record LeastTime(Product product, Target target, Mapping mapping, int passes) {
+  private static final int WORD_BYTES = 4;
+
+  long ofFs(List<Node> nodes) {
+    long[] writes = new long[target.array().cores()];
+    long steps = count(nodes, 1, writes);
+    long dispatch = (steps - 1) * target.clocks().digitalFs();
+    long writing = 0;
+    long written = 0;
+    for (long tunes : writes) {
+      writing = Math.max(writing, tunes * target.write().tileFs());
+      written += tunes;
+    }
+    writing = Math.max(writing, written * target.write().tileFs() / target.write().paths());
+    return Math.max(
+        Math.max(dispatch, writing), Math.max(streaming(), Math.max(drains(), lines())));
+  }
+
+  /** Steps in all; tunes by core go to {@code writes}. */
+  private static long count(List<Node> nodes, long turns, long[] writes) {
+    long steps = 0;
+    for (Node node : nodes) {
+      if (node instanceof Node.Loop loop) {
+        steps += count(loop.body(), turns * loop.count(), writes);
+        continue;
+      }
+      steps += turns;
+      Node.Step step = (Node.Step) node;
+      if (step.kind() == Node.Kind.TUNE) {
+        writes[step.core()] += turns;
+      }
+    }
+    return steps;
+  }
+
+  private long streaming() {
+    long symbols = rowBlocks() * columnBlocks() * product.vectors() * passes;
+    return symbols * target.clocks().symbolFs() / mapping.cores();
+  }
+
+  private long drains() {
+    return drainedWords() * target.clocks().digitalFs() / target.vector().lanes();
+  }
+
+  private long lines() {
+    long streamed = rowBlocks() * product.reduction() * product.vectors() * product.input().bytes();
+    long bytes = streamed + WORD_BYTES * drainedWords();
+    return bytes / target.scratchpad().lineBytes() * target.scratchpad().lineFs();
+  }
+
+  private long drainedWords() {
+    long copies = Math.min(mapping.columnCores(), columnBlocks());
+    return product.outputs() * product.vectors() * copies;
+  }
+
+  private long rowBlocks() {
+    return blocks(product.outputs(), mapping.blockRows());
+  }
+
+  private long columnBlocks() {
+    return blocks(product.reduction(), mapping.blockColumns());
+  }
+
+  private static long blocks(long extent, long size) {
+    return (extent + size - 1) / size;
+  }
+}

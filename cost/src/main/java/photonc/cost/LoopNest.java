@@ -1,0 +1,112 @@
+package photonc.cost;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import photonc.ir.Mapping;
+
+/**
+ * Writes the loops of a product as its mapping says: row blocks and vector chunks outside in the
+ * mapping's order, column blocks inside, parallel copies next to each other, each drained once its
+ * columns are summed. Blocks are not placed yet.
+ */
+final class LoopNest {
+  private enum Dimension {
+    ROWS,
+    COLUMNS,
+    CHUNKS
+  }
+
+  private interface Body {
+    List<Node> write();
+  }
+
+  private final Mapping mapping;
+  private final Map<Dimension, List<Span>> spans = new EnumMap<>(Dimension.class);
+  private final Map<Dimension, Span> now = new EnumMap<>(Dimension.class);
+  private final Map<Dimension, Index> turns = new EnumMap<>(Dimension.class);
+  private final int columnCopies;
+  private int counters;
+
+  LoopNest(Product product, Mapping mapping) {
+    this.mapping = mapping;
+    spans.put(
+        Dimension.ROWS,
+        Span.deal(blocks(product.outputs(), mapping.blockRows()), mapping.rowCores()));
+    spans.put(
+        Dimension.COLUMNS,
+        Span.deal(blocks(product.reduction(), mapping.blockColumns()), mapping.columnCores()));
+    spans.put(
+        Dimension.CHUNKS,
+        Span.deal(blocks(product.vectors(), mapping.chunk()), mapping.vectorCores()));
+    columnCopies = spans.get(Dimension.COLUMNS).stream().mapToInt(Span::copies).max().orElseThrow();
+  }
+
+  private static long blocks(long extent, long size) {
+    return (extent + size - 1) / size;
+  }
+
+  List<Node> write() {
+    return mapping.order() == Mapping.Order.VRC
+        ? over(Dimension.CHUNKS, () -> over(Dimension.ROWS, this::columns))
+        : over(Dimension.ROWS, () -> over(Dimension.CHUNKS, this::columns));
+  }
+
+  private List<Node> over(Dimension dimension, Body inside) {
+    List<Node> nodes = new ArrayList<>();
+    for (Span span : spans.get(dimension)) {
+      now.put(dimension, span);
+      boolean unrolled = mapping.resident() && dimension != Dimension.CHUNKS;
+      if (span.isLoop() && !unrolled) {
+        int counter = counters++;
+        turns.put(dimension, new Index(counter, 1, 0));
+        nodes.add(new Node.Loop(counter, span.turns(), inside.write()));
+        continue;
+      }
+      for (long turn = 0; turn < span.turns(); turn++) {
+        turns.put(dimension, Index.constant(turn));
+        nodes.addAll(inside.write());
+      }
+    }
+    return nodes;
+  }
+
+  private List<Node> columns() {
+    List<Node> nodes = new ArrayList<>(over(Dimension.COLUMNS, this::turn));
+    for (int slot = 0; slot < slots(); slot++) {
+      boolean adds = slot % columnCopies > 0;
+      nodes.add(Node.Step.drain(slot, row(slot), chunk(slot), adds));
+    }
+    return nodes;
+  }
+
+  private List<Node> turn() {
+    List<Node> nodes = new ArrayList<>();
+    for (int slot = 0; slot < slots(); slot++) {
+      int copy = slot % columnCopies;
+      if (copy < now.get(Dimension.COLUMNS).copies()) {
+        Index column = item(Dimension.COLUMNS, copy);
+        nodes.add(Node.Step.mvm(slot, row(slot), column, chunk(slot)));
+      }
+    }
+    return nodes;
+  }
+
+  private int slots() {
+    return now.get(Dimension.ROWS).copies() * now.get(Dimension.CHUNKS).copies() * columnCopies;
+  }
+
+  private Index row(int slot) {
+    return item(Dimension.ROWS, slot / columnCopies / now.get(Dimension.CHUNKS).copies());
+  }
+
+  private Index chunk(int slot) {
+    return item(Dimension.CHUNKS, slot / columnCopies % now.get(Dimension.CHUNKS).copies());
+  }
+
+  private Index item(Dimension dimension, int copy) {
+    Span span = now.get(dimension);
+    return new Index(0, span.copies(), span.first() + copy).with(turns.get(dimension));
+  }
+}

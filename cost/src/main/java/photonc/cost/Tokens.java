@@ -1,0 +1,213 @@
+package photonc.cost;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import photonc.cost.Node.Station;
+
+/**
+ * Keeps units in order as the compiler does (docs/isa.md, "How tokens come to be"): the writer and
+ * the stream of a core share its banks, the stream and the vector unit its accumulators. An order
+ * between two items of a sequence is a token; where an item is a loop, a sync of the unit in front
+ * of it or behind it carries the token.
+ */
+final class Tokens {
+  /** A side of a core: its writer, its stream, or the vector unit at its accumulators. */
+  private record Side(Station station, int core) implements Comparable<Side> {
+    /** The unit, of which there is one for every core but a single vector unit. */
+    Side unit() {
+      return station == Station.VECTOR ? new Side(station, 0) : this;
+    }
+
+    @Override
+    public int compareTo(Side other) {
+      int stations = station.compareTo(other.station);
+      return stations != 0 ? stations : Integer.compare(core, other.core);
+    }
+  }
+
+  private static final BitSet NOTHING = new BitSet();
+
+  private final int banks;
+  private final List<Integer> initial = new ArrayList<>();
+
+  Tokens(int banks) {
+    this.banks = banks;
+  }
+
+  /** What every token counts at the start. */
+  List<Integer> initial() {
+    return initial;
+  }
+
+  /** A sequence that may run again and again, with tokens. */
+  List<Node> weave(List<Node> sequence) {
+    List<Node> items = new ArrayList<>();
+    for (Node node : sequence) {
+      items.add(
+          node instanceof Node.Loop loop
+              ? new Node.Loop(loop.counter(), loop.count(), weave(loop.body()))
+              : node);
+    }
+    List<Map<Side, BitSet>> touched = new ArrayList<>();
+    TreeSet<Integer> cores = new TreeSet<>();
+    for (Node node : items) {
+      Map<Side, BitSet> item = new HashMap<>();
+      touch(node, item);
+      touched.add(item);
+      item.keySet().forEach(side -> cores.add(side.core()));
+    }
+    Weaving weaving = new Weaving(items);
+    for (int core : cores) {
+      Side stream = new Side(Station.STREAM, core);
+      new Pair(new Side(Station.WRITER, core), stream, touched, weaving).order();
+      new Pair(stream, new Side(Station.VECTOR, core), touched, weaving).order();
+    }
+    return weaving.nodes();
+  }
+
+  /** Banks by number, the accumulators behind them. */
+  private void touch(Node node, Map<Side, BitSet> touched) {
+    if (node instanceof Node.Loop loop) {
+      loop.body().forEach(inner -> touch(inner, touched));
+      return;
+    }
+    Node.Step step = (Node.Step) node;
+    if (step.kind() == Node.Kind.SYNC) {
+      return;
+    }
+    BitSet bits =
+        touched.computeIfAbsent(new Side(step.station(), step.core()), side -> new BitSet());
+    if (step.kind() != Node.Kind.DRAIN) {
+      bits.set(step.bank());
+    }
+    if (step.kind() != Node.Kind.TUNE) {
+      bits.set(banks);
+    }
+  }
+
+  /** Finds the orders between two sides that share resources, walking the sequence twice. */
+  private final class Pair {
+    private final Side[] sides;
+    private final List<Map<Side, BitSet>> items;
+    private final Weaving weaving;
+    private final int[][] last = new int[2][banks + 1];
+    private final int[] known = {0, 0};
+    private final List<List<Integer>> forward = new ArrayList<>();
+
+    Pair(Side first, Side second, List<Map<Side, BitSet>> items, Weaving weaving) {
+      this.sides = new Side[] {first, second};
+      this.items = items;
+      this.weaving = weaving;
+      for (int k = 0; k < 2 * items.size(); k++) {
+        forward.add(new ArrayList<>());
+      }
+    }
+
+    /** Items are numbered from 1, those of the second walk behind those of the first. */
+    void order() {
+      for (int number = 1; number <= 2 * items.size(); number++) {
+        for (int side = 0; side < 2; side++) {
+          learn(number, side);
+          visit(number, side);
+        }
+        for (int side = 0; side < 2; side++) {
+          finish(number, side);
+        }
+      }
+    }
+
+    private BitSet touched(int number, int side) {
+      return items.get((number - 1) % items.size()).getOrDefault(sides[side], NOTHING);
+    }
+
+    /** The orders within a turn hold in the next turn as well. */
+    private void learn(int number, int side) {
+      int first = number - items.size();
+      if (first > 0) {
+        for (int from : forward.get(2 * (first - 1) + side)) {
+          known[side] = Math.max(known[side], items.size() + from);
+        }
+      }
+    }
+
+    private void visit(int number, int side) {
+      int obstacle = 0;
+      BitSet bits = touched(number, side);
+      for (int bit = bits.nextSetBit(0); bit >= 0; bit = bits.nextSetBit(bit + 1)) {
+        obstacle = Math.max(obstacle, last[1 - side][bit]);
+      }
+      if (obstacle <= known[side] || number - obstacle == items.size()) {
+        return;
+      }
+      known[side] = obstacle;
+      boolean carried = number > items.size();
+      weaving.add(
+          (obstacle - 1) % items.size(),
+          sides[1 - side].unit(),
+          (number - 1) % items.size(),
+          sides[side].unit(),
+          carried);
+      if (!carried) {
+        forward.get(2 * (number - 1) + side).add(obstacle);
+      }
+    }
+
+    private void finish(int number, int side) {
+      BitSet bits = touched(number, side);
+      for (int bit = bits.nextSetBit(0); bit >= 0; bit = bits.nextSetBit(bit + 1)) {
+        last[side][bit] = number;
+      }
+    }
+  }
+
+  /** The items of one sequence while tokens are added to them. */
+  private final class Weaving {
+    private final List<Node> items;
+    private final List<TreeMap<Side, List<Integer>>> waits = new ArrayList<>();
+    private final List<TreeMap<Side, List<Integer>>> signals = new ArrayList<>();
+
+    Weaving(List<Node> items) {
+      this.items = items;
+      items.forEach(item -> waits.add(new TreeMap<>()));
+      items.forEach(item -> signals.add(new TreeMap<>()));
+    }
+
+    void add(int from, Side producer, int to, Side consumer, boolean carried) {
+      int token = initial.size();
+      initial.add(carried ? 1 : 0);
+      signals.get(from).computeIfAbsent(producer, side -> new ArrayList<>()).add(token);
+      waits.get(to).computeIfAbsent(consumer, side -> new ArrayList<>()).add(token);
+    }
+
+    List<Node> nodes() {
+      List<Node> woven = new ArrayList<>();
+      for (int k = 0; k < items.size(); k++) {
+        if (items.get(k) instanceof Node.Step step) {
+          woven.add(step.withTokens(all(waits.get(k)), all(signals.get(k))));
+          continue;
+        }
+        waits
+            .get(k)
+            .forEach(
+                (side, tokens) ->
+                    woven.add(Node.Step.sync(side.station(), side.core(), tokens, List.of())));
+        woven.add(items.get(k));
+        signals
+            .get(k)
+            .forEach(
+                (side, tokens) ->
+                    woven.add(Node.Step.sync(side.station(), side.core(), List.of(), tokens)));
+      }
+      return woven;
+    }
+
+    private static List<Integer> all(Map<Side, List<Integer>> tokens) {
+      return tokens.values().stream().flatMap(List::stream).toList();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package photonc.tests.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The cost of random products against the simulator, each alone on a random machine. */
+class CostAgainstSimulatorTest {
+  private static final Path PAGE = Path.of("../docs/cost.md");
+  private static final String BEGIN = "<!-- errors -->\n";
+  private static final String END = "<!-- end of errors -->\n";
+
+  private static final List<Comparison> ALIGNED = compare(200, false);
+  private static final List<Comparison> ASKEW = compare(40, true);
+
+  private static List<Comparison> compare(int count, boolean askew) {
+    return IntStream.range(0, count)
+        .mapToObj(seed -> Comparison.of(Sample.of(seed, askew)))
+        .toList();
+  }
+
+  @Test
+  void latencyIsWithinFivePercentAndEnergyWithinOne() {
+    for (Comparison comparison : ALIGNED) {
+      String sample = comparison.sample().toString();
+      assertThat(comparison.latencyError()).as(sample).isLessThanOrEqualTo(0.05);
+      assertThat(comparison.energyError()).as(sample).isLessThanOrEqualTo(0.01);
+      assertThat(comparison.countsAgree()).as(sample).isTrue();
+    }
+  }
+
+  /**
+   * Where a digital period is no whole number of symbols, the phase of the light when a product
+   * starts decides when its streams begin; the cost takes phase 0. That moves a stream by less than
+   * an edge, and standing power with it.
+   */
+  @Test
+  void symbolsAskewToTheDigitalClockCostOnlyTheirPhase() {
+    for (Comparison comparison : ASKEW) {
+      String sample = comparison.sample().toString();
+      assertThat(comparison.latencyError()).as(sample).isLessThanOrEqualTo(0.05);
+      assertThat(comparison.energyError()).as(sample).isLessThanOrEqualTo(0.10);
+      assertThat(comparison.countsAgree()).as(sample).isTrue();
+    }
+  }
+
+  /** {@code -Dcost.bless=true} writes the table anew. */
+  @Test
+  void theTableOfTheManualIsWhatTheCodeGives() throws IOException {
+    String page = Files.readString(PAGE);
+    int begin = page.indexOf(BEGIN) + BEGIN.length();
+    int end = page.indexOf(END);
+    String table = ErrorTable.of(ALIGNED, ASKEW);
+    if (Boolean.getBoolean("cost.bless")) {
+      Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
+      return;
+    }
+    assertThat(page.substring(begin, end)).as("bless with -Dcost.bless=true").isEqualTo(table);
+  }
+}

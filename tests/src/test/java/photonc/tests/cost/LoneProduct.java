@@ -1,0 +1,82 @@
+package photonc.tests.cost;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import photonc.backend.Backend;
+import photonc.cost.Product;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
+import photonc.ir.Attribute;
+import photonc.ir.Blob;
+import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Mapping;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.TensorType;
+import photonc.ir.Window;
+import photonc.pass.CalibrateGains;
+import photonc.pass.PassContext;
+import photonc.pass.PassManager;
+import photonc.pass.PassOptions;
+import photonc.pass.PlaceBlocks;
+import photonc.pass.RotateBanks;
+import photonc.pass.TileProducts;
+import photonc.program.Program;
+import photonc.target.Target;
+
+/**
+ * Compiles a network that is one product and nothing else: its matrix and what it streams are
+ * constants, which setup brings into the scratchpad, and nobody reads the result. Its step segment
+ * is the product.
+ */
+final class LoneProduct {
+  private static final Location AT = new Location.Named("product");
+
+  private LoneProduct() {}
+
+  static Program compile(Product product, Mapping mapping, Target target) {
+    Diagnostics diagnostics = new Diagnostics();
+    PassManager passes =
+        new PassManager(
+            List.of(new TileProducts(), new CalibrateGains(), new PlaceBlocks(), new RotateBanks()),
+            (pass, module) -> {});
+    PassOptions timingOnly = new PassOptions(List.of(), true, true);
+    Module array =
+        passes.run(module(product, mapping), new PassContext(target, timingOnly, diagnostics));
+    return Backend.compile(array, target, diagnostics);
+  }
+
+  private static Module module(Product product, Mapping mapping) {
+    Global x = absent("x", TensorType.of(product.input(), product.vectors(), product.reduction()));
+    Global w = absent("w", TensorType.of(product.weight(), product.outputs(), product.reduction()));
+    Window rows =
+        new Window(
+            List.of(new Window.Dimension(product.vectors(), 0, 1)),
+            List.of(new Window.Dimension(product.reduction(), 1, 1)),
+            List.of(0L, 0L),
+            0);
+    Map<String, Attribute> attributes =
+        new TreeMap<>(
+            Map.of(
+                "mapping", mapping.attribute(),
+                "row_axis", Attribute.of(1),
+                "window", rows.attribute()));
+    BlockBuilder body = new BlockBuilder();
+    ElementType sum = product.weight().isFloat() ? ElementType.F32 : ElementType.I32;
+    TensorType result = TensorType.of(sum, product.vectors(), product.outputs());
+    body.emit(OpKind.TENSOR_PRODUCT, List.of(x, w), attributes, result, "y", AT);
+    body.end(OpKind.CORE_RETURN, List.of(), AT);
+    Function main = new Function("main", body.build(), List.of(), List.of(), AT);
+    return new Module("lone", Level.TENSOR, List.of(x, w), List.of(main));
+  }
+
+  private static Global absent(String name, TensorType type) {
+    Blob nothing = new Blob.Absent(type.element(), type.elements());
+    return new Global(Global.Kind.CONST, name, type, nothing, AT);
+  }
+}

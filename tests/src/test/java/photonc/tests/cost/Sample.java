@@ -1,0 +1,116 @@
+package photonc.tests.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import photonc.cost.MappingSpace;
+import photonc.cost.Product;
+import photonc.diagnostic.Diagnostics;
+import photonc.ir.ElementType;
+import photonc.ir.Mapping;
+import photonc.target.Target;
+import photonc.target.Targets;
+
+/**
+ * A random product, a legal mapping of it and a machine.
+ *
+ * @param overrides what the machine differs in from the target of that name
+ */
+record Sample(
+    int seed,
+    String machine,
+    List<String> overrides,
+    Product product,
+    Mapping mapping,
+    Target target) {
+  private static final int[] SIZES = {8, 16, 24, 32, 64, 128};
+
+  /**
+   * @param askew whether a digital period is no whole number of symbols
+   */
+  static Sample of(int seed, boolean askew) {
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean exact = random.nextInt(4) == 0;
+    String machine =
+        exact
+            ? "ideal"
+            : any(random, "mrr-crossbar", "mrr-crossbar:calibrated", "mrr-crossbar:thermal");
+    List<String> overrides = overrides(random, exact);
+    if (askew) {
+      overrides.removeIf(override -> override.startsWith("clocks.symbol"));
+      overrides.add("clocks.symbol=" + any(random, "2.5 GHz", "3 GHz"));
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    Target target =
+        Targets.load(machine, overrides, diagnostics)
+            .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
+    Product product = product(random, target);
+    List<Mapping> legal = MappingSpace.legal(product, target);
+    Mapping mapping = legal.get(random.nextInt(legal.size()));
+    return new Sample(seed, machine, overrides, product, mapping, target);
+  }
+
+  private static List<String> overrides(SplittableRandom random, boolean exact) {
+    List<String> overrides = new ArrayList<>();
+    set(random, overrides, "array.rows", "8", "16", "24", "32", "128");
+    String columns = any(random, "8", "16", "32", "64", "128");
+    overrides.add("array.columns=" + columns);
+    overrides.add("array.buses=" + Integer.parseInt(columns) / 8);
+    set(random, overrides, "array.cores", "1", "2", "3", "6", "8");
+    set(random, overrides, "array.banks", "1", "1", "3", "4");
+    set(random, overrides, "array.latency", "0 ns", "700 ps", "5 ns");
+    set(random, overrides, "array.input_buffer_vectors", "1", "4", "32");
+    set(random, overrides, "clocks.symbol", "1 GHz", "2 GHz", "10 GHz");
+    set(random, overrides, "write.tile_time", "1 ns", "10 ns", "333 ns");
+    set(random, overrides, "write.paths", "1");
+    set(random, overrides, "scratchpad.banks", "4", "8", "64");
+    set(random, overrides, "vector.lanes", "64", "100", "1024");
+    set(random, overrides, "sequencer.queue_depth", "1", "2", "4", "64");
+    set(random, overrides, "rings.hold_while", "streaming");
+    set(random, overrides, "optics.laser_while", "streaming");
+    set(random, overrides, "accumulators.size", "4 KiB", "16 KiB");
+    if (!exact) {
+      set(random, overrides, "converters.input_bits", "4", "10");
+      set(random, overrides, "converters.weight_bits", "4", "12");
+      set(random, overrides, "converters.output_bits", "6", "10");
+      set(random, overrides, "converters.signed_inputs", "offset", "differential");
+    }
+    return overrides;
+  }
+
+  /** Mostly what the target has. */
+  private static void set(SplittableRandom random, List<String> overrides, String key, String... values) {
+    if (random.nextInt(3) == 0) {
+      overrides.add(key + "=" + any(random, values));
+    }
+  }
+
+  private static String any(SplittableRandom random, String... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static Product product(SplittableRandom random, Target target) {
+    long outputs = extent(random, 300);
+    long reduction = extent(random, 600);
+    long vectors = extent(random, 1500);
+    if (!target.isAnalog()) {
+      return new Product(outputs, reduction, vectors, ElementType.F32, true, ElementType.F32);
+    }
+    int bits = target.converters().inputBits();
+    boolean signed = random.nextBoolean();
+    return new Product(
+        outputs,
+        reduction,
+        vectors,
+        signed ? ElementType.signed(bits) : ElementType.unsigned(bits),
+        signed,
+        ElementType.signed(target.converters().weightBits()));
+  }
+
+  /** From 1 to {@code most}, small ones as likely as large ones; round ones often. */
+  private static long extent(SplittableRandom random, int most) {
+    long extent = Math.round(Math.exp(random.nextDouble() * Math.log(most)));
+    int round = SIZES[random.nextInt(SIZES.length)];
+    return random.nextInt(3) == 0 ? (extent + round - 1) / round * round : extent;
+  }
+}
