@@ -125,7 +125,8 @@ class CostTest {
     long two = Cost.of(product, target(), mapping).latencyFs();
     long one = Cost.of(product, target("array.banks=1"), mapping).latencyFs();
     // a hundred blocks of 25 ns each, all but the first behind 83 ns of streaming; but the next
-    // block is read (4.25 ns, to an edge) when a bank falls free, just before the stream's first line
+    // block is read (4.25 ns, to an edge) when a bank falls free, just before the stream's first
+    // line
     assertThat((one - two) / 1e6).isCloseTo(99 * (25 - 5), Percentage.withPercentage(1));
   }
 

@@ -14,9 +14,9 @@ final class ErrorTable {
 
   static {
     CLASSES.put("exact", sample -> !sample.target().isAnalog());
-    CLASSES.put("analog, electro-optic write", sample -> sample.target().variant().equals("eo"));
-    CLASSES.put("analog, calibrated write", s -> s.target().variant().equals("calibrated"));
-    CLASSES.put("analog, thermal write", s -> s.target().variant().equals("thermal"));
+    CLASSES.put("analog, electro-optic write", sample -> isAnalog(sample, "eo"));
+    CLASSES.put("analog, calibrated write", sample -> isAnalog(sample, "calibrated"));
+    CLASSES.put("analog, thermal write", sample -> isAnalog(sample, "thermal"));
     CLASSES.put("resident blocks", sample -> sample.mapping().resident());
     CLASSES.put("one bank", sample -> sample.target().array().banks() == 1);
     CLASSES.put("several cores", sample -> sample.mapping().cores() > 1);
@@ -27,6 +27,10 @@ final class ErrorTable {
   }
 
   private ErrorTable() {}
+
+  private static boolean isAnalog(Sample sample, String variant) {
+    return sample.target().isAnalog() && sample.target().variant().equals(variant);
+  }
 
   /** Whether the streams of all cores together ask for more than the scratchpad gives. */
   private static boolean isOversubscribed(Sample sample) {

@@ -79,7 +79,8 @@ record Sample(
   }
 
   /** Mostly what the target has. */
-  private static void set(SplittableRandom random, List<String> overrides, String key, String... values) {
+  private static void set(
+      SplittableRandom random, List<String> overrides, String key, String... values) {
     if (random.nextInt(3) == 0) {
       overrides.add(key + "=" + any(random, values));
     }
