@@ -10,6 +10,7 @@ import photonc.ir.OpKind;
 import photonc.ir.Operation;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
+import photonc.ir.Window;
 
 /**
  * Whether a tensor that starts as zeros needs no clearing because drains write every element of it
@@ -21,16 +22,16 @@ final class DrainCoverage {
   private final Uses uses;
   private final Map<Value, Long> counters = new HashMap<>();
   private final BitSet written = new BitSet();
-  private final long rowAxis;
+  private final Window place;
   private final long outputs;
   private final long vectors;
   private int drains;
 
-  private DrainCoverage(Uses uses, TensorType type, long rowAxis) {
+  private DrainCoverage(Uses uses, Window place) {
     this.uses = uses;
-    this.rowAxis = rowAxis;
-    this.outputs = type.size((int) rowAxis);
-    this.vectors = outputs == 0 ? 0 : type.elements() / outputs;
+    this.place = place;
+    this.outputs = place.laneCount();
+    this.vectors = place.vectorCount();
   }
 
   /** For zeros that are operand {@code use.index()} of a drain or of a loop. */
@@ -43,7 +44,7 @@ final class DrainCoverage {
     if (type.elements() > Integer.MAX_VALUE) {
       return false;
     }
-    DrainCoverage coverage = new DrainCoverage(uses, type, first.get().integer("row_axis"));
+    DrainCoverage coverage = new DrainCoverage(uses, first.get().place(type));
     return coverage.follow(use, Optional.empty())
         && coverage.written.cardinality() == type.elements();
   }
@@ -102,7 +103,7 @@ final class DrainCoverage {
   private boolean drain(Operation drain) {
     Optional<Long> row = value(drain, "row");
     Optional<Long> first = value(drain, "first");
-    if (drain.integer("row_axis") != rowAxis
+    if (!drain.place(drain.result().tensorType()).equals(place)
         || row.isEmpty()
         || first.isEmpty()
         || ++drains > MOST_DRAINS) {

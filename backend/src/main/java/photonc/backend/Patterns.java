@@ -132,41 +132,6 @@ final class Patterns {
     return dimensions.stream().map(d -> new Digit(d.count(), d.axis(), d.step())).toList();
   }
 
-  /**
-   * A run of vectors by rows of a product: outer numbers over all axes but {@code rowAxis}, inner
-   * numbers along it.
-   */
-  static Pattern product(
-      Memory memory,
-      TensorType type,
-      int rowAxis,
-      Affine first,
-      long vectors,
-      Affine firstRow,
-      long rows) {
-    long[] strides = type.strides();
-    List<Axis> axes = new ArrayList<>();
-    List<Digit> outer = new ArrayList<>();
-    for (int axis = 0; axis < type.rank(); axis++) {
-      axes.add(new Axis(type.size(axis), strides[axis], 0));
-      if (axis != rowAxis) {
-        outer.add(new Digit(type.size(axis), axis, 1));
-      }
-    }
-    return new Pattern(
-        memory,
-        Affine.ZERO,
-        type.element(),
-        axes,
-        outer,
-        first,
-        vectors,
-        List.of(new Digit(type.size(rowAxis), rowAxis, 1)),
-        firstRow,
-        rows,
-        0);
-  }
-
   /** {@code count} times {@code value} without reading anything. */
   static Pattern constant(Memory memory, ElementType element, long count, double value) {
     return new Pattern(

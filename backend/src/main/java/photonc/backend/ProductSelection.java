@@ -167,22 +167,21 @@ final class ProductSelection {
     Slice destination =
         Slice.of(
             out,
-            Patterns.product(
+            Patterns.window(
                 Memory.SP,
                 type,
-                (int) op.integer("row_axis"),
+                op.place(type),
                 frame.affine(op, "first"),
                 sums.size(0),
                 frame.affine(op, "row").times(sums.size(1)),
-                sums.size(1)));
+                sums.size(1),
+                0));
     Chain chain = Chain.of(source);
     if (op.flag("add")) {
       ElementType compute = VectorArithmetic.of(type.element());
       chain = chain.then(compute, StageOp.ADD, destination);
     }
-    if (type.elements() > 0) {
-      frame.vector(chain, destination, op);
-    }
+    frame.vector(chain, destination, op);
     frame.bind(op.result(), new Held.InBuffer(out, type));
   }
 

@@ -120,11 +120,10 @@ final class ZeroSums {
       }
       TensorType out = use.op().result().tensorType();
       TensorType sums = (TensorType) use.op().operand(1).type();
-      long outputs = out.size((int) use.op().integer("row_axis"));
+      Window place = use.op().place(out);
       long rows = sums.size(1);
-      readRows.add(Extent.of(use.op(), "row", rows, rows, outputs));
-      long vectors = outputs == 0 ? 0 : out.elements() / outputs;
-      readVectors.add(Extent.of(use.op(), "first", 1, sums.size(0), vectors));
+      readRows.add(Extent.of(use.op(), "row", rows, rows, place.laneCount()));
+      readVectors.add(Extent.of(use.op(), "first", 1, sums.size(0), place.vectorCount()));
     }
 
     private boolean stayInside() {

@@ -1,16 +1,31 @@
 package photonc.interpret;
 
 import photonc.ir.Tensor;
+import photonc.ir.TensorType;
 import photonc.ir.Window;
 
 /** A matrix times every vector of a window, into a place of a larger result. */
 final class Product {
+  /** Where sums go in the elements of the result. */
+  interface Place {
+    int index(int row, int vector);
+
+    /** Where the elements of a window stand whose lanes are the rows. */
+    static Place of(Window place, TensorType type) {
+      int[] rows = new WindowReader(place, type).indices(0, 1);
+      int vectors = Math.toIntExact(place.vectorCount());
+      int[] starts = new WindowReader(place, type, 0, 1).indices(0, vectors);
+      return (row, vector) -> rows[row] + starts[vector] - rows[0];
+    }
+  }
+
   /**
-   * Where sums go: (row m, vector v) to {@code base + (v / inner * rows + firstRow + m) * inner + v
-   * % inner}, rows of the whole result inserted between the vector dimensions.
+   * (Row m, vector v) at {@code base + (v / inner * rows + firstRow + m) * inner + v % inner}, rows
+   * of the whole result inserted between the vector dimensions.
    */
-  record Place(int base, int rows, int firstRow, int inner) {
-    int index(int row, int vector) {
+  record Inserted(int base, int rows, int firstRow, int inner) implements Place {
+    @Override
+    public int index(int row, int vector) {
       return base + (vector / inner * rows + firstRow + row) * inner + vector % inner;
     }
   }

@@ -17,13 +17,11 @@ final class ProductSemantics {
     int rows = Math.toIntExact(w.type().size(0));
     int lanes = Math.toIntExact(w.type().size(1));
     Tensor out = Tensor.zeros(call.type());
-    long[] sizes = call.type().sizes();
-    int inner = 1;
-    for (int axis = call.integer("row_axis") + 1; axis < sizes.length; axis++) {
-      inner = Math.toIntExact(Math.multiplyExact(inner, sizes[axis]));
+    if (out.length() == 0) {
+      return out;
     }
     new Product(w, Matrix.dense(0, rows, lanes), call.operand(0), window)
-        .into(out, new Product.Place(0, rows, 0, inner));
+        .into(out, Product.Place.of(call.op().place(call.type()), call.type()));
     return out;
   }
 
@@ -46,7 +44,7 @@ final class ProductSemantics {
       Window window = sliding.over(call.type(), channels, group * channels);
       Matrix matrix = Matrix.dense(group * rows * lanes, rows, lanes);
       new Product(w, matrix, x, window)
-          .into(out, new Product.Place(0, outputs, group * rows, inner));
+          .into(out, new Product.Inserted(0, outputs, group * rows, inner));
     }
     return out;
   }
@@ -87,7 +85,7 @@ final class ProductSemantics {
               0);
       Matrix matrix = Matrix.dense(batchesA[batch] * rows * lanes, rows, lanes);
       int base = batch * rows * vectors;
-      new Product(a, matrix, b, window).into(out, new Product.Place(base, rows, 0, vectors));
+      new Product(a, matrix, b, window).into(out, new Product.Inserted(base, rows, 0, vectors));
     }
     return out;
   }

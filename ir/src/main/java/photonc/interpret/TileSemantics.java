@@ -108,23 +108,16 @@ final class TileSemantics {
   static Tensor drain(Call call) {
     Tensor out = call.operand(0);
     Tensor acc = call.operand(1);
-    int axis = call.integer("row_axis");
+    Window place = call.op().place(out.type());
     int blockRows = Math.toIntExact(acc.type().size(1));
-    int rows = Math.toIntExact(out.type().size(axis));
-    int inner = Math.toIntExact(out.type().strides()[axis]);
     int firstRow = call.affine("row") * blockRows;
     int first = call.affine("first");
-    int vectors = rows == 0 ? 0 : out.length() / rows;
-    int n = (int) Math.max(0, Math.min(acc.type().size(0), vectors - first));
-    int used = Math.max(0, Math.min(blockRows, rows - firstRow));
-    Product.Place place = new Product.Place(0, rows, firstRow, inner);
-    int[] to = new int[n * used];
+    int n = (int) Math.max(0, Math.min(acc.type().size(0), place.vectorCount() - first));
+    int used = (int) Math.max(0, Math.min(blockRows, place.laneCount() - firstRow));
+    int[] to = new WindowReader(place, out.type(), firstRow, used).indices(first, n);
     int[] from = new int[n * used];
-    for (int i = 0; i < to.length; i++) {
-      int m = i % used;
-      int v = i / used;
-      to[i] = place.index(m, first + v);
-      from[i] = v * blockRows + m;
+    for (int i = 0; i < from.length; i++) {
+      from[i] = i % n * blockRows + i / n;
     }
     return moved(out, to, acc, from, call.op().flag("add"));
   }

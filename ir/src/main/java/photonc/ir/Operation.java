@@ -127,4 +127,15 @@ public final class Operation {
   public Window window() {
     return Window.of((Attribute.Dictionary) attributes.get("window"));
   }
+
+  /**
+   * Where the elements of a product go in a tensor: a window over it whose vectors are the
+   * product's and whose lanes are its rows. Attribute {@code place}, or what {@code row_axis} says:
+   * rows along one axis, vectors along the others.
+   */
+  public Window place(TensorType tensor) {
+    return attributes.get("place") instanceof Attribute.Dictionary place
+        ? Window.of(place)
+        : Window.along(tensor, Math.toIntExact(integer("row_axis")));
+  }
 }

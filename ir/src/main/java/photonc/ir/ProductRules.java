@@ -58,11 +58,15 @@ final class ProductRules {
         window.laneCount(),
         w,
         w.size(1));
+    ElementType element = sumElement(x.element(), w.element());
+    if (PlaceRules.isGiven(site)) {
+      return List.of(PlaceRules.tensor(site, window.vectorCount(), w.size(0), element));
+    }
     int rowAxis = site.integer("row_axis", window.vectors().size() + 1L);
     List<Dim> dims = new ArrayList<>();
     window.vectors().forEach(dim -> dims.add(new Dim.Fixed(dim.count())));
     dims.add(rowAxis, w.dims().get(0));
-    return List.of(new TensorType(dims, sumElement(x.element(), w.element())));
+    return List.of(new TensorType(dims, element));
   }
 
   /** The element a sum of products has: i32 of integers, the same float of floats. */
@@ -77,10 +81,7 @@ final class ProductRules {
 
   /** The op's window, which must stay inside what 64 bits address and move axes x has. */
   static Window window(OpSite site, TensorType x) {
-    require(
-        site.attributes().get("window") instanceof Attribute.Dictionary,
-        "attribute 'window' is a window");
-    Window window = read((Attribute.Dictionary) site.attributes().get("window"));
+    Window window = read(site, "window");
     require(
         window.offsets().size() == x.rank(),
         "the window has %d offsets for the %d axes of %s",
@@ -97,6 +98,15 @@ final class ProductRules {
     }
     Math.multiplyExact(window.vectorCount(), window.laneCount());
     return window;
+  }
+
+  /** The window that attribute {@code name} spells. */
+  static Window read(OpSite site, String name) {
+    require(
+        site.attributes().get(name) instanceof Attribute.Dictionary,
+        "attribute '%s' is a window",
+        name);
+    return read((Attribute.Dictionary) site.attributes().get(name));
   }
 
   private static Window read(Attribute.Dictionary attribute) {

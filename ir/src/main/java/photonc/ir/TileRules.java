@@ -63,7 +63,7 @@ final class TileRules {
     TensorType sums = site.staticTensor(1);
     require(sums.rank() == 2, "sums are vectors x rows, found %s", sums);
     require(out.element().equals(sums.element()), "%s and %s have different elements", out, sums);
-    site.integer("row_axis", out.rank());
+    PlaceRules.drain(site, out);
     if (site.has("core")) {
       site.requireNumber("core");
     }

@@ -2,6 +2,7 @@ package photonc.ir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -33,6 +34,18 @@ public record Window(
     vectors = List.copyOf(vectors);
     lanes = List.copyOf(lanes);
     offsets = List.copyOf(offsets);
+  }
+
+  /** Lanes along one axis of a tensor, vectors along all others. */
+  public static Window along(TensorType tensor, int laneAxis) {
+    List<Dimension> vectors = new ArrayList<>();
+    for (int axis = 0; axis < tensor.rank(); axis++) {
+      if (axis != laneAxis) {
+        vectors.add(new Dimension(tensor.size(axis), axis, 1));
+      }
+    }
+    List<Dimension> lanes = List.of(new Dimension(tensor.size(laneAxis), laneAxis, 1));
+    return new Window(vectors, lanes, Collections.nCopies(tensor.rank(), 0L), 0);
   }
 
   /** Number of vectors streamed. */

@@ -201,6 +201,34 @@ class ProductTest {
     }
   }
 
+  @Property(tries = 200)
+  void aPlacePutsEveryElementWhereItsWindowReads(@ForAll @IntRange(max = 1_000_000) int seed) {
+    Random random = new Random(seed);
+    Tensor x = codes(random, type(ElementType.U8, 5, 4));
+    long rows = 1L + random.nextInt(6);
+    Tensor w = codes(random, type(ElementType.I8, rows, 3));
+    Window window =
+        new Window(
+            List.of(new Window.Dimension(5, 0, 1), new Window.Dimension(2, 1, 1)),
+            List.of(new Window.Dimension(3, 1, 1)),
+            List.of(0L, 0L),
+            0);
+    Window place = RandomPlace.draw(random, window.vectors(), rows);
+    long[] sizes = RandomPlace.sizes(place);
+    Map<String, Attribute> attributes =
+        Map.of("window", window.attribute(), "place", place.attribute());
+    long[] product = evaluate(OpKind.TENSOR_PRODUCT, i32(sizes), attributes, x, w).longs();
+    for (int v = 0; v < 10; v++) {
+      for (int m = 0; m < rows; m++) {
+        long sum = 0;
+        for (int k = 0; k < 3; k++) {
+          sum += w.longs()[m * 3 + k] * x.longs()[v / 2 * 4 + v % 2 + k];
+        }
+        assertThat(product[(int) place.elementIndex(sizes, v, m)]).isEqualTo(sum);
+      }
+    }
+  }
+
   @Test
   void paddingOfAWindowReadsTheFill() {
     Window window =

@@ -34,7 +34,7 @@ final class Tiling {
   final Tensor input;
   final Tensor weights;
   final Window window;
-  final int rowAxis;
+  private final Map<String, Attribute> place = new TreeMap<>();
   final int r;
   final int c;
   final int chunk;
@@ -53,7 +53,6 @@ final class Tiling {
     r = 1 + random.nextInt(4);
     c = 1 + random.nextInt(4);
     chunk = 1 + random.nextInt(6);
-    rowAxis = random.nextInt(3);
     window =
         new Window(
             List.of(
@@ -68,10 +67,21 @@ final class Tiling {
       weights.longs()[i] = random.nextInt(4) == 0 ? 2 - random.nextInt(5) : 0;
     }
     x = new Value("x", input.type());
+    result = random.nextBoolean() ? alongAnAxis(random.nextInt(3)) : placed(random);
+    cut();
+  }
+
+  private TensorType alongAnAxis(int rowAxis) {
+    place.put("row_axis", Attribute.of(rowAxis));
     List<Long> sizes = new ArrayList<>(window.vectors().stream().map(d -> d.count()).toList());
     sizes.add(rowAxis, outputs);
-    result = i32(sizes.stream().mapToLong(size -> size).toArray());
-    cut();
+    return i32(sizes.stream().mapToLong(size -> size).toArray());
+  }
+
+  private TensorType placed(Random random) {
+    Window anywhere = RandomPlace.draw(random, window.vectors(), outputs);
+    place.put("place", anywhere.attribute());
+    return i32(RandomPlace.sizes(anywhere));
   }
 
   long rowBlocks() {
@@ -126,8 +136,8 @@ final class Tiling {
 
   Module tensorForm() {
     Global w = Ops.constant("w", weights);
-    Map<String, Attribute> attributes =
-        Map.of("window", window.attribute(), "row_axis", Attribute.of(rowAxis));
+    Map<String, Attribute> attributes = new TreeMap<>(place);
+    attributes.put("window", window.attribute());
     Operation product = op(OpKind.TENSOR_PRODUCT, List.of(x, w), result, attributes);
     return Ops.module(
         Level.TENSOR, List.of(w), List.of(x), product, end(OpKind.CORE_RETURN, product.result()));
@@ -227,10 +237,9 @@ final class Tiling {
   }
 
   private Operation drain(Level level, Value out, Value acc, Value i, Value k) {
-    Map<String, Attribute> attributes = new TreeMap<>();
+    Map<String, Attribute> attributes = new TreeMap<>(place);
     attributes.put("row", Attribute.of(Affine.of(1, 0, 0)));
     attributes.put("first", Attribute.of(Affine.of(chunk, 1, 0)));
-    attributes.put("row_axis", Attribute.of(rowAxis));
     attributes.put(level == Level.TILE ? "slot" : "core", Attribute.of(0));
     OpKind kind = level == Level.TILE ? OpKind.TILE_DRAIN : OpKind.ARRAY_DRAIN;
     return op(kind, List.of(out, acc, i, k), result, attributes);

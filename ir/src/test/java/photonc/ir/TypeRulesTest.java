@@ -49,6 +49,7 @@ class TypeRulesTest {
         "TENSOR_TRANSPOSE | tensor<2x3x4xf32> | {permutation = [2, 0, 1]} | tensor<4x2x3xf32>",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, row_axis = 1} | tensor<2x3xi32>",
         "TENSOR_PRODUCT | tensor<2x8xf32> tensor<3x8xf32> | {WINDOW, row_axis = 0} | tensor<3x2xf32>",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 1, 1], [2, 0, 1]], offsets = [0, 0], vectors = [[2, 0, 2]]}} | tensor<4x3xi32>",
         "TENSOR_DEQUANTIZE | tensor<2x3xi8> tensor<3xf32> | {axis = 1} | tensor<2x3xf32>",
         "TENSOR_DEQUANTIZE | tensor<2x3xi8> tensor<1xf32> | {axis = 0} | tensor<2x3xf32>",
         "TILE_MVM | tensor<2x8xu8> tensor<1x3x4xi8> tensor<2x3xi32> | {WINDOW, outputs = 3, index = [0, 0]} | tensor<2x3xi32>",
@@ -56,6 +57,7 @@ class TypeRulesTest {
         "ARRAY_PROGRAM | tensor<2x3x4xi8> | {core = 0, bank = 1, outputs = 4, reduction = 4, index = [1, 0]} | bank<3x4xi8>",
         "ARRAY_MVM | tensor<2x8xi8> bank<3x4xi8> tensor<9x3xi32> | {WINDOW, encoding = \"offset\"} | tensor<9x3xi32>",
         "ARRAY_DRAIN | tensor<2x3xi32> tensor<2x3xi32> | {core = 0, row_axis = 1} | tensor<2x3xi32>",
+        "TILE_DRAIN | tensor<1x6xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, 0], vectors = [[2, 1, 1]]}} | tensor<1x6xi32>",
       })
   void infers(OpKind kind, String operands, String attributes, String result) {
     assertThat(TypeRules.results(kind, operands(operands), attributes(attributes)))
@@ -129,6 +131,13 @@ class TypeRulesTest {
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xf32> | {WINDOW, row_axis = 1} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, row_axis = 2} |",
         "TENSOR_PRODUCT | tensor<8xu8> tensor<3x8xi8> | {WINDOW, row_axis = 1} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, row_axis = 1, place = {fill = 0, lanes = [[3, 0, 2]], offsets = [0], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[4, 0, 2]], offsets = [0], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 3]], offsets = [0], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 1]], offsets = [0], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 2]], offsets = [1], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 1, 1]], offsets = [0], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {row_axis = 1} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {row_axis = 1, window = {fill = 0, lanes = [[8, 5, 1]], offsets = [0, 0], vectors = []}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {row_axis = 1, window = {fill = 0, lanes = [[8, 1, 9223372036854775807]], offsets = [0, 0], vectors = []}} |",
@@ -153,6 +162,8 @@ class TypeRulesTest {
         "ARRAY_DRAIN | tensor<2x3xi32> tensor<6xi32> | {core = 0, row_axis = 1} |",
         "ARRAY_DRAIN | tensor<2x3xf32> tensor<2x3xi32> | {core = 0, row_axis = 1} |",
         "ARRAY_DRAIN | tensor<2x3xi32> tensor<2x3xi32> | {core = 0, row_axis = 2} |",
+        "ARRAY_DRAIN | tensor<2x0xi32> tensor<2x3xi32> | {core = 0, row_axis = 1} |",
+        "TILE_DRAIN | tensor<2x3xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, 0], vectors = [[2, 1, 1]]}} |",
       })
   void refuses(String row) {
     String[] parts = row.split("\\|", -1);

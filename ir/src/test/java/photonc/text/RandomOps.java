@@ -259,7 +259,7 @@ final class RandomOps {
     if (level == Level.TENSOR) {
       Map<String, Attribute> attributes = new TreeMap<>();
       attributes.put("window", window.attribute());
-      attributes.put("row_axis", Attribute.of(1));
+      place(attributes, window, outputs);
       if (random.nextBoolean()) {
         attributes.put(
             "mapping", new Mapping(4, 4, 8, 1, 2, 1, Mapping.Order.RVC, true).attribute());
@@ -269,6 +269,20 @@ final class RandomOps {
       return;
     }
     overBlocks(x, window, outputs);
+  }
+
+  /** Rows on axis 1 of the product, said in one of two ways. */
+  private void place(Map<String, Attribute> attributes, Window window, long outputs) {
+    if (random.nextBoolean()) {
+      attributes.put("row_axis", Attribute.of(1));
+      return;
+    }
+    attributes.put("place", Window.along(product(window, outputs), 1).attribute());
+  }
+
+  private static TensorType product(Window window, long outputs) {
+    long[] sizes = window.vectors().stream().mapToLong(Window.Dimension::count).toArray();
+    return TensorType.of(ElementType.I32, sizes[0], outputs, sizes[1], sizes[2]);
   }
 
   /** A 2 x 2 kernel over an image, a border of padding in front. */
@@ -365,13 +379,12 @@ final class RandomOps {
   }
 
   private void drain(Window window, long outputs, Value sums) {
-    long[] sizes = window.vectors().stream().mapToLong(Window.Dimension::count).toArray();
-    TensorType type = TensorType.of(ElementType.I32, sizes[0], outputs, sizes[1], sizes[2]);
+    TensorType type = product(window, outputs);
     Value out = add(OpKind.CORE_ZERO, List.of(), Map.of(), type);
     Map<String, Attribute> attributes = new TreeMap<>();
     attributes.put("row", Attribute.of(1));
     attributes.put("first", Attribute.of(0));
-    attributes.put("row_axis", Attribute.of(1));
+    place(attributes, window, outputs);
     attributes.put(level == Level.TILE ? "slot" : "core", Attribute.of(0));
     if (random.nextBoolean()) {
       attributes.put("add", Attribute.of(true));

@@ -166,7 +166,8 @@ final class ProductLoops {
     Map<String, Attribute> attributes = new TreeMap<>();
     attributes.put("row", Attribute.of(rowBlock(slot, columnCopies, counters)));
     attributes.put("first", Attribute.of(firstVector(slot, columnCopies, counters)));
-    attributes.put("row_axis", product.attributes().get("row_axis"));
+    product.attribute("row_axis").ifPresent(axis -> attributes.put("row_axis", axis));
+    product.attribute("place").ifPresent(place -> attributes.put("place", place));
     attributes.put("slot", Attribute.of(core(slot)));
     if (slot % columnCopies > 0) {
       attributes.put("add", Attribute.of(true));

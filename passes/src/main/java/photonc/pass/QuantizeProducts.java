@@ -60,7 +60,7 @@ public final class QuantizeProducts implements Pass {
     Map<Operand, Range> ranges = ranges(module, context);
     GlobalNames names = new GlobalNames(module);
     List<Global> globals = new ArrayList<>(module.globals());
-    Map<Global, Codes> codes = new HashMap<>();
+    Map<Scaled, Codes> codes = new HashMap<>();
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
@@ -82,7 +82,9 @@ public final class QuantizeProducts implements Pass {
               }
               Codes quantized =
                   codes.computeIfAbsent(
-                      weights, w -> Codes.of(w, context.target().converters().weightBits(), names));
+                      new Scaled(weights, isByRow(op)),
+                      scaled ->
+                          Codes.of(scaled, context.target().converters().weightBits(), names));
               quantized.addTo(globals);
               quantize(op, range, quantized, rewrite, out, names, globals, context);
             });
@@ -127,7 +129,7 @@ public final class QuantizeProducts implements Pass {
         out.emit(
             OpKind.TENSOR_DEQUANTIZE,
             List.of(product, scales),
-            Map.of("axis", Attribute.of(op.integer("row_axis"))),
+            Map.of("axis", Attribute.of(isByRow(op) ? op.integer("row_axis") : 0)),
             op.result().type(),
             op.result().name(),
             op.location());
@@ -137,6 +139,11 @@ public final class QuantizeProducts implements Pass {
   private static boolean isRealProduct(Operation op) {
     return op.kind() == OpKind.TENSOR_PRODUCT
         && ((TensorType) op.operand(0).type()).element().isFloat();
+  }
+
+  /** Rows that are spread over several axes have one scale in common. */
+  private static boolean isByRow(Operation op) {
+    return op.attribute("row_axis").isPresent();
   }
 
   private static boolean isFinite(Global weights) {
@@ -179,22 +186,26 @@ public final class QuantizeProducts implements Pass {
     return ranges;
   }
 
-  /** A weight matrix as symmetric codes, with a scale for each output row. */
+  /** A weight matrix, and whether its rows have scales of their own. */
+  private record Scaled(Global weights, boolean byRow) {}
+
+  /** A weight matrix as symmetric codes, with a scale for each output row or one for all. */
   private record Codes(Global codes, double[] rowScales) {
-    static Codes of(Global weights, int bits, GlobalNames names) {
+    static Codes of(Scaled scaled, int bits, GlobalNames names) {
+      Global weights = scaled.weights();
       ElementType element = ElementType.signed(bits);
       TensorType type = weights.type().withElement(element);
       String name = names.fresh(weights.name() + ".codes");
       if (weights.blob() instanceof Blob.Absent) {
-        double[] ones = new double[Math.toIntExact(type.size(0))];
+        double[] ones = new double[scaled.byRow() ? Math.toIntExact(type.size(0)) : 1];
         java.util.Arrays.fill(ones, 1);
         Blob absent = new Blob.Absent(element, type.elements());
         return new Codes(
             new Global(Global.Kind.CONST, name, type, absent, weights.location()), ones);
       }
       float[] values = weights.value().floats();
-      int rows = Math.toIntExact(type.size(0));
-      int columns = Math.toIntExact(type.size(1));
+      int rows = scaled.byRow() ? Math.toIntExact(type.size(0)) : 1;
+      int columns = values.length / rows;
       double[] scales = new double[rows];
       long[] codes = new long[values.length];
       for (int row = 0; row < rows; row++) {

@@ -287,25 +287,39 @@ final class ArrayModules {
     private final List<Global> gains;
     private final TensorType sums;
     private final TensorType type;
-    private final int rowAxis;
+    private final TreeMap<String, Attribute> place = new TreeMap<>();
     private final int core = random.nextInt(CORES);
     private int bank = random.nextInt(BANKS);
 
     Product(Value x, Window window, TensorType type, int rowAxis) {
       this.x = x;
       this.window = window;
-      this.rowAxis = rowAxis;
       this.chunk = 1L + random.nextInt((int) window.vectorCount() + 1);
       long[] sizes = type.sizes();
       sizes[rowAxis] = outputs;
       ElementType word = exact ? ElementType.F32 : ElementType.I32;
       this.type = TensorType.of(word, sizes);
+      place(rowAxis);
       this.sums = TensorType.of(word, chunk, rows);
       this.table = table();
       this.gains =
           !exact && random.nextBoolean()
               ? List.of(gains(rowBlocks(), columnBlocks(), rows))
               : List.of();
+    }
+
+    /** Rows along an axis, in order or the even ones first. */
+    private void place(int rowAxis) {
+      if (outputs % 2 != 0 || random.nextBoolean()) {
+        place.put("row_axis", Attribute.of(rowAxis));
+        return;
+      }
+      Window along = Window.along(type, rowAxis);
+      List<Window.Dimension> rows =
+          List.of(
+              new Window.Dimension(2, rowAxis, 1), new Window.Dimension(outputs / 2, rowAxis, 2));
+      Window place = new Window(along.vectors(), rows, along.offsets(), 0);
+      this.place.put("place", place.attribute());
     }
 
     private Global table() {
@@ -409,7 +423,7 @@ final class ArrayModules {
       drain.put("core", Attribute.of(onCore));
       drain.put("row", Attribute.of(counters.affine(row, 1)));
       drain.put("first", Attribute.of(counters.affine(chunkNumber, chunk)));
-      drain.put("row_axis", Attribute.of(rowAxis));
+      drain.putAll(place);
       if (add) {
         drain.put("add", Attribute.of(true));
       }
