@@ -99,29 +99,29 @@ program "product and relu" {
 //                               on-chip detector: 3.31 bits)
 //
 // summary of product and relu
-//   latency, cold                    329.5 ns
-//   latency, warm                    207.5 ns
-//   time between inferences          208.0 ns
-//   throughput                      4.808 M/s
-//   whole run                        746.5 ns
-//   energy, cold                     345.8 nJ
-//   energy, warm                     218.1 nJ
-//     of it dynamic                  842.7 pJ
-//     of it static                   65.84 nJ
-//     of it laser                    151.4 nJ
-//   average power                     1.049 W
-//   useful MACs per inference              16
-//   physical MACs per inference          8192
-//   useful MACs per second       76.92 MMAC/s
-//   energy per useful MAC        13.63 nJ/MAC
-//   ring utilisation                   0.00 %
-//   area                            21.45 mm2
-//   ring writes, setup                      8
-//   ring writes, per inference              0
-//   DRAM bytes, setup                     8 B
-//   DRAM bytes, per inference            24 B
-//   input conversions                       8
-//   ADC conversions                         0
+//   latency, cold                         329.5 ns
+//   latency, warm                         207.5 ns
+//   time between inferences               208.0 ns
+//   throughput                           4.808 M/s
+//   whole run                             746.5 ns
+//   energy, cold                          345.8 nJ
+//   energy, warm                          218.1 nJ
+//     of it dynamic                       842.7 pJ
+//     of it static                        65.84 nJ
+//     of it laser                         151.4 nJ
+//   average power                          1.049 W
+//   useful MACs per inference                   16
+//   physical MACs per inference               8192
+//   useful MACs per second            76.92 MMAC/s
+//   energy per useful MAC             13.63 nJ/MAC
+//   ring utilisation                        0.00 %
+//   area                                 21.48 mm2
+//   ring writes, setup                           8
+//   ring writes, per inference                   0
+//   DRAM bytes, setup                          8 B
+//   DRAM bytes, per inference                 24 B
+//   input conversions, per inference             8
+//   ADC conversions, per inference               0
 //
 // energy by component
 //   component                    kind     setup  per inference     share
@@ -140,32 +140,36 @@ program "product and relu" {
 //   lasers                      laser  89.61 nJ       151.4 nJ   69.43 %
 //   total                              127.7 nJ       218.1 nJ  100.00 %
 //
-// layers, whole run (units run side by side; dynamic energy)
-//   layer         dma     write    stream    vector  host    energy  MACs  clipped
-//   program  602.4 ns  121.0 ns  7.800 ns  6.188 ns   0 s  2.807 nJ    48        0
+// layers, whole run (time of jobs by unit, side by side; dynamic energy)
+//   layer         dma     write    stream    vector  host    energy  MACs    used  clipped
+//   program  602.4 ns  121.0 ns  7.800 ns  6.188 ns   0 s  2.807 nJ    48  0.20 %        0
 //
-// where the units' time went
-//   dma0                        busy 0.25 %, stalled 83.41 %, idle 16.34 %; stalls: await_vector 2.31
-//                               %, clock 0.64 %, latency 80.38 %, dram_port 0.08 %
-//   writer0                     busy 2.71 %, stalled 13.63 %, idle 83.66 %; stalls: clock 0.23 %,
-//                               latency 13.40 %
-//   writer1                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   writer2                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   writer3                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   stream0                     busy 0.99 %, stalled 68.62 %, idle 30.40 %; stalls: await_dma 68.28 %,
-//                               clock 0.33 %
-//   stream1                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   stream2                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   stream3                     busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   vector0                     busy 0.83 %, stalled 68.97 %, idle 30.20 %; stalls: await_stream 68.81
-//                               %, clock 0.16 %
-//   host0                       busy 0.00 %, stalled 0.00 %, idle 100.00 %
-//   sequencer                   busy 1.74 %, stalled 16.21 %, idle 82.05 %; stalls: barrier 16.21 %
+// where the units' time went (shares of the whole run, 746.5 ns)
+//   dma0                        busy 0.25 %, idle 16.34 %, stalled 83.41 %: 80.38 % for the first
+//                               answer of a memory; 2.31 % for a token of the vector unit; 0.64 % for
+//                               the next edge of its clock; 0.08 % for a free slot of DRAM
+//   writer0                     busy 2.71 %, idle 83.66 %, stalled 13.63 %: 13.40 % for the first
+//                               answer of a memory; 0.23 % for the next edge of its clock
+//   writer1                     busy 0.00 %, idle 100.00 %
+//   writer2                     busy 0.00 %, idle 100.00 %
+//   writer3                     busy 0.00 %, idle 100.00 %
+//   stream0                     busy 0.99 %, idle 30.40 %, stalled 68.62 %: 68.28 % for a token of the
+//                               dma; 0.33 % for the next edge of its clock
+//   stream1                     busy 0.00 %, idle 100.00 %
+//   stream2                     busy 0.00 %, idle 100.00 %
+//   stream3                     busy 0.00 %, idle 100.00 %
+//   vector0                     busy 0.83 %, idle 30.20 %, stalled 68.97 %: 68.81 % for a token of a
+//                               stream path; 0.16 % for the next edge of its clock
+//   host0                       busy 0.00 %, idle 100.00 %
+//   sequencer                   busy 1.74 %, idle 82.05 %, stalled 16.21 %: 16.21 % for everything
+//                               before a segment to be done
 //
-// area
+// area (without waveguides, lasers, DRAM, vector unit, host and control)
 //   weight rings                  3.058 mm2
+//   input modulator rings        0.0239 mm2
 //   input and weight DACs         5.632 mm2
 //   ADCs                         0.7296 mm2
 //   amplifiers                   0.0128 mm2
 //   detectors                    0.0205 mm2
 //   scratchpad and accumulators   12.00 mm2
+//   total                         21.48 mm2

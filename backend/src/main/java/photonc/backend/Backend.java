@@ -18,6 +18,7 @@ import photonc.program.Instruction;
 import photonc.program.Load;
 import photonc.program.Memory;
 import photonc.program.Program;
+import photonc.program.Site;
 import photonc.target.Target;
 
 /**
@@ -90,7 +91,7 @@ public final class Backend {
         dram.outputs(),
         dram.states(),
         tokens.tokens(),
-        sites.names(),
+        Site.named(sites.names()),
         dram.images(),
         dram.bytes(),
         scratchpadBytes,

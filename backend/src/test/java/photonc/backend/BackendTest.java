@@ -19,6 +19,7 @@ import photonc.program.Mvm;
 import photonc.program.Program;
 import photonc.program.ProgramChecker;
 import photonc.program.Repeat;
+import photonc.program.Site;
 import photonc.program.Token;
 import photonc.program.Tune;
 import photonc.program.UnitId;
@@ -144,8 +145,8 @@ class BackendTest {
   @Test
   void layersAreSitesInTheOrderTheyAppear() {
     Program program = compile(ROTATING, "mrr-crossbar");
-    assertThat(program.sites().get(0)).isEqualTo("rotating");
-    assertThat(program.sites().stream().filter(Set.of("fc", "act")::contains))
+    assertThat(program.sites().get(0)).isEqualTo(Site.named("rotating"));
+    assertThat(program.sites().stream().map(Site::name).filter(Set.of("fc", "act")::contains))
         .containsExactly("fc", "act");
   }
 

@@ -63,7 +63,7 @@ final class CompileCommand extends Command {
         driver.transform(
             network.module(), Passes.from(network.module().level()), target, passOptions, dumps);
     Program bare = driver.compile(array, target, passOptions, (pass, module) -> {});
-    Program program = calibration.noted(bare);
+    Program program = calibration.noted(Layers.describe(bare, network.module()));
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
     print(array, program);

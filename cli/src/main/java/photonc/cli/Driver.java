@@ -101,7 +101,7 @@ final class Driver {
       throw new IllegalStateException(
           "the backend made a faulty program: " + found.all().get(0).text());
     }
-    return program;
+    return Layers.describe(program, module);
   }
 
   /** Refuses a program from outside that is faulty or made for another target. */

@@ -3,7 +3,10 @@ package photonc.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
@@ -24,6 +27,20 @@ final class Outputs {
       throw refused(output, "expected a name that ends in " + String.join(" or ", endings));
     }
     OutputFile.check(output);
+  }
+
+  /** Refuses two options of one command that write the same file; a device takes both. */
+  static void requireDistinct(Map<String, Optional<Path>> written) {
+    Map<Path, String> taken = new LinkedHashMap<>();
+    written.forEach(
+        (option, file) ->
+            file.filter(path -> !OutputFile.isDevice(path))
+                .map(path -> taken.putIfAbsent(path.toAbsolutePath().normalize(), option))
+                .ifPresent(
+                    other -> {
+                      throw CompileOptions.usage(
+                          option, "this is the file of " + other + "; name another");
+                    }));
   }
 
   private static boolean isSame(Path input, Path output) {

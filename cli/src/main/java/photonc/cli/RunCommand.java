@@ -15,6 +15,7 @@ import photonc.ir.Tensor;
 import photonc.pass.PassOptions;
 import photonc.program.Program;
 import photonc.report.JsonReport;
+import photonc.report.LayerCsv;
 import photonc.report.RunFacts;
 import photonc.report.RunReport;
 import photonc.report.TextReport;
@@ -47,6 +48,12 @@ final class RunCommand extends Command {
 
   @Option(names = "--report", paramLabel = "FILE", description = "write the report as JSON")
   private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--layers-csv",
+      paramLabel = "FILE",
+      description = "write the report layer by layer as comma-separated values")
+  private Optional<Path> layersCsv = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -100,6 +107,7 @@ final class RunCommand extends Command {
     RunReport runReport = RunReport.of(result, program, target, facts(noiseOptions, threadCount));
     String json = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
     write(result, json);
+    layersCsv.ifPresent(path -> OutputFile.write(path, utf8(LayerCsv.render(runReport))));
     print(runReport, json, verdict);
     return verdict.map(Verdict::holds).orElse(true) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
@@ -108,9 +116,12 @@ final class RunCommand extends Command {
     List<Path> files = InputData.files(file, inputs, options.calibrate);
     output.ifPresent(path -> Outputs.check(files, path, List.of(".npz", ".npy")));
     report.ifPresent(path -> Outputs.check(files, path, List.of()));
-    if (output.isPresent() && output.equals(report)) {
-      throw CompileOptions.usage("--report", "this is the file of --output; name another");
-    }
+    layersCsv.ifPresent(path -> Outputs.check(files, path, List.of(".csv")));
+    Map<String, Optional<Path>> written = new LinkedHashMap<>();
+    written.put("--output", output);
+    written.put("--report", report);
+    written.put("--layers-csv", layersCsv);
+    Outputs.requireDistinct(written);
     if (repeat < 1) {
       throw CompileOptions.usage("--repeat", "found " + repeat + ", expected at least 1");
     }
@@ -193,7 +204,11 @@ final class RunCommand extends Command {
 
   private void write(SimResult result, String json) {
     output.ifPresent(path -> OutputFile.write(path, encoded(result, path)));
-    report.ifPresent(path -> OutputFile.write(path, json.getBytes(StandardCharsets.UTF_8)));
+    report.ifPresent(path -> OutputFile.write(path, utf8(json)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** One .npy for a single output of a single step, else .npz with a step number where needed. */

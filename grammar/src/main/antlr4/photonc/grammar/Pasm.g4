@@ -18,7 +18,12 @@ port : ('input' | 'output' | 'state') STRING ':' TENSOR_TYPE 'at' INTEGER ;
 
 token : 'token' word STRING? ':' name '->' name ('initial' INTEGER)? ;
 
-site : 'site' word STRING? ;
+site : 'site' word STRING? layer? ;
+
+/* What the layer is, what it reads from other layers and what it makes. */
+layer : ':' STRING '(' (TENSOR_TYPE (',' TENSOR_TYPE)*)? ')' made? ;
+
+made : '->' TENSOR_TYPE ;
 
 image : 'image' STRING 'at' INTEGER ':' INTEGER 'x' name '=' initial ;
 

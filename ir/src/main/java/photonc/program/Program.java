@@ -29,7 +29,7 @@ public record Program(
     List<Port> outputs,
     List<Port> states,
     List<Token> tokens,
-    List<String> sites,
+    List<Site> sites,
     List<Image> images,
     long dramBytes,
     long spBytes,
@@ -89,6 +89,29 @@ public record Program(
         step,
         finish,
         more);
+  }
+
+  /** The same program with more said of its sites, one for one. */
+  public Program withSites(List<Site> described) {
+    if (described.size() != sites.size()) {
+      throw new IllegalArgumentException(described.size() + " of " + sites.size() + " sites");
+    }
+    return new Program(
+        name,
+        targetName,
+        targetHash,
+        inputs,
+        outputs,
+        states,
+        tokens,
+        described,
+        images,
+        dramBytes,
+        spBytes,
+        setup,
+        step,
+        finish,
+        notes);
   }
 
   /** The instructions of a segment. */

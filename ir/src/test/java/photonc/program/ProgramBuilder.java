@@ -76,7 +76,7 @@ final class ProgramBuilder {
         outputs,
         states,
         tokens,
-        sites,
+        Site.named(sites),
         images,
         dramBytes,
         spBytes,

@@ -3,6 +3,7 @@ package photonc.program;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ public final class WildPrograms {
         some(2, this::port),
         some(2, this::port),
         list(4, () -> new Token(text(), unit(), unit(), random.nextInt(3))),
-        list(3, this::text),
+        list(3, this::site),
         some(4, () -> new Program.Image(text(), number(), blob())),
         number(),
         number(),
@@ -52,6 +53,14 @@ public final class WildPrograms {
         body(),
         body(),
         notes);
+  }
+
+  private Site site() {
+    return new Site(
+        text(),
+        text(),
+        some(2, this::tensorType),
+        random.nextBoolean() ? Optional.empty() : Optional.of(tensorType()));
   }
 
   private List<Instruction> body() {

@@ -83,7 +83,8 @@ final class Assumptions {
   }
 
   private void run(SimResult result, RunFacts facts) {
-    add("steps", result.timing().steps().size() + " inferences in one run");
+    int steps = result.timing().steps().size();
+    add("steps", steps + (steps == 1 ? " inference in one run" : " inferences in one run"));
     if (result.values().isEmpty()) {
       add("values", "not computed: time and energy only");
       return;

@@ -14,6 +14,7 @@ import photonc.sim.EnergyComponent;
 import photonc.sim.SimTiming;
 import photonc.sim.Span;
 import photonc.sim.StallReason;
+import photonc.sim.UnitShare;
 import photonc.sim.UnitTime;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * schema's version rises when a key changes its meaning or goes.
  */
 public final class JsonReport {
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   private final RunReport report;
 
@@ -87,6 +88,7 @@ public final class JsonReport {
     object.put("setup", bill(energy.setup()));
     object.put("perInference", bill(energy.warm()));
     object.put("finish", bill(energy.finish()));
+    object.put("run", bill(energy.total()));
     return object;
   }
 
@@ -102,12 +104,36 @@ public final class JsonReport {
   private static Map<String, Object> site(SiteLine site) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("name", site.name());
+    object.put("operator", site.site().operator());
+    object.put("inputs", site.site().inputs().stream().map(Object::toString).toList());
+    site.site().output().ifPresent(type -> object.put("output", type.toString()));
+    object.put("runSpanFs", site.time().run().map(JsonReport::span).orElse(List.of()));
+    object.put("firstStepSpanFs", site.time().firstStep().map(JsonReport::span).orElse(List.of()));
     for (UnitKind kind : UnitKind.values()) {
-      object.put(kind.text() + "JobsFs", site.time().jobFs(kind));
+      object.put(kind.text(), share(site.time().share(kind)));
     }
+    site.utilisation().ifPresent(fraction -> object.put("utilisationFraction", fraction));
+    object.put("setupCounts", counts(site.setup()));
     object.put("dynamicEnergyPj", bill(site.energy()));
     object.put("counts", counts(site.counts()));
     object.put("clippedConversions", site.clipped());
+    return object;
+  }
+
+  private static Map<String, Object> share(UnitShare share) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("jobCount", share.jobs());
+    object.put("jobsFs", share.jobFs());
+    object.put("busyFs", share.busyFs());
+    object.put("stalledFs", share.stalledTotalFs());
+    object.put("stalls", stalls(share.stalledFs()));
+    return object;
+  }
+
+  /** Only reasons that occurred. */
+  private static Map<String, Object> stalls(Map<StallReason, Long> stalledFs) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    stalledFs.forEach((reason, time) -> object.put(reason.text() + "Fs", time));
     return object;
   }
 
@@ -120,16 +146,12 @@ public final class JsonReport {
   }
 
   private static Map<String, Object> unit(UnitTime unit) {
-    Map<String, Object> stalls = new LinkedHashMap<>();
-    for (StallReason reason : StallReason.values()) {
-      stalls.put(reason.text() + "Fs", unit.stalledFs(reason));
-    }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("unit", unit.unit());
     object.put("busyFs", unit.busyFs());
     object.put("stalledFs", unit.stalledTotalFs());
     object.put("idleFs", unit.idleFs());
-    object.put("stalls", stalls);
+    object.put("stalls", stalls(unit.stalledFs()));
     return object;
   }
 

@@ -3,6 +3,7 @@ package photonc.report;
 import java.util.ArrayList;
 import java.util.List;
 import photonc.program.Program;
+import photonc.program.Segment;
 import photonc.sim.SimResult;
 import photonc.target.Target;
 
@@ -42,6 +43,7 @@ public record RunReport(
               program.sites().get(site),
               result.timing().sites().get(site),
               result.energy().sites().get(site),
+              result.timing().counts().of(site, Segment.SETUP),
               result.timing().counts().ofSite(site),
               site < clipped.size() ? clipped.get(site) : 0));
     }

@@ -1,5 +1,8 @@
 package photonc.report;
 
+import java.util.Optional;
+import photonc.program.Site;
+import photonc.sim.Counter;
 import photonc.sim.Counts;
 import photonc.sim.EnergyBill;
 import photonc.sim.SiteTime;
@@ -8,7 +11,24 @@ import photonc.sim.SiteTime;
  * What one site (layer) cost in the whole run.
  *
  * @param energy dynamic energy only: standing powers belong to no layer
+ * @param setup what its instructions of the setup counted
+ * @param counts what all its instructions counted, setup and steps
  * @param clipped conversions outside the ADC's range, 0 without values
  */
 public record SiteLine(
-    String name, SiteTime time, EnergyBill energy, Counts counts, long clipped) {}
+    Site site, SiteTime time, EnergyBill energy, Counts setup, Counts counts, long clipped) {
+  public String name() {
+    return site.name();
+  }
+
+  /**
+   * Ring-symbols that had a weight and an input over those the arrays made for this layer; empty
+   * where it streams nothing.
+   */
+  public Optional<Double> utilisation() {
+    double physical = counts.get(Counter.PHYSICAL_MACS);
+    return physical == 0
+        ? Optional.empty()
+        : Optional.of(counts.get(Counter.USED_RING_SYMBOLS) / physical);
+  }
+}

@@ -112,18 +112,23 @@ final class Summary {
         Counter.DRAM_WRITE_BYTES);
     double inputs = (double) step.get(Counter.INPUT_CONVERSIONS) / steps;
     double outputs = (double) step.get(Counter.ADC_CONVERSIONS) / steps;
-    add("inputConversionsPerInference", "input conversions", inputs, Measure.COUNT);
-    add("adcConversionsPerInference", "ADC conversions", outputs, Measure.COUNT);
+    add(
+        "inputConversionsPerInference",
+        "input conversions, per inference",
+        inputs,
+        Measure.COUNT);
+    add("adcConversionsPerInference", "ADC conversions, per inference", outputs, Measure.COUNT);
     if (result.values().isPresent()) {
-      clipping();
+      clipping(outputs);
     }
   }
 
-  private void clipping() {
-    double clipped = result.clippedConversions().stream().mapToLong(Long::longValue).sum();
-    double all = timing.counts().total(Counter.ADC_CONVERSIONS);
-    add("clippedConversions", "clipped conversions", clipped, Measure.COUNT);
-    add("clippedFraction", "  of all", all == 0 ? 0 : clipped / all, Measure.FRACTION);
+  private void clipping(double conversions) {
+    double all = result.clippedConversions().stream().mapToLong(Long::longValue).sum();
+    double clipped = all / steps;
+    add("clippedConversionsPerInference", "  of it clipped", clipped, Measure.COUNT);
+    double fraction = conversions == 0 ? 0 : clipped / conversions;
+    add("clippedFraction", "  the share clipped", fraction, Measure.FRACTION);
   }
 
   private void perInference(

@@ -106,9 +106,10 @@ public final class TextReport {
   }
 
   private void sites() {
-    title("layers, whole run (units run side by side; dynamic energy)");
+    title("layers, whole run (time of jobs by unit, side by side; dynamic energy)");
     TextTable table = new TextTable();
-    table.line("layer", "dma", "write", "stream", "vector", "host", "energy", "MACs", "clipped");
+    table.line(
+        "layer", "dma", "write", "stream", "vector", "host", "energy", "MACs", "used", "clipped");
     for (SiteLine site : report.sites()) {
       table.line(
           site.name(),
@@ -119,9 +120,10 @@ public final class TextReport {
           time(site, UnitKind.HOST),
           Measure.ENERGY_PJ.format(site.energy().totalPj()),
           Measure.COUNT.format(site.counts().get(Counter.USEFUL_MACS)),
+          site.utilisation().map(Measure.FRACTION::format).orElse("-"),
           Measure.COUNT.format(site.clipped()));
     }
-    table.print(text, NAME_WIDTH - 6);
+    table.printWithin(text, WIDTH);
   }
 
   private static String time(SiteLine site, UnitKind kind) {
@@ -129,26 +131,26 @@ public final class TextReport {
   }
 
   private void units() {
-    title("where the units' time went");
     SimTiming timing = report.result().timing();
+    title(
+        "where the units' time went (shares of the whole run, "
+            + Measure.TIME_FS.format(timing.totalFs())
+            + ")");
     for (UnitTime unit : timing.units()) {
       wrapped(unit.unit(), unitLine(unit));
     }
   }
 
   private static String unitLine(UnitTime unit) {
-    StringJoiner stalls = new StringJoiner(", ");
-    for (Map.Entry<StallReason, Long> stall : unit.stalledFs().entrySet()) {
-      stalls.add(stall.getKey().text() + " " + share(stall.getValue(), unit));
+    String line = "busy %s, idle %s".formatted(share(unit.busyFs(), unit), share(unit.idleFs(), unit));
+    if (unit.stalledFs().isEmpty()) {
+      return line;
     }
-    String line =
-        "busy "
-            + share(unit.busyFs(), unit)
-            + ", stalled "
-            + share(unit.stalledTotalFs(), unit)
-            + ", idle "
-            + share(unit.idleFs(), unit);
-    return stalls.length() == 0 ? line : line + "; stalls: " + stalls;
+    StringJoiner waits = new StringJoiner("; ");
+    unit.stalledFs().entrySet().stream()
+        .sorted(Map.Entry.<StallReason, Long>comparingByValue().reversed())
+        .forEach(wait -> waits.add(share(wait.getValue(), unit) + " for " + wait.getKey().awaited()));
+    return line + ", stalled " + share(unit.stalledTotalFs(), unit) + ": " + waits;
   }
 
   private static String share(long fs, UnitTime unit) {
@@ -156,12 +158,13 @@ public final class TextReport {
   }
 
   private void area() {
-    title("area");
+    title("area (without waveguides, lasers, DRAM, vector unit, host and control)");
     TextTable table = new TextTable();
     for (AreaComponent component : AreaComponent.values()) {
       double um2 = report.result().area().um2(component);
       table.line(component.title(), Measure.AREA_UM2.format(um2));
     }
+    table.line("total", Measure.AREA_UM2.format(report.result().area().totalUm2()));
     table.print(text, WIDTH / 2);
   }
 }

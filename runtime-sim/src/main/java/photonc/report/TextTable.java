@@ -6,6 +6,7 @@ import java.util.List;
 /** Lines of cells in aligned columns: the first to the left, the others to the right. */
 final class TextTable {
   private static final int GAP = 2;
+  private static final int LEAST_NAME = 12;
 
   private final List<List<String>> lines = new ArrayList<>();
 
@@ -32,9 +33,25 @@ final class TextTable {
     }
   }
 
+  /** The table in so many columns: the first cells get what the others leave, at least a few. */
+  void printWithin(StringBuilder text, int width) {
+    int others = 0;
+    int columns = lines.stream().mapToInt(List::size).max().orElse(0);
+    for (int k = 1; k < columns; k++) {
+      others += GAP;
+      int widest = 0;
+      for (List<String> line : lines) {
+        widest = Math.max(widest, k < line.size() ? line.get(k).length() : 0);
+      }
+      others += widest;
+    }
+    print(text, Math.max(LEAST_NAME, width - GAP - others));
+  }
+
+  /** Names of layers differ at their ends. */
   private static String cell(List<String> line, int column, int firstWidth) {
     String cell = line.get(column);
     boolean cut = column == 0 && cell.length() > firstWidth;
-    return cut ? cell.substring(0, firstWidth - 3) + "..." : cell;
+    return cut ? "..." + cell.substring(cell.length() - firstWidth + 3) : cell;
   }
 }

@@ -3,6 +3,7 @@ package photonc.sim;
 /** What takes area. */
 public enum AreaComponent {
   RING("ring", "weight rings"),
+  MODULATOR("modulator", "input modulator rings"),
   DAC("dac", "input and weight DACs"),
   ADC("adc", "ADCs"),
   AMPLIFIER("amplifier", "amplifiers"),

@@ -3,6 +3,7 @@ package photonc.sim;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import photonc.program.InputEncoding;
 import photonc.target.Target;
 
 /** Area of one chip by component, in square micrometres; wiring and logic are not in it. */
@@ -14,25 +15,32 @@ public record ChipArea(Map<AreaComponent, Double> um2) {
   }
 
   /**
-   * Rings of every bank; a DAC per column of a core for inputs and of a write path for weights; an
-   * ADC, an amplifier and a balanced pair of detectors per row; SRAM by the byte.
+   * Rings of every bank; a modulator ring and a DAC per input of a core, the input being a column,
+   * or two of them where signed inputs are differential; a DAC per column of a write path for
+   * weights; an ADC, an amplifier and a balanced pair of detectors per row; SRAM by the byte.
    */
   public static ChipArea of(Target target) {
     Target.Array array = target.array();
     Target.Area area = target.area();
     double perCoreRings = (double) array.rows() * array.columns() * array.banks();
     double rows = (double) array.rows() * array.cores();
-    double dacs = (double) array.columns() * (array.cores() + target.write().paths());
+    double inputs = (double) array.columns() * array.cores() * rails(target);
+    double dacs = inputs + (double) array.columns() * target.write().paths();
     double sramBytes =
         target.scratchpad().bytes() + (double) target.accumulators().bytes() * array.cores();
     Map<AreaComponent, Double> um2 = new EnumMap<>(AreaComponent.class);
     um2.put(AreaComponent.RING, perCoreRings * array.cores() * area.ringUm2());
+    um2.put(AreaComponent.MODULATOR, inputs * area.ringUm2());
     um2.put(AreaComponent.DAC, dacs * area.inputDacUm2());
     um2.put(AreaComponent.ADC, rows * area.adcUm2());
     um2.put(AreaComponent.AMPLIFIER, rows * area.tiaUm2());
     um2.put(AreaComponent.DETECTOR, 2 * rows * area.detectorUm2());
     um2.put(AreaComponent.SRAM, sramBytes * area.sramUm2PerByte());
     return new ChipArea(um2);
+  }
+
+  private static int rails(Target target) {
+    return target.converters().signedInputs() == InputEncoding.DIFFERENTIAL ? 2 : 1;
   }
 
   public double um2(AreaComponent component) {

@@ -25,6 +25,14 @@ final class EnumLongs<E extends Enum<E>> {
     }
   }
 
+  /** Adds what {@code now} is over {@code before}, and brings {@code before} up to it. */
+  void addSince(EnumLongs<E> before, EnumLongs<E> now) {
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] = Math.addExact(sums[k], now.sums[k] - before.sums[k]);
+      before.sums[k] = now.sums[k];
+    }
+  }
+
   @SuppressWarnings("EnumOrdinal")
   long get(E constant) {
     return sums[constant.ordinal()];

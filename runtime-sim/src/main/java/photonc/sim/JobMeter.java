@@ -6,6 +6,8 @@ final class JobMeter {
   private final Lane works = new Lane();
   private final Lane writes = new Lane();
   private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
+  private final EnumLongs<StallReason> handedStalledFs = new EnumLongs<>(StallReason.class);
+  private long handedBusyFs;
   private StallReason readPort = StallReason.CLOCK;
   private StallReason writePort = StallReason.CLOCK;
   private long accountedFs;
@@ -75,6 +77,13 @@ final class JobMeter {
     readWaitFs = 0;
     writeWaitFs = 0;
     clockFs = 0;
+  }
+
+  /** Gives what was booked since the last call to whoever the job is accounted to. */
+  void handTo(ShareSum sum) {
+    sum.busy(busyFs - handedBusyFs);
+    sum.stalledFs().addSince(handedStalledFs, stalledFs);
+    handedBusyFs = busyFs;
   }
 
   long busyFs() {

@@ -161,6 +161,7 @@ final class Machine {
       power[unit.id().index()].account(timeFs);
     }
     tally.done(task, startFs, doneFs);
+    unit.run().meter().handTo(tally.share(task));
     sequencer.completed();
     observer.job(unit.id(), task.work(), task.step(), startFs, doneFs);
   }

@@ -15,7 +15,9 @@ import photonc.program.UnitKind;
 /** Adds up what completed jobs counted, and when the parts of a run began and ended. */
 final class Tally {
   private final List<Map<Segment, EnumLongs<Counter>>> bySite = new ArrayList<>();
-  private final List<EnumLongs<UnitKind>> siteFs = new ArrayList<>();
+  private final List<Map<UnitKind, ShareSum>> shares = new ArrayList<>();
+  private final List<Optional<Span>> runs = new ArrayList<>();
+  private final List<Optional<Span>> firstSteps = new ArrayList<>();
   private final SortedMap<UnitId, EnumLongs<Counter>> byUnit = new TreeMap<>();
   private final long[] stepStart;
   private final long[] stepEnd;
@@ -24,7 +26,9 @@ final class Tally {
   Tally(int sites, int steps) {
     for (int site = 0; site < sites; site++) {
       bySite.add(new EnumMap<>(Segment.class));
-      siteFs.add(new EnumLongs<>(UnitKind.class));
+      shares.add(new EnumMap<>(UnitKind.class));
+      runs.add(Optional.empty());
+      firstSteps.add(Optional.empty());
     }
     stepStart = new long[steps];
     stepEnd = new long[steps];
@@ -32,12 +36,14 @@ final class Tally {
   }
 
   void done(Task task, long startFs, long doneFs) {
-    spans.merge(task.segment(), new Span(startFs, doneFs), Span::union);
+    Span span = new Span(startFs, doneFs);
+    spans.merge(task.segment(), span, Span::union);
     if (task.segment() == Segment.STEP) {
       stepStart[task.step()] = Math.min(stepStart[task.step()], startFs);
       stepEnd[task.step()] = Math.max(stepEnd[task.step()], doneFs);
     }
-    siteFs.get(task.site()).add(task.unit().kind(), doneFs - startFs);
+    site(task, span);
+    share(task).job(doneFs - startFs);
     bySite
         .get(task.site())
         .computeIfAbsent(task.segment(), segment -> new EnumLongs<>(Counter.class))
@@ -45,6 +51,24 @@ final class Tally {
     byUnit
         .computeIfAbsent(task.unit(), unit -> new EnumLongs<>(Counter.class))
         .addAll(task.counts());
+  }
+
+  private void site(Task task, Span span) {
+    widen(runs, task.site(), span);
+    if (task.segment() == Segment.STEP && task.step() == 0) {
+      widen(firstSteps, task.site(), span);
+    }
+  }
+
+  private static void widen(List<Optional<Span>> spans, int site, Span span) {
+    spans.set(site, Optional.of(spans.get(site).map(span::union).orElse(span)));
+  }
+
+  /** Where a job's time is accounted to. */
+  ShareSum share(Task task) {
+    return shares
+        .get(task.site())
+        .computeIfAbsent(task.unit().kind(), kind -> new ShareSum());
   }
 
   long totalFs() {
@@ -77,6 +101,12 @@ final class Tally {
   }
 
   List<SiteTime> siteTimes() {
-    return siteFs.stream().map(fs -> new SiteTime(fs.nonZero())).toList();
+    List<SiteTime> times = new ArrayList<>();
+    for (int site = 0; site < shares.size(); site++) {
+      Map<UnitKind, UnitShare> byKind = new EnumMap<>(UnitKind.class);
+      shares.get(site).forEach((kind, sum) -> byKind.put(kind, sum.share()));
+      times.add(new SiteTime(byKind, runs.get(site), firstSteps.get(site)));
+    }
+    return times;
   }
 }

@@ -16,6 +16,7 @@ import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.Program;
+import photonc.program.Site;
 import photonc.program.Tune;
 import photonc.program.WeightEncoding;
 import photonc.sim.SimResult;
@@ -64,7 +65,8 @@ class ReportTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of("program", "a layer whose name is longer than any column of the table"),
+        Site.named(
+            List.of("program", "a layer whose name is longer than any column of the table")),
         List.of(),
         8192,
         64,
@@ -92,7 +94,7 @@ class ReportTest {
         .contains("target  ", target().hash(), "on 64 samples", "a remark of the compiler")
         .contains("accumulators.add_energy", "recalled")
         .contains("summary of one-block", "latency, cold", "energy by component", "ring holding")
-        .contains("where the units' time went", "barrier", "area");
+        .contains("where the units' time went", "before a segment to be done", "area");
   }
 
   @Test
@@ -104,7 +106,7 @@ class ReportTest {
   @Test
   void jsonCarriesTheFiguresOfTheRun() {
     JsonNode json = JsonMapper.builder().build().readTree(JsonReport.render(report(2)));
-    assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
+    assertThat(json.get("schemaVersion").asInt()).isEqualTo(2);
     JsonNode summary = json.get("summary");
     // a vector of 64 into 10 outputs; 640 rings written in setup, none per inference
     assertThat(summary.get("usefulMacsPerInference").asLong()).isEqualTo(640);

@@ -15,6 +15,7 @@ import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.Program;
 import photonc.program.Reduction;
+import photonc.program.Site;
 import photonc.program.Stage;
 import photonc.program.StageOp;
 import photonc.program.Store;
@@ -80,7 +81,7 @@ final class Fixture {
         List.of(),
         List.of(),
         tokens,
-        List.of("program", "fc1"),
+        Site.named(List.of("program", "fc1")),
         List.of(),
         1 << 12,
         1 << 12,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,6 +20,7 @@ import photonc.program.Segment;
 import photonc.program.Sync;
 import photonc.program.Token;
 import photonc.program.UnitId;
+import photonc.program.UnitKind;
 import photonc.target.Target;
 
 /** What holds for every program. */
@@ -98,6 +101,27 @@ class TimingLawsTest {
   }
 
   @Property(tries = 100)
+  void theUnitsTimeIsSharedOutAmongTheSites(@ForAll long seed) {
+    SimTiming timing = time(random(seed), 2, 3);
+    for (UnitKind kind : UnitKind.values()) {
+      Map<String, Long> ofUnits = new TreeMap<>();
+      Map<String, Long> ofSites = new TreeMap<>();
+      for (UnitTime unit : timing.units()) {
+        if (unit.unit().startsWith(kind.text())) {
+          ofUnits.merge("busy", unit.busyFs(), Long::sum);
+          unit.stalledFs().forEach((why, fs) -> ofUnits.merge(why.text(), fs, Long::sum));
+        }
+      }
+      ofSites.put("busy", 0L);
+      for (SiteTime site : timing.sites()) {
+        ofSites.merge("busy", site.share(kind).busyFs(), Long::sum);
+        site.share(kind).stalledFs().forEach((why, fs) -> ofSites.merge(why.text(), fs, Long::sum));
+      }
+      assertThat(ofSites).isEqualTo(ofUnits);
+    }
+  }
+
+  @Property(tries = 100)
   void loopsKeptOrUnrolledTakeTheSameTime(@ForAll long seed) {
     Program program = random(seed);
     assertThat(time(Flatten.flatten(program), 1, 4)).isEqualTo(time(program, 1, 4));
@@ -113,8 +137,8 @@ class TimingLawsTest {
     assertThat(watched).isEqualTo(new TimingEngine().run(program, Fixture.TARGET, 2));
     long bySite =
         watched.sites().stream()
-            .flatMap(site -> site.jobFs().values().stream())
-            .mapToLong(Long::longValue)
+            .flatMap(site -> site.shares().values().stream())
+            .mapToLong(UnitShare::jobFs)
             .sum();
     assertThat(jobFs[0]).isEqualTo(bySite);
   }

@@ -75,7 +75,7 @@ public final class Findings {
     if (instruction instanceof Work work) {
       int site = work.control().site();
       boolean named = site > 0 && site < program.sites().size();
-      return named ? place + " '" + program.sites().get(site) + "'" : place;
+      return named ? place + " '" + program.sites().get(site).name() + "'" : place;
     }
     return place;
   }

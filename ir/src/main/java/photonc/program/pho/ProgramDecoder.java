@@ -1,10 +1,13 @@
 package photonc.program.pho;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.program.Program;
+import photonc.program.Site;
 import photonc.program.Token;
 import photonc.program.proto.ProgramProto;
 
@@ -42,7 +45,7 @@ final class ProgramDecoder {
         ports(message.getOutputsList()),
         ports(message.getStatesList()),
         message.getTokensList().stream().map(ProgramDecoder::token).toList(),
-        List.copyOf(message.getSitesList()),
+        sites(message),
         message.getImagesList().stream().map(ProgramDecoder::image).toList(),
         message.getDramBytes(),
         message.getSpBytes(),
@@ -59,6 +62,24 @@ final class ProgramDecoder {
                 new Program.Port(
                     port.getName(), FieldDecoder.tensorType(port.getType()), port.getAddress()))
         .toList();
+  }
+
+  private static List<Site> sites(ProgramProto.Program message) {
+    List<Site> sites = new ArrayList<>(Site.named(message.getSitesList()));
+    for (ProgramProto.Layer layer : message.getLayersList()) {
+      sites.set(layer.getSite(), described(sites.get(layer.getSite()).name(), layer));
+    }
+    return sites;
+  }
+
+  private static Site described(String name, ProgramProto.Layer message) {
+    return new Site(
+        name,
+        message.getOperator(),
+        message.getInputsList().stream().map(FieldDecoder::tensorType).toList(),
+        message.hasOutput()
+            ? Optional.of(FieldDecoder.tensorType(message.getOutput()))
+            : Optional.empty());
   }
 
   private static Token token(ProgramProto.Token message) {

@@ -4,6 +4,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import photonc.ir.Blob;
 import photonc.program.Control;
 import photonc.program.Program;
+import photonc.program.Site;
 import photonc.program.Token;
 import photonc.program.Work;
 import photonc.program.proto.ProgramProto;
@@ -19,13 +20,19 @@ final class ProgramEncoder {
             .setName(program.name())
             .setTargetName(program.targetName())
             .setTargetHash(program.targetHash())
-            .addAllSites(program.sites())
             .setDramBytes(program.dramBytes())
             .setSpBytes(program.spBytes());
     program.inputs().forEach(port -> message.addInputs(port(port)));
     program.outputs().forEach(port -> message.addOutputs(port(port)));
     program.states().forEach(port -> message.addStates(port(port)));
     program.tokens().forEach(token -> message.addTokens(token(token)));
+    for (int number = 0; number < program.sites().size(); number++) {
+      Site site = program.sites().get(number);
+      message.addSites(site.name());
+      if (site.isDescribed()) {
+        message.addLayers(layer(number, site));
+      }
+    }
     program.images().forEach(image -> message.addImages(image(image)));
     program.setup().forEach(row -> message.addSetup(row.accept(instructions)));
     program.step().forEach(row -> message.addStep(row.accept(instructions)));
@@ -53,6 +60,14 @@ final class ProgramEncoder {
         .setType(FieldEncoder.tensorType(port.type()))
         .setAddress(port.address())
         .build();
+  }
+
+  private static ProgramProto.Layer layer(int number, Site site) {
+    ProgramProto.Layer.Builder message =
+        ProgramProto.Layer.newBuilder().setSite(number).setOperator(site.operator());
+    site.inputs().forEach(type -> message.addInputs(FieldEncoder.tensorType(type)));
+    site.output().ifPresent(type -> message.setOutput(FieldEncoder.tensorType(type)));
+    return message.build();
   }
 
   private static ProgramProto.Token token(Token token) {

@@ -1,10 +1,13 @@
 package photonc.program.text;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import photonc.ir.TensorType;
 import photonc.program.Instruction;
 import photonc.program.Program;
 import photonc.program.Repeat;
 import photonc.program.Segment;
+import photonc.program.Site;
 import photonc.program.Token;
 import photonc.text.BlobText;
 import photonc.text.Quoted;
@@ -53,9 +56,9 @@ public final class PasmPrinter {
     for (int k = 0; k < program.tokens().size(); k++) {
       line(1, token(k, program.tokens().get(k)));
     }
-    if (!program.sites().equals(List.of("program"))) {
+    if (!program.sites().equals(List.of(Site.named("program")))) {
       for (int k = 0; k < program.sites().size(); k++) {
-        line(1, "site s" + k + " " + Quoted.quote(program.sites().get(k)));
+        line(1, "site s" + k + " " + site(program.sites().get(k)));
       }
     }
     program.images().forEach(image -> line(1, image(image)));
@@ -83,6 +86,17 @@ public final class PasmPrinter {
         + " -> "
         + token.consumer()
         + initial;
+  }
+
+  private static String site(Site site) {
+    String name = Quoted.quote(site.name());
+    if (!site.isDescribed()) {
+      return name;
+    }
+    String inputs =
+        site.inputs().stream().map(TensorType::toString).collect(Collectors.joining(", "));
+    String output = site.output().map(type -> " -> " + type).orElse("");
+    return name + " : " + Quoted.quote(site.operator()) + " (" + inputs + ")" + output;
   }
 
   private static String image(Program.Image image) {

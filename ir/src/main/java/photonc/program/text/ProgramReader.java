@@ -8,9 +8,11 @@ import org.antlr.v4.runtime.Token;
 import photonc.diagnostic.DiagKind;
 import photonc.grammar.PasmParser.HeaderContext;
 import photonc.grammar.PasmParser.ImageContext;
+import photonc.grammar.PasmParser.LayerContext;
 import photonc.grammar.PasmParser.PortContext;
 import photonc.grammar.PasmParser.ProgramContext;
 import photonc.grammar.PasmParser.SegmentContext;
+import photonc.grammar.PasmParser.SiteContext;
 import photonc.grammar.PasmParser.TargetContext;
 import photonc.grammar.PasmParser.TokenContext;
 import photonc.ir.ElementType;
@@ -19,6 +21,7 @@ import photonc.program.Instruction;
 import photonc.program.Memory;
 import photonc.program.Program;
 import photonc.program.Segment;
+import photonc.program.Site;
 import photonc.text.BlobText;
 import photonc.text.Quoted;
 import photonc.text.Source;
@@ -30,7 +33,7 @@ final class ProgramReader {
   private final Labels tokenLabels;
   private final Labels siteLabels;
   private final List<photonc.program.Token> tokens = new ArrayList<>();
-  private final List<String> sites = new ArrayList<>();
+  private final List<Site> sites = new ArrayList<>();
   private final List<Program.Port> inputs = new ArrayList<>();
   private final List<Program.Port> outputs = new ArrayList<>();
   private final List<Program.Port> states = new ArrayList<>();
@@ -59,7 +62,7 @@ final class ProgramReader {
           source.at(tree.getStart()), "the program names no target; expected target \"...\"");
     }
     if (sites.isEmpty()) {
-      sites.add("program");
+      sites.add(Site.named("program"));
     }
     tree.segment().stream().filter(part -> part.exception == null).forEach(this::segment);
     return Optional.of(
@@ -91,11 +94,7 @@ final class ProgramReader {
     } else if (line.token() != null) {
       token(line.token());
     } else if (line.site() != null) {
-      siteLabels.define(line.site().word().getStart());
-      sites.add(
-          name(
-              line.site().word().getStart(),
-              Optional.ofNullable(line.site().STRING()).map(node -> node.getSymbol())));
+      site(line.site());
     } else if (line.image() != null) {
       image(line.image());
     } else {
@@ -157,6 +156,23 @@ final class ProgramReader {
   /** The name in quotes, or else the label itself. */
   private String name(Token label, Optional<Token> quoted) {
     return quoted.map(values::string).orElse(label.getText());
+  }
+
+  private void site(SiteContext line) {
+    Token label = line.word().getStart();
+    siteLabels.define(label);
+    String name = name(label, Optional.ofNullable(line.STRING()).map(node -> node.getSymbol()));
+    if (line.layer() == null || line.layer().exception != null) {
+      sites.add(Site.named(name));
+      return;
+    }
+    LayerContext layer = line.layer();
+    List<TensorType> inputs =
+        layer.TENSOR_TYPE().stream().map(node -> values.tensorType(node.getSymbol())).toList();
+    Optional<TensorType> output =
+        Optional.ofNullable(layer.made())
+            .map(made -> values.tensorType(made.TENSOR_TYPE().getSymbol()));
+    sites.add(new Site(name, values.string(layer.STRING().getSymbol()), inputs, output));
   }
 
   private void image(ImageContext line) {

@@ -25,6 +25,7 @@ import photonc.program.ProgramChecker;
 import photonc.program.RandomPrograms;
 import photonc.program.Repeat;
 import photonc.program.SamePrograms;
+import photonc.program.Site;
 import photonc.program.SmallTarget;
 import photonc.program.Tune;
 import photonc.program.WildPrograms;
@@ -96,7 +97,7 @@ class PasmTest {
   void whatIsLeftOutHasItsDefault() {
     Program program = parse(BY_HAND);
     assertThat(program.targetHash()).isEmpty();
-    assertThat(program.sites()).containsExactly("whole", "fully connected");
+    assertThat(program.sites()).extracting(Site::name).containsExactly("whole", "fully connected");
     assertThat(program.tokens().get(0).name()).isEqualTo("x_ready");
     assertThat(program.tokens().get(3).name()).isEqualTo("the drain is over");
     assertThat(program.finish()).containsExactly(new Halt());

@@ -19,6 +19,7 @@ import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.Program;
+import photonc.program.Site;
 import photonc.program.Store;
 import photonc.program.Tune;
 import photonc.program.WeightEncoding;
@@ -79,7 +80,7 @@ final class Fixture {
         outputs,
         states,
         List.of(),
-        List.of("program", "layer"),
+        Site.named(List.of("program", "layer")),
         images,
         1 << 22,
         SP_BYTES,

@@ -1,0 +1,166 @@
+package photonc.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import photonc.program.UnitKind;
+import photonc.sim.Counter;
+import photonc.sim.EnergyBill;
+import photonc.sim.EnergyComponent;
+import photonc.sim.Span;
+import photonc.sim.StallReason;
+
+/**
+ * The whole run layer by layer as comma-separated values: a row a layer, the program's own
+ * instructions first, and a last row for the energy that belongs to no layer. Every header says its
+ * unit, and every column of energies, counts and unit times adds up to the run's own figure.
+ */
+public final class LayerCsv {
+  /** The row of standing powers: rings, modulators and lasers draw them whoever works. */
+  static final String WHOLE_MACHINE = "(whole machine)";
+
+  /** Only the sequencer waits for these. */
+  private static final List<StallReason> SEQUENCER =
+      List.of(StallReason.BARRIER, StallReason.QUEUE_FULL);
+
+  private record Column(String header, Function<SiteLine, String> cell) {}
+
+  private final boolean hasValues;
+  private final List<Column> columns = new ArrayList<>();
+
+  private LayerCsv(boolean hasValues) {
+    this.hasValues = hasValues;
+    names();
+    times();
+    work();
+    counts();
+    energy();
+  }
+
+  /** The table with its header line; lines end in a line feed. */
+  public static String render(RunReport report) {
+    LayerCsv table = new LayerCsv(report.result().values().isPresent());
+    StringBuilder text = new StringBuilder();
+    line(text, table.columns.stream().map(Column::header).toList());
+    for (SiteLine site : report.sites()) {
+      line(text, table.columns.stream().map(column -> column.cell().apply(site)).toList());
+    }
+    table.standing(text, report.result().energy().total());
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, List<String> cells) {
+    StringJoiner line = new StringJoiner(",", "", "\n");
+    cells.forEach(cell -> line.add(quoted(cell)));
+    text.append(line);
+  }
+
+  /** Only what needs quotes gets them (RFC 4180). */
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+
+  private void add(String name, String unit, Function<SiteLine, String> cell) {
+    columns.add(new Column(name + " [" + unit + "]", cell));
+  }
+
+  private void number(String name, String unit, ToLongFunction<SiteLine> value) {
+    add(name, unit, site -> Long.toString(value.applyAsLong(site)));
+  }
+
+  private void names() {
+    add("layer", "name", SiteLine::name);
+    add("operator", "name", site -> site.site().operator());
+    add(
+        "inputs",
+        "type",
+        site ->
+            site.site().inputs().stream().map(Object::toString).collect(Collectors.joining(" ")));
+    add("output", "type", site -> site.site().output().map(Object::toString).orElse(""));
+  }
+
+  private void times() {
+    time("firstIssue", site -> site.time().run(), Span::startFs);
+    time("lastDone", site -> site.time().run(), Span::endFs);
+    time("firstStepIssue", site -> site.time().firstStep(), Span::startFs);
+    time("firstStepDone", site -> site.time().firstStep(), Span::endFs);
+    for (UnitKind kind : UnitKind.values()) {
+      number(kind.text() + "Jobs", "instruction", site -> site.time().share(kind).jobs());
+      number(kind.text() + "JobTime", "fs", site -> site.time().share(kind).jobFs());
+      number(kind.text() + "Busy", "fs", site -> site.time().share(kind).busyFs());
+      number(kind.text() + "Stalled", "fs", site -> site.time().share(kind).stalledTotalFs());
+    }
+    for (StallReason reason : StallReason.values()) {
+      if (!SEQUENCER.contains(reason)) {
+        number("stalled_" + reason.text(), "fs", site -> stalledFs(site, reason));
+      }
+    }
+  }
+
+  private void time(
+      String name, Function<SiteLine, Optional<Span>> span, ToLongFunction<Span> end) {
+    add(
+        name,
+        "fs",
+        site -> span.apply(site).map(s -> Long.toString(end.applyAsLong(s))).orElse(""));
+  }
+
+  private static long stalledFs(SiteLine site, StallReason reason) {
+    return Arrays.stream(UnitKind.values())
+        .mapToLong(kind -> site.time().share(kind).stalledFs(reason))
+        .sum();
+  }
+
+  private void work() {
+    add("arrayUtilisation", "fraction", LayerCsv::utilisation);
+    number("setupRingWrites", "write", site -> site.setup().get(Counter.RING_WRITES));
+    number("setupDramReadBytes", "byte", site -> site.setup().get(Counter.DRAM_READ_BYTES));
+    add(
+        "clippedConversions",
+        "conversion",
+        site -> hasValues ? Long.toString(site.clipped()) : "");
+  }
+
+  private static String utilisation(SiteLine site) {
+    return site.utilisation().map(fraction -> Double.toString(fraction)).orElse("");
+  }
+
+  private void counts() {
+    for (Counter counter : Counter.values()) {
+      number(counter.text(), counter.unit(), site -> site.counts().get(counter));
+    }
+  }
+
+  private void energy() {
+    for (EnergyComponent component : EnergyComponent.values()) {
+      boolean dynamic = component.kind() == EnergyComponent.Kind.DYNAMIC;
+      add(
+          component.text() + "Energy",
+          "pJ",
+          site -> dynamic ? Double.toString(site.energy().pj(component)) : "");
+    }
+    add("totalEnergy", "pJ", site -> Double.toString(site.energy().totalPj()));
+  }
+
+  private void standing(StringBuilder text, EnergyBill run) {
+    List<String> cells = new ArrayList<>(List.of(WHOLE_MACHINE));
+    int energies = EnergyComponent.values().length + 1;
+    while (cells.size() < columns.size() - energies) {
+      cells.add("");
+    }
+    double sum = 0;
+    for (EnergyComponent component : EnergyComponent.values()) {
+      boolean dynamic = component.kind() == EnergyComponent.Kind.DYNAMIC;
+      cells.add(dynamic ? "" : Double.toString(run.pj(component)));
+      sum += dynamic ? 0 : run.pj(component);
+    }
+    cells.add(Double.toString(sum));
+    line(text, cells);
+  }
+}
