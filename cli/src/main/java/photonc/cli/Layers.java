@@ -32,15 +32,11 @@ final class Layers {
     body.stream()
         .filter(op -> op.kind() != OpKind.CORE_RETURN)
         .forEach(
-            op ->
-                layers
-                    .computeIfAbsent(op.location().layer(), name -> new ArrayList<>())
-                    .add(op));
+            op -> layers.computeIfAbsent(op.location().layer(), name -> new ArrayList<>()).add(op));
     Map<Operand, Set<String>> readers = new LinkedHashMap<>();
     for (Operation op : body) {
       String reader = op.kind() == OpKind.CORE_RETURN ? "" : op.location().layer();
-      op.operands()
-          .forEach(x -> readers.computeIfAbsent(x, key -> new HashSet<>()).add(reader));
+      op.operands().forEach(x -> readers.computeIfAbsent(x, key -> new HashSet<>()).add(reader));
     }
     layers.forEach((name, ops) -> described.put(name, site(name, ops, readers)));
   }

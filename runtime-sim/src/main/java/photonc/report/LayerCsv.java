@@ -121,10 +121,7 @@ public final class LayerCsv {
     add("arrayUtilisation", "fraction", LayerCsv::utilisation);
     number("setupRingWrites", "write", site -> site.setup().get(Counter.RING_WRITES));
     number("setupDramReadBytes", "byte", site -> site.setup().get(Counter.DRAM_READ_BYTES));
-    add(
-        "clippedConversions",
-        "conversion",
-        site -> hasValues ? Long.toString(site.clipped()) : "");
+    add("clippedConversions", "conversion", site -> hasValues ? Long.toString(site.clipped()) : "");
   }
 
   private static String utilisation(SiteLine site) {

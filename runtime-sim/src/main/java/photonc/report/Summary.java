@@ -112,11 +112,7 @@ final class Summary {
         Counter.DRAM_WRITE_BYTES);
     double inputs = (double) step.get(Counter.INPUT_CONVERSIONS) / steps;
     double outputs = (double) step.get(Counter.ADC_CONVERSIONS) / steps;
-    add(
-        "inputConversionsPerInference",
-        "input conversions, per inference",
-        inputs,
-        Measure.COUNT);
+    add("inputConversionsPerInference", "input conversions, per inference", inputs, Measure.COUNT);
     add("adcConversionsPerInference", "ADC conversions, per inference", outputs, Measure.COUNT);
     if (result.values().isPresent()) {
       clipping(outputs);

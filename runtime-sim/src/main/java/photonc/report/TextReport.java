@@ -142,14 +142,16 @@ public final class TextReport {
   }
 
   private static String unitLine(UnitTime unit) {
-    String line = "busy %s, idle %s".formatted(share(unit.busyFs(), unit), share(unit.idleFs(), unit));
+    String line =
+        "busy %s, idle %s".formatted(share(unit.busyFs(), unit), share(unit.idleFs(), unit));
     if (unit.stalledFs().isEmpty()) {
       return line;
     }
     StringJoiner waits = new StringJoiner("; ");
     unit.stalledFs().entrySet().stream()
         .sorted(Map.Entry.<StallReason, Long>comparingByValue().reversed())
-        .forEach(wait -> waits.add(share(wait.getValue(), unit) + " for " + wait.getKey().awaited()));
+        .forEach(
+            wait -> waits.add(share(wait.getValue(), unit) + " for " + wait.getKey().awaited()));
     return line + ", stalled " + share(unit.stalledTotalFs(), unit) + ": " + waits;
   }
 

@@ -66,9 +66,7 @@ final class Tally {
 
   /** Where a job's time is accounted to. */
   ShareSum share(Task task) {
-    return shares
-        .get(task.site())
-        .computeIfAbsent(task.unit().kind(), kind -> new ShareSum());
+    return shares.get(task.site()).computeIfAbsent(task.unit().kind(), kind -> new ShareSum());
   }
 
   long totalFs() {

@@ -65,8 +65,7 @@ class ReportTest {
         List.of(),
         List.of(),
         List.of(),
-        Site.named(
-            List.of("program", "a layer whose name is longer than any column of the table")),
+        Site.named(List.of("program", "a layer whose name is longer than any column of the table")),
         List.of(),
         8192,
         64,

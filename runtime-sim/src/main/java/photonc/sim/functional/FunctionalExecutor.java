@@ -108,7 +108,8 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
   private String name(ProgramCursor.Entry entry) {
     Work work = entry.work();
     int site = work.control().site();
-    String siteName = site < program.sites().size() ? program.sites().get(site).name() : "site " + site;
+    String siteName =
+        site < program.sites().size() ? program.sites().get(site).name() : "site " + site;
     return "instruction %d of the run (%s on %s for '%s', %s %d, counters %s)"
         .formatted(
             executed,
