@@ -9,11 +9,11 @@ record Addresses(Map<Buffer, Long> buffers, Map<WeightTable, Place> tables) {
   record Place(Memory memory, long blocks, long gains) {}
 
   long of(Buffer buffer) {
-    Long address = buffers.get(buffer);
+    Long address = buffers.get(buffer.whole());
     if (address == null) {
       throw new IllegalStateException("no address for " + buffer);
     }
-    return address;
+    return address + buffer.offset();
   }
 
   Place of(WeightTable table) {

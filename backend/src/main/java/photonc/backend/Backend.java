@@ -44,7 +44,7 @@ public final class Backend {
     Function main = module.main();
     Uses uses = new Uses(main);
     Fusion fusion = new Fusion(main.body(), uses);
-    this.frame = new Frame(dram, sites, uses, fusion);
+    this.frame = new Frame(dram, sites, uses, fusion, new ConcatPlaces(main, uses));
     new Selection(frame, uses, fusion, tables, diagnostics).select(main);
   }
 

@@ -27,18 +27,21 @@ final class Frame {
   private final Sites sites;
   private final Uses uses;
   private final Fusion fusion;
+  private final ConcatPlaces places;
   private final Scope setup = Scope.segment();
   private final Map<Operand, Held> held = new HashMap<>();
-  private final Map<Buffer, Set<Value>> names = new HashMap<>();
+  private final Map<Buffer, Map<Buffer, Set<Value>>> names = new HashMap<>();
+  private final Map<Operation, Buffer> concats = new HashMap<>();
   private final Map<Buffer, Scope> owners = new HashMap<>();
   private final Map<Buffer, Global> constants = new LinkedHashMap<>();
   private Scope scope = Scope.segment();
 
-  Frame(DramLayout dram, Sites sites, Uses uses, Fusion fusion) {
+  Frame(DramLayout dram, Sites sites, Uses uses, Fusion fusion, ConcatPlaces places) {
     this.dram = dram;
     this.sites = sites;
     this.uses = uses;
     this.fusion = fusion;
+    this.places = places;
   }
 
   DramLayout dram() {
@@ -80,10 +83,31 @@ final class Frame {
   void bind(Value value, Held what) {
     held.put(value, what);
     if (what instanceof Held.InBuffer in) {
-      names.computeIfAbsent(in.buffer(), buffer -> new LinkedHashSet<>()).add(value);
+      name(in.buffer(), value);
     } else if (what instanceof Held.Pending pending) {
-      names.computeIfAbsent(pending.buffer(), buffer -> new LinkedHashSet<>()).add(value);
+      name(pending.buffer(), value);
     }
+  }
+
+  private void name(Buffer buffer, Value value) {
+    names
+        .computeIfAbsent(buffer.whole(), whole -> new LinkedHashMap<>())
+        .computeIfAbsent(buffer, part -> new LinkedHashSet<>())
+        .add(value);
+  }
+
+  /** The values that have bytes of a buffer. */
+  private Set<Value> valuesIn(Buffer buffer) {
+    Set<Value> values = new LinkedHashSet<>();
+    names
+        .getOrDefault(buffer.whole(), Map.of())
+        .forEach(
+            (part, named) -> {
+              if (part.overlaps(buffer)) {
+                values.addAll(named);
+              }
+            });
+    return values;
   }
 
   /** How an operand is held; a global is brought into the scratchpad. */
@@ -125,13 +149,43 @@ final class Frame {
     return buffer;
   }
 
-  /** A new buffer named for what the op puts there. */
+  /**
+   * A new buffer named for what the op puts there; what only goes into a concatenation gets its
+   * place in that one's buffer.
+   */
   Buffer fresh(Operation op, Value value, Memory memory) {
     String name =
         value.name().isEmpty()
             ? op.location().layer() + " " + op.kind().mnemonic()
             : "%" + value.name();
-    return fresh(name, memory, value.tensorType());
+    return placed(name, value, memory);
+  }
+
+  /** The buffer that an argument of the function is loaded into. */
+  Buffer argument(Value argument) {
+    return placed("%" + argument.name(), argument, Memory.SP);
+  }
+
+  private Buffer placed(String name, Value value, Memory memory) {
+    Optional<ConcatPlaces.Place> place = places.of(value);
+    if (place.isEmpty() || !memory.equals(Memory.SP)) {
+      return fresh(name, memory, value.tensorType());
+    }
+    long bytes = value.tensorType().bytes();
+    Buffer part = concat(place.get().concat()).part(name, place.get().offset(), bytes);
+    owners.put(part, scope);
+    return part;
+  }
+
+  /** The buffer of a concatenation: made when the first of its parts is. */
+  Buffer concat(Operation concat) {
+    Buffer known = concats.get(concat);
+    if (known != null) {
+      return known;
+    }
+    Buffer buffer = fresh(concat, concat.result(), Memory.SP);
+    concats.put(concat, buffer);
+    return buffer;
   }
 
   /** Whether nobody needs what the operand's buffer holds once the op has read it. */
@@ -140,7 +194,7 @@ final class Frame {
         || !scope.equals(owners.get(in.buffer()))) {
       return false;
     }
-    Set<Value> same = names.getOrDefault(in.buffer(), Set.of());
+    Set<Value> same = valuesIn(in.buffer());
     long named = op.operands().stream().filter(same::contains).count();
     int now = fusion.position(op);
     return named == 1

@@ -91,7 +91,8 @@ final class Fusion {
       return false;
     }
     Operation made = producer.get();
-    return made.kind().group().equals("vector")
+    return use.op().result().tensorType().elements() > 0
+        && made.kind().group().equals("vector")
         && uses.block(made).equals(uses.block(use.op()))
         && sameShape(operand, use.op())
         && sameArithmetic(made, use.op());
@@ -103,8 +104,8 @@ final class Fusion {
 
   /** Codes are rounded and f16 is rounded once more when stored: such values end a chain. */
   private boolean sameArithmetic(Operation made, Operation user) {
-    if (made.kind() == OpKind.VECTOR_TRANSPOSE) {
-      return true;
+    if (made.kind().is(Trait.MOVE)) {
+      return made.kind() != OpKind.VECTOR_CONCAT;
     }
     if (made.kind() == OpKind.VECTOR_QUANTIZE || user.kind() == OpKind.VECTOR_DEQUANTIZE) {
       return false;

@@ -56,6 +56,8 @@ final class Lifetimes {
       return visit(loop.body());
     }
     position++;
-    return new LinkedHashSet<>(((Draft.Step) draft).touched());
+    Set<Buffer> touched = new LinkedHashSet<>();
+    ((Draft.Step) draft).touched().forEach(buffer -> touched.add(buffer.whole()));
+    return touched;
   }
 }

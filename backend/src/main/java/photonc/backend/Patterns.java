@@ -67,13 +67,45 @@ final class Patterns {
     return strided(memory, vector, shape, strides);
   }
 
+  /** A box of the tensor, every so many elements of each axis. */
+  static Pattern slice(Memory memory, TensorType type, long[] starts, long[] sizes, long[] steps) {
+    long[] strides = type.strides();
+    long offset = 0;
+    for (int axis = 0; axis < sizes.length; axis++) {
+      offset += starts[axis] * strides[axis];
+      strides[axis] *= steps[axis];
+    }
+    return strided(memory, type, sizes, strides, offset);
+  }
+
+  /** The whole tensor with a border that reads {@code fill}; a negative border takes elements. */
+  static Pattern padded(Memory memory, TensorType type, long[] pads, long[] shape, double fill) {
+    if (type.elements() == 0) {
+      long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+      return constant(memory, type.element(), count, fill);
+    }
+    List<Window.Dimension> digits = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>();
+    for (int axis = 0; axis < shape.length; axis++) {
+      digits.add(new Window.Dimension(shape[axis], axis, 1));
+      offsets.add(-pads[axis]);
+    }
+    Window window = new Window(List.of(), digits, offsets, 0);
+    return window(memory, type, window, Affine.ZERO, 1, Affine.ZERO, window.laneCount(), fill);
+  }
+
   private static Pattern strided(Memory memory, TensorType type, long[] shape, long[] strides) {
+    return strided(memory, type, shape, strides, 0);
+  }
+
+  private static Pattern strided(
+      Memory memory, TensorType type, long[] shape, long[] strides, long offset) {
     long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     return new Pattern(
         memory,
         Affine.ZERO,
         type.element(),
-        List.of(new Axis(type.elements(), 1, 0)),
+        List.of(new Axis(type.elements(), 1, offset)),
         List.of(),
         Affine.ZERO,
         1,

@@ -57,7 +57,7 @@ final class Selection {
     if (uses.of(argument).isEmpty()) {
       return;
     }
-    Buffer buffer = frame.fresh("%" + argument.name(), Memory.SP, port.type());
+    Buffer buffer = frame.argument(argument);
     frame.load(port.address(), buffer, port.type(), Control.NONE);
     frame.bind(argument, new Held.InBuffer(buffer, port.type()));
   }
@@ -230,7 +230,7 @@ final class Selection {
     for (int k = 0; k < buffers.size(); k++) {
       boolean overwritten =
           moved.get(k) instanceof Held.InBuffer in
-              && buffers.contains(in.buffer())
+              && buffers.stream().anyMatch(in.buffer()::overlaps)
               && !in.buffer().equals(buffers.get(k));
       if (overwritten) {
         moved.set(k, aside((Held.InBuffer) moved.get(k), yield));

@@ -11,9 +11,11 @@ import photonc.ir.Affine;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
+import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.TensorType;
+import photonc.ir.Trait;
 import photonc.ir.Window;
 import photonc.program.Memory;
 import photonc.program.Reduction;
@@ -24,15 +26,17 @@ final class VectorSelection {
   private final Frame frame;
   private final Fusion fusion;
   private final Diagnostics diagnostics;
+  private final MoveSelection moves;
 
   VectorSelection(Frame frame, Fusion fusion, Diagnostics diagnostics) {
     this.frame = frame;
     this.fusion = fusion;
     this.diagnostics = diagnostics;
+    this.moves = new MoveSelection(frame);
   }
 
   void select(Operation op) {
-    if (!VectorArithmetic.holds(op)) {
+    if (!op.kind().is(Trait.MOVE) && !VectorArithmetic.holds(op)) {
       diagnostics.report(
           DiagKind.UNMAPPABLE,
           op.location(),
@@ -42,6 +46,14 @@ final class VectorSelection {
     }
     if (fusion.isDeferred(op)) {
       frame.bind(op.result(), new Held.Deferred(chain(op)));
+      return;
+    }
+    if (op.kind() == OpKind.VECTOR_CONCAT) {
+      moves.concat(op);
+      return;
+    }
+    if (op.kind() == OpKind.VECTOR_SLICE && moves.isView(op)) {
+      moves.view(op);
       return;
     }
     TensorType type = op.result().tensorType();
@@ -71,7 +83,7 @@ final class VectorSelection {
       case VECTOR_SUM_POOL -> reduction(op, Reduction.SUM, pool(op));
       case VECTOR_REDUCE_MAX -> reduction(op, Reduction.MAX, axes(op));
       case VECTOR_REDUCE_SUM -> reduction(op, Reduction.SUM, axes(op));
-      case VECTOR_TRANSPOSE -> transpose(op);
+      case VECTOR_TRANSPOSE, VECTOR_SLICE, VECTOR_PAD, VECTOR_BROADCAST -> Chain.of(moves.read(op));
       default -> throw new IllegalStateException(op.kind().mnemonic() + " is no vector op");
     };
   }
@@ -191,14 +203,5 @@ final class VectorSelection {
       (reduced ? lanes : vectors).add(new Window.Dimension(type.size(axis), axis, 1));
     }
     return new Window(vectors, lanes, Collections.nCopies(type.rank(), 0L), 0);
-  }
-
-  private Chain transpose(Operation op) {
-    TensorType type = (TensorType) op.operand(0).type();
-    return Chain.of(
-        frame.read(
-            frame.held(op.operand(0), op),
-            type,
-            memory -> Patterns.permuted(memory, type, op.integers("permutation"))));
   }
 }

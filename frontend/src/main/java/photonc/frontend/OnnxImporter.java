@@ -141,27 +141,30 @@ public final class OnnxImporter {
     NodeImport context = new NodeImport(node, inputs, builder, node.location(graph.fileName()));
     try {
       context.attributes().checkNames(operator.attributes());
-      checkOutputs(node, context);
-      Operand result = operator.handler().lower(context);
-      String name = node.outputs().get(0);
-      operands.put(name, builder.named(result, name));
+      checkOutputs(node, context, operator.outputs());
+      List<Operand> results = operator.handler().lower(context);
+      for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++) {
+        String name = node.outputs().get(i);
+        operands.put(name, builder.named(results.get(i), name));
+      }
     } catch (UserError faults) {
       faults.diagnostics().forEach(diagnostics::report);
     }
   }
 
-  private void checkOutputs(OnnxNode node, NodeImport context) {
-    if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
+  private void checkOutputs(OnnxNode node, NodeImport context, int computed) {
+    if (node.outputs().isEmpty() || (computed == 1 && node.outputs().get(0).isEmpty())) {
       throw context.fault("the node does not name its first output");
     }
-    for (int i = 1; i < node.outputs().size(); i++) {
+    for (int i = computed; i < node.outputs().size(); i++) {
       if (!node.outputs().get(i).isEmpty() && used.contains(node.outputs().get(i))) {
         throw context.unsupported(
             "output "
                 + i
                 + " ('"
                 + node.outputs().get(i)
-                + "') is used; photonc computes the first output only");
+                + "') is used; photonc computes "
+                + (computed == 1 ? "the first output only" : "the first " + computed));
       }
     }
   }

@@ -1,19 +1,21 @@
 package photonc.frontend;
 
 import java.util.List;
-import photonc.frontend.node.OperatorHandler;
+import photonc.frontend.node.OutputsHandler;
 
 /**
  * One row of the operator table: an operator of a domain in the opsets {@code since} to {@code
- * until}, the attributes it may have there and what lowers it.
+ * until}, how many of its outputs are computed, the attributes it may have there and what lowers
+ * it.
  */
 public record Operator(
     String domain,
     String name,
     long since,
     long until,
+    int outputs,
     List<String> attributes,
-    OperatorHandler handler) {
+    OutputsHandler handler) {
   public Operator {
     attributes = List.copyOf(attributes);
     if (since > until) {

@@ -19,16 +19,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import photonc.frontend.node.OperatorHandler;
+import photonc.frontend.node.OutputsHandler;
 import photonc.frontend.ops.ActivationOps;
 import photonc.frontend.ops.ArithmeticOps;
 import photonc.frontend.ops.ConstantOps;
 import photonc.frontend.ops.ConvolutionOps;
 import photonc.frontend.ops.HostOps;
 import photonc.frontend.ops.MatrixOps;
+import photonc.frontend.ops.MoveOps;
 import photonc.frontend.ops.NormalizationOps;
+import photonc.frontend.ops.PadOps;
 import photonc.frontend.ops.PoolOps;
 import photonc.frontend.ops.ReduceOps;
 import photonc.frontend.ops.ShapeOps;
+import photonc.frontend.ops.SliceOps;
 import photonc.onnx.OnnxGraph;
 
 /**
@@ -74,6 +78,7 @@ public final class OperatorTable {
         op("Cast", ConstantOps::cast, "to", "saturate", "round_mode"),
         op("Clip", OLDEST, 10, ActivationOps::clipToAttributes, "max", "min"),
         op("Clip", 11, NEWEST, ActivationOps::clipToInputs),
+        op("Concat", MoveOps::concat, "axis"),
         op(
             "Constant",
             ConstantOps::constant,
@@ -95,11 +100,14 @@ public final class OperatorTable {
             "kernel_shape",
             "pads",
             "strides"),
+        op("DepthToSpace", MoveOps::depthToSpace, "blocksize", "mode"),
         op("Div", ArithmeticOps.binary(TENSOR_DIV)),
         op("Dropout", OLDEST, 11, ShapeOps::identity, "ratio"),
         op("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
         op("Exp", ActivationOps.unary(TENSOR_EXP)),
+        op("Expand", 8, NEWEST, MoveOps::expand),
         op("Flatten", ShapeOps::flatten, "axis"),
+        op("Gather", MoveOps::gather, "axis"),
         op("Gemm", MatrixOps::gemm, "alpha", "beta", "transA", "transB"),
         op("GlobalAveragePool", PoolOps::globalAveragePool),
         op("GlobalMaxPool", PoolOps::globalMaxPool),
@@ -122,6 +130,9 @@ public final class OperatorTable {
         op("Mul", ArithmeticOps.binary(TENSOR_MUL)),
         op("Neg", ArithmeticOps::negate),
         op("PRelu", ActivationOps::prelu),
+        op("Pad", OLDEST, 10, PadOps::padAttributes, "mode", "pads", "value"),
+        op("Pad", 11, NEWEST, PadOps::padInputs, "mode"),
+        op("Range", 11, NEWEST, ConstantOps::range),
         op("Reciprocal", ArithmeticOps::reciprocal),
         op("ReduceMax", OLDEST, 17, ReduceOps.alongAttribute(MAX), "axes", "keepdims"),
         op("ReduceMax", 18, NEWEST, ReduceOps.alongInput(MAX), "keepdims", "noop_with_empty_axes"),
@@ -140,14 +151,21 @@ public final class OperatorTable {
         op("Shape", ConstantOps::shape, "end", "start"),
         op("Sigmoid", ActivationOps.unary(TENSOR_SIGMOID)),
         op("Size", ConstantOps::size),
+        op("Slice", OLDEST, 9, SliceOps::sliceAttributes, "axes", "ends", "starts"),
+        op("Slice", 10, NEWEST, SliceOps::sliceInputs),
         op("Softmax", OLDEST, 12, ActivationOps::softmaxOfRest, "axis"),
         op("Softmax", 13, NEWEST, ActivationOps::softmax, "axis"),
+        op("SpaceToDepth", MoveOps::spaceToDepth, "blocksize"),
+        outputs("Split", OLDEST, 12, SliceOps::splitAttribute, "axis", "split"),
+        outputs("Split", 13, 17, SliceOps::splitInput, "axis"),
+        outputs("Split", 18, NEWEST, SliceOps::splitCount, "axis", "num_outputs"),
         op("Sqrt", ActivationOps.unary(TENSOR_SQRT)),
         op("Squeeze", OLDEST, 12, ShapeOps::squeezeAttribute, "axes"),
         op("Squeeze", 13, NEWEST, ShapeOps::squeezeInput),
         op("Sub", ArithmeticOps.binary(TENSOR_SUB)),
         op("Sum", 8, NEWEST, ArithmeticOps.variadic(TENSOR_ADD)),
         op("Tanh", ActivationOps.unary(TENSOR_TANH)),
+        op("Tile", MoveOps::tile),
         op("Transpose", ShapeOps::transpose, "perm"),
         op("Unsqueeze", OLDEST, 12, ShapeOps::unsqueezeAttribute, "axes"),
         op("Unsqueeze", 13, NEWEST, ShapeOps::unsqueezeInput));
@@ -160,7 +178,20 @@ public final class OperatorTable {
   private static Operator op(
       String name, long since, long until, OperatorHandler handler, String... attributes) {
     return new Operator(
-        OnnxGraph.STANDARD_DOMAIN, name, since, until, List.of(attributes), handler);
+        OnnxGraph.STANDARD_DOMAIN, name, since, until, 1, List.of(attributes), handler.outputs());
+  }
+
+  /** An operator of as many outputs as a node names. */
+  private static Operator outputs(
+      String name, long since, long until, OutputsHandler handler, String... attributes) {
+    return new Operator(
+        OnnxGraph.STANDARD_DOMAIN,
+        name,
+        since,
+        until,
+        Integer.MAX_VALUE,
+        List.of(attributes),
+        handler);
   }
 
   public List<Operator> operators() {

@@ -59,6 +59,10 @@ public final class Evaluation {
       case TENSOR_REDUCE_MAX, VECTOR_REDUCE_MAX -> PoolSemantics.reduce(call, Fold.MAX);
       case TENSOR_REDUCE_SUM, VECTOR_REDUCE_SUM -> PoolSemantics.reduce(call, Fold.SUM);
       case TENSOR_TRANSPOSE, VECTOR_TRANSPOSE -> LayoutSemantics.transpose(call);
+      case TENSOR_CONCAT, VECTOR_CONCAT -> MoveSemantics.concat(call);
+      case TENSOR_SLICE, VECTOR_SLICE -> MoveSemantics.slice(call);
+      case TENSOR_PAD, VECTOR_PAD -> MoveSemantics.pad(call);
+      case TENSOR_BROADCAST, VECTOR_BROADCAST -> MoveSemantics.broadcast(call);
       case TENSOR_QUANTIZE, VECTOR_QUANTIZE -> QuantizeSemantics.quantize(call);
       case TENSOR_DEQUANTIZE, VECTOR_DEQUANTIZE -> QuantizeSemantics.dequantize(call);
       case TILE_MVM -> TileSemantics.tileMvm(call, Optional.empty());

@@ -13,6 +13,7 @@ import static photonc.ir.AttributeSpec.required;
 import static photonc.ir.Trait.EFFECT;
 import static photonc.ir.Trait.ELEMENTWISE;
 import static photonc.ir.Trait.LOOP;
+import static photonc.ir.Trait.MOVE;
 import static photonc.ir.Trait.TERMINATOR;
 import static photonc.ir.Trait.VIEW;
 
@@ -100,7 +101,30 @@ public enum OpKind {
   TENSOR_REDUCE_MAX(
       1, 1, "largest element along axes, kept as size 1", null, required("axes", INTEGERS)),
   TENSOR_REDUCE_SUM(1, 1, "sum along axes, kept as size 1", null, required("axes", INTEGERS)),
-  TENSOR_TRANSPOSE(1, 1, "axes in another order", null, required("permutation", INTEGERS)),
+  TENSOR_TRANSPOSE(1, 1, "axes in another order", MOVE, required("permutation", INTEGERS)),
+  TENSOR_CONCAT(
+      1,
+      Integer.MAX_VALUE,
+      "tensors one after the other along an axis",
+      MOVE,
+      required("axis", INTEGER)),
+  TENSOR_SLICE(
+      1,
+      1,
+      "every so many elements of a box, forwards or backwards",
+      MOVE,
+      required("starts", INTEGERS),
+      required("sizes", INTEGERS),
+      required("steps", INTEGERS)),
+  TENSOR_PAD(
+      1,
+      1,
+      "a border of one value, or where negative a border taken away",
+      MOVE,
+      required("pads", INTEGERS),
+      required("value", REAL)),
+  TENSOR_BROADCAST(
+      1, 1, "axes of size 1 repeated, new axes in front", MOVE, required("sizes", INTEGERS)),
   TENSOR_PRODUCT(
       2,
       2,
@@ -215,7 +239,30 @@ public enum OpKind {
   VECTOR_REDUCE_MAX(
       1, 1, "largest element along axes, kept as size 1", null, required("axes", INTEGERS)),
   VECTOR_REDUCE_SUM(1, 1, "sum along axes, kept as size 1", null, required("axes", INTEGERS)),
-  VECTOR_TRANSPOSE(1, 1, "axes in another order", null, required("permutation", INTEGERS)),
+  VECTOR_TRANSPOSE(1, 1, "axes in another order", MOVE, required("permutation", INTEGERS)),
+  VECTOR_CONCAT(
+      1,
+      Integer.MAX_VALUE,
+      "tensors one after the other along an axis",
+      MOVE,
+      required("axis", INTEGER)),
+  VECTOR_SLICE(
+      1,
+      1,
+      "every so many elements of a box, forwards or backwards",
+      MOVE,
+      required("starts", INTEGERS),
+      required("sizes", INTEGERS),
+      required("steps", INTEGERS)),
+  VECTOR_PAD(
+      1,
+      1,
+      "a border of one value, or where negative a border taken away",
+      MOVE,
+      required("pads", INTEGERS),
+      required("value", REAL)),
+  VECTOR_BROADCAST(
+      1, 1, "axes of size 1 repeated, new axes in front", MOVE, required("sizes", INTEGERS)),
   VECTOR_QUANTIZE(1, 1, "real numbers to integer codes", null, required("scale", REAL)),
   VECTOR_DEQUANTIZE(
       2,

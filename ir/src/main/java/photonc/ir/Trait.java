@@ -11,5 +11,7 @@ public enum Trait {
   /** Has one region that runs {@code count} times. */
   LOOP,
   /** Same bytes under another shape: costs nothing. */
-  VIEW
+  VIEW,
+  /** Elements as they are in other places, of any element type. */
+  MOVE
 }

@@ -83,6 +83,10 @@ public final class TypeRules {
       case TENSOR_REDUCE_MAX, TENSOR_REDUCE_SUM, VECTOR_REDUCE_MAX, VECTOR_REDUCE_SUM ->
           ShapeRules.reduce(site);
       case TENSOR_TRANSPOSE, VECTOR_TRANSPOSE -> ShapeRules.transpose(site);
+      case TENSOR_CONCAT, VECTOR_CONCAT -> MoveRules.concat(site);
+      case TENSOR_SLICE, VECTOR_SLICE -> MoveRules.slice(site);
+      case TENSOR_PAD, VECTOR_PAD -> MoveRules.pad(site);
+      case TENSOR_BROADCAST, VECTOR_BROADCAST -> MoveRules.broadcast(site);
       case TENSOR_PRODUCT -> ProductRules.product(site);
       case TENSOR_QUANTIZE, VECTOR_QUANTIZE -> ElementwiseRules.quantize(site);
       case TENSOR_DEQUANTIZE, VECTOR_DEQUANTIZE -> ElementwiseRules.dequantize(site);

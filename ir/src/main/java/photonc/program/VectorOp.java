@@ -35,6 +35,13 @@ public record VectorOp(
     }
   }
 
+  /** Whether it only puts elements elsewhere, as they are: it then takes every element type. */
+  public boolean isMove() {
+    return reduction == Reduction.NONE
+        && stages.isEmpty()
+        && sources.get(0).element().equals(destination.element());
+  }
+
   @Override
   public UnitId unit() {
     return UnitId.VECTOR;

@@ -83,7 +83,7 @@ final class RandomOps {
   }
 
   private void step(int depth) {
-    switch (random.nextInt(level == Level.TENSOR ? 14 : 12)) {
+    switch (random.nextInt(level == Level.TENSOR ? 18 : 16)) {
       case 0 -> binary();
       case 1 -> unary();
       case 2 -> transpose();
@@ -96,7 +96,11 @@ final class RandomOps {
       case 9 -> loop(depth);
       case 10 -> add(OpKind.CORE_ZERO, List.of(), Map.of(), shape(ElementType.I32));
       case 11 -> blocks();
-      case 12 -> matmul();
+      case 12 -> concat();
+      case 13 -> slice();
+      case 14 -> pad();
+      case 15 -> broadcast();
+      case 16 -> matmul();
       default -> conv();
     }
   }
@@ -124,6 +128,57 @@ final class RandomOps {
       axes.add(random.nextInt(axes.size() + 1), axis);
     }
     add(electronic("TRANSPOSE"), List.of(x), Map.of("permutation", integers(axes)));
+  }
+
+  private void concat() {
+    Value x = pick(tensors(type -> type.rank() > 0));
+    long axis = random.nextInt(x.tensorType().rank());
+    List<Operand> parts = new ArrayList<>(List.of(x));
+    for (int more = random.nextInt(3); more > 0; more--) {
+      List<photonc.ir.Dim> dims = new ArrayList<>(x.tensorType().dims());
+      dims.set((int) axis, new photonc.ir.Dim.Fixed(random.nextInt(4)));
+      parts.add(constant(new TensorType(dims, x.tensorType().element())));
+    }
+    add(electronic("CONCAT"), parts, Map.of("axis", Attribute.of(axis)));
+  }
+
+  private void slice() {
+    Value x = pick(tensors(any -> true));
+    List<Long> starts = new ArrayList<>();
+    List<Long> sizes = new ArrayList<>();
+    List<Long> steps = new ArrayList<>();
+    for (long size : x.tensorType().sizes()) {
+      long step = pick(List.of(-2L, -1L, 1L, 1L, 3L));
+      long start = size == 0 ? 0 : random.nextInt((int) size);
+      long room = step > 0 ? size - 1 - start : start;
+      starts.add((long) start);
+      steps.add(step);
+      sizes.add(size == 0 ? 0L : 1L + random.nextInt((int) (room / Math.abs(step)) + 1));
+    }
+    add(
+        electronic("SLICE"),
+        List.of(x),
+        Map.of("starts", integers(starts), "sizes", integers(sizes), "steps", integers(steps)));
+  }
+
+  private void pad() {
+    Value x = pick(tensors(any -> true));
+    List<Long> pads = new ArrayList<>();
+    for (int side = 0; side < 2 * x.tensorType().rank(); side++) {
+      pads.add((long) random.nextInt(3));
+    }
+    Map<String, Attribute> attributes =
+        Map.of("pads", integers(pads), "value", Attribute.real(random.nextInt(3)));
+    add(electronic("PAD"), List.of(x), attributes);
+  }
+
+  private void broadcast() {
+    Value x = pick(tensors(type -> type.elements() < 1000));
+    List<Long> sizes = new ArrayList<>(List.of(1L + random.nextInt(2)));
+    for (long size : x.tensorType().sizes()) {
+      sizes.add(size == 1 ? 1L + random.nextInt(3) : size);
+    }
+    add(electronic("BROADCAST"), List.of(x), Map.of("sizes", integers(sizes)));
   }
 
   private void reduce() {

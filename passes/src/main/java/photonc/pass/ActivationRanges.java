@@ -72,8 +72,12 @@ final class ActivationRanges {
           TENSOR_SUM_POOL,
           TENSOR_REDUCE_MAX,
           TENSOR_REDUCE_SUM,
-          TENSOR_TRANSPOSE ->
+          TENSOR_TRANSPOSE,
+          TENSOR_SLICE,
+          TENSOR_BROADCAST ->
           known.containsKey(op.operand(0));
+      case TENSOR_CONCAT -> op.operands().stream().allMatch(known::containsKey);
+      case TENSOR_PAD -> known.containsKey(op.operand(0)) && op.real("value") >= 0;
       default -> false;
     };
   }

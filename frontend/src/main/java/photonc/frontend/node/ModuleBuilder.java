@@ -49,18 +49,28 @@ public final class ModuleBuilder {
     return value;
   }
 
-  /** Names what the last op defines, if that is the operand; values know their name from birth. */
+  /**
+   * Names what one of the last ops defines, if no op uses it yet; values know their name from
+   * birth.
+   */
   public Operand named(Operand operand, String name) {
-    if (operations.isEmpty() || !(operand instanceof Value value) || !value.name().isEmpty()) {
+    if (!(operand instanceof Value value) || !value.name().isEmpty() || name.isEmpty()) {
       return operand;
     }
-    Operation last = operations.get(operations.size() - 1);
-    if (!last.results().contains(value)) {
+    int at = operations.size() - 1;
+    while (at >= 0 && !operations.get(at).results().contains(value)) {
+      if (operations.get(at).operands().contains(value)) {
+        return operand;
+      }
+      at--;
+    }
+    if (at < 0) {
       return operand;
     }
+    Operation last = operations.get(at);
     Value named = new Value(name, value.type());
     operations.set(
-        operations.size() - 1,
+        at,
         new Operation(
             last.kind(),
             last.operands(),

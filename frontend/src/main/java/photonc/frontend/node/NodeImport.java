@@ -1,6 +1,7 @@
 package photonc.frontend.node;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +9,14 @@ import java.util.stream.Collectors;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
+import photonc.interpret.Evaluation;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
+import photonc.ir.Operation;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.TypeMismatch;
@@ -26,6 +29,9 @@ import photonc.onnx.OnnxNode;
  * may emit. All emitted ops and constants carry the node's location.
  */
 public final class NodeImport {
+  /** Largest result, in elements, that is computed when importing: shapes and small tables are. */
+  private static final long LARGEST_COMPUTED = 1L << 16;
+
   /** Largest constant the importer computes with itself, in elements. */
   private static final long LARGEST_CONSTANT = 1L << 26;
 
@@ -49,6 +55,10 @@ public final class NodeImport {
 
   public NodeAttributes attributes() {
     return attributes;
+  }
+
+  public int outputCount() {
+    return node.outputs().size();
   }
 
   public int inputCount() {
@@ -106,13 +116,37 @@ public final class NodeImport {
   }
 
   /** Appends an op without attributes. */
-  public Value emit(OpKind kind, Operand... operands) {
+  public Operand emit(OpKind kind, Operand... operands) {
     return emit(kind, Map.of(), operands);
   }
 
-  public Value emit(OpKind kind, Map<String, Attribute> attributes, Operand... operands) {
-    TensorType result = resultType(kind, attributes, List.of(operands));
-    return builder.append(kind, List.of(operands), attributes, sound(result), location);
+  /** Appends an op; what depends on small constants only is computed now and costs none. */
+  public Operand emit(OpKind kind, Map<String, Attribute> attributes, Operand... operands) {
+    TensorType result = sound(resultType(kind, attributes, List.of(operands)));
+    if (isSmall(result) && Arrays.stream(operands).allMatch(this::isSmallConstant)) {
+      return constant(computed(kind, attributes, List.of(operands), result));
+    }
+    return builder.append(kind, List.of(operands), attributes, result, location);
+  }
+
+  private boolean isSmallConstant(Operand operand) {
+    return isSmall(type(operand)) && constant(operand).isPresent();
+  }
+
+  private static boolean isSmall(TensorType type) {
+    return type.elements() <= LARGEST_COMPUTED;
+  }
+
+  private Tensor computed(
+      OpKind kind, Map<String, Attribute> attributes, List<Operand> operands, TensorType type) {
+    List<Value> results = List.of(new Value("", type));
+    Operation op = new Operation(kind, operands, results, attributes, List.of(), location);
+    List<Tensor> values = operands.stream().map(operand -> ((Global) operand).value()).toList();
+    try {
+      return Evaluation.of(op, values).get(0);
+    } catch (ArithmeticException undefined) {
+      throw fault("its constant inputs have no result: " + undefined.getMessage());
+    }
   }
 
   /** A type that does not follow is the node's fault: handlers emit only what ONNX asks for. */
@@ -178,6 +212,14 @@ public final class NodeImport {
       throw fault("axis " + written + " of a tensor with " + rank + " axes");
     }
     return (int) (written < 0 ? written + rank : written);
+  }
+
+  /** An index in 0 .. size-1 of an axis from one that may count from the end. */
+  public long index(long written, int axis, long size) {
+    if (written < -size || written >= size) {
+      throw fault("index " + written + " of axis " + axis + ", which has " + size + " elements");
+    }
+    return written < 0 ? written + size : written;
   }
 
   /** The node contradicts itself, its inputs or ONNX. */

@@ -1,7 +1,9 @@
 package photonc.frontend.ops;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import photonc.frontend.node.Constants;
 import photonc.frontend.node.NodeImport;
 import photonc.ir.Blob;
@@ -65,6 +67,39 @@ public final class ConstantOps {
     return tensor
         .data()
         .orElseThrow(() -> node.unsupportedType("a constant of " + tensor.typeName()));
+  }
+
+  /** start, start + delta, ... below (or with a negative delta above) the limit. */
+  public static Operand range(NodeImport node) {
+    Tensor start = node.constantInput(0, "start");
+    Tensor limit = node.constantInput(1, "limit");
+    Tensor delta = node.constantInput(2, "delta");
+    ElementType element = start.type().element();
+    for (Tensor bound : List.of(start, limit, delta)) {
+      if (bound.length() != 1 || !bound.type().element().equals(element)) {
+        throw node.fault("a " + bound.type() + " beside " + start.type() + "; expected scalars");
+      }
+    }
+    if (delta.real(0) == 0) {
+      throw node.fault("a range with delta = 0 has no end");
+    }
+    double count = Math.ceil((limit.real(0) - start.real(0)) / delta.real(0));
+    TensorType type =
+        node.small(TensorType.of(element, count > 0 ? (long) Math.min(count, 1e15) : 0));
+    return node.constant(
+        element.isInteger()
+            ? progression(type, start.longs()[0], delta.longs()[0])
+            : progression(type, start.real(0), delta.real(0)));
+  }
+
+  private static Tensor progression(TensorType type, long start, long delta) {
+    return Tensor.ofLongs(
+        type, LongStream.range(0, type.elements()).map(i -> start + i * delta).toArray());
+  }
+
+  private static Tensor progression(TensorType type, double start, double delta) {
+    return Constants.of(
+        type, LongStream.range(0, type.elements()).mapToDouble(i -> start + i * delta).toArray());
   }
 
   public static Operand shape(NodeImport node) {

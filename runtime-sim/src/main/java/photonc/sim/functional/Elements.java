@@ -35,7 +35,8 @@ final class Elements {
 
   /** The value an out-of-bounds element has: the fill, brought into the type's codes. */
   long fillCode(double fill) {
-    return Math.max(type.minCode(), Math.min(type.maxCode(), (long) fill));
+    boolean truth = type.bits() == 1 && fill == 1;
+    return truth ? 1 : Math.max(type.minCode(), Math.min(type.maxCode(), (long) fill));
   }
 
   /** The storage bits of the fill. */
@@ -81,6 +82,47 @@ final class Elements {
       }
       cursor.consume(part);
       done += part;
+    }
+  }
+
+  /** Reads what a cursor walks next, {@code count} elements, as they are stored. */
+  void bits(Sram memory, Cursor cursor, long[] into, int count) {
+    long fill = fillBits(cursor.fill());
+    for (int done = 0; done < count; ) {
+      int part = part(cursor, count - done);
+      if (cursor.inside()) {
+        memory.checkRun(cursor.address(), cursor.step(), part, bytes);
+        int from = (int) cursor.address();
+        for (int k = 0; k < part; k++) {
+          into[done + k] = bitsAt(memory.bytes(), from + k * (int) cursor.step());
+        }
+      } else {
+        Arrays.fill(into, done, done + part, fill);
+      }
+      cursor.consume(part);
+      done += part;
+    }
+  }
+
+  private long bitsAt(byte[] memory, int a) {
+    return switch (bytes) {
+      case 1 -> memory[a];
+      case 2 -> (short) SHORTS.get(memory, a);
+      case 4 -> (int) INTS.get(memory, a);
+      default -> (long) LONGS.get(memory, a);
+    };
+  }
+
+  /** Writes elements as they are stored, {@code step} bytes apart. */
+  void writeBits(byte[] memory, int from, int step, long[] values, int count) {
+    for (int k = 0; k < count; k++) {
+      int a = from + k * step;
+      switch (bytes) {
+        case 1 -> memory[a] = (byte) values[k];
+        case 2 -> SHORTS.set(memory, a, (short) values[k]);
+        case 4 -> INTS.set(memory, a, (int) values[k]);
+        default -> LONGS.set(memory, a, values[k]);
+      }
     }
   }
 

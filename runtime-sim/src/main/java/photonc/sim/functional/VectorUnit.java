@@ -24,10 +24,7 @@ final class VectorUnit {
     }
     Cursor destination = Cursor.over(walks.of(op.destination()), counters);
     Sram memory = memories.onChip(op.destination().memory());
-    VectorLanes lanes =
-        op.compute().equals(ElementType.I32)
-            ? new IntLanes(op, sources.length, BLOCK)
-            : new FloatLanes(op, sources.length, BLOCK);
+    VectorLanes lanes = lanes(op);
     while (destination.next()) {
       int count = (int) Math.min(destination.length(), BLOCK);
       if (destination.inside()) {
@@ -41,6 +38,15 @@ final class VectorUnit {
       }
       destination.consume(count);
     }
+  }
+
+  private static VectorLanes lanes(VectorOp op) {
+    if (op.isMove()) {
+      return new MoveLanes(op.destination().element(), BLOCK);
+    }
+    return op.compute().equals(ElementType.I32)
+        ? new IntLanes(op, op.sources().size(), BLOCK)
+        : new FloatLanes(op, op.sources().size(), BLOCK);
   }
 
   /**
@@ -66,6 +72,10 @@ final class VectorUnit {
 
     void floats(float[] into, int count) {
       elements.floats(memory, cursor, into, 0, count);
+    }
+
+    void bits(long[] into, int count) {
+      elements.bits(memory, cursor, into, count);
     }
   }
 
