@@ -151,7 +151,7 @@ final class RandomOps {
       long step = pick(List.of(-2L, -1L, 1L, 1L, 3L));
       long start = size == 0 ? 0 : random.nextInt((int) size);
       long room = step > 0 ? size - 1 - start : start;
-      starts.add((long) start);
+      starts.add(start);
       steps.add(step);
       sizes.add(size == 0 ? 0L : 1L + random.nextInt((int) (room / Math.abs(step)) + 1));
     }
