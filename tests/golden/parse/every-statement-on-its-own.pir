@@ -12,9 +12,6 @@ module @m {level = tensor} {
 // every-statement-on-its-own.pir:5:25: error[syntax]: expected '}', a %name or an op, found 'tensor<2xf32>'
 // 5 |     %y = tensor.relu %x tensor<2xf32>
 //   |                         ^
-// every-statement-on-its-own.pir:5:10: error[result-count]: 'tensor.relu' has 1 named results, found 0 types
-// 5 |     %y = tensor.relu %x tensor<2xf32>
-//   |          ^
 // every-statement-on-its-own.pir:6:10: error[unknown-op]: unknown op 'tensor.rleu'; `photonc ops` lists the ops of every level
 // 6 |     %z = tensor.rleu %x : tensor<2xf32>
 //   |          ^

@@ -9,9 +9,3 @@ module @m {level = tensor} {
 // missing-operand.pir:4:25: error[syntax]: expected a %name, found ':'
 // 4 |     %y = tensor.add %x, : tensor<2xf32>
 //   |                         ^
-// missing-operand.pir:4:10: error[result-count]: 'tensor.add' has 1 named results, found 0 types
-// 4 |     %y = tensor.add %x, : tensor<2xf32>
-//   |          ^
-// missing-operand.pir:4:21: error[duplicate-name]: '%x' is defined twice
-// 4 |     %y = tensor.add %x, : tensor<2xf32>
-//   |                     ^

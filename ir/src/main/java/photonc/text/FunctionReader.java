@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import photonc.diagnostic.DiagKind;
@@ -36,17 +37,26 @@ final class FunctionReader {
   private final Words words;
   private final AttributeReader attributes;
   private final Map<String, Optional<Global>> globals;
+  private final Set<Integer> brokenLines;
 
   /**
    * Names in sight, innermost region first; empty where the statement that defines it is broken.
    */
   private final Deque<Map<String, Optional<Value>>> scopes = new ArrayDeque<>();
 
-  FunctionReader(Source source, Words words, Map<String, Optional<Global>> globals) {
+  /**
+   * @param brokenLines lines with a syntax error: an op that ends on one of them is not whole
+   */
+  FunctionReader(
+      Source source,
+      Words words,
+      Map<String, Optional<Global>> globals,
+      Set<Integer> brokenLines) {
     this.source = source;
     this.words = words;
     this.attributes = new AttributeReader(source);
     this.globals = globals;
+    this.brokenLines = brokenLines;
   }
 
   Function function(FunctionContext tree) {
@@ -84,8 +94,8 @@ final class FunctionReader {
   }
 
   private Optional<Operation> operation(OperationContext tree) {
-    if (tree.exception != null || tree.OP() == null) {
-      resultNames(tree).forEach(name -> name(name.getSymbol(), Optional.empty()));
+    if (isBroken(tree)) {
+      resultNames(tree).forEach(name -> declareBroken(name.getSymbol()));
       return Optional.empty();
     }
     List<Operand> operands = new ArrayList<>();
@@ -103,6 +113,18 @@ final class FunctionReader {
     }
     Location location = location(tree, mnemonic);
     return kind.map(k -> new Operation(k, operands, results, entries, regions, location));
+  }
+
+  /** What cannot be read behind an op on its line belongs to the op. */
+  private boolean isBroken(OperationContext tree) {
+    return tree.exception != null
+        || tree.OP() == null
+        || brokenLines.contains(source.at(tree.getStop()).line());
+  }
+
+  /** The name is in sight, with nothing known of it; it may not even be meant as a result. */
+  private void declareBroken(Token token) {
+    scopes.element().putIfAbsent(words.name(token), Optional.empty());
   }
 
   private Block region(RegionContext tree) {

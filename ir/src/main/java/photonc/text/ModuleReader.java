@@ -39,6 +39,7 @@ final class ModuleReader {
   }
 
   Optional<Module> module(ModuleContext tree) {
+    Set<Integer> brokenLines = source.brokenLines();
     List<Global> built = new ArrayList<>();
     for (GlobalContext global : tree.global()) {
       global(global).ifPresent(built::add);
@@ -48,7 +49,7 @@ final class ModuleReader {
     for (FunctionContext function : tree.function()) {
       if (function.exception == null) {
         declare(names, function.GLOBAL_NAME());
-        functions.add(new FunctionReader(source, words, globals).function(function));
+        functions.add(new FunctionReader(source, words, globals, brokenLines).function(function));
       }
     }
     if (tree.GLOBAL_NAME() == null || tree.word() == null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -12,6 +13,7 @@ import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
 
@@ -88,6 +90,16 @@ public record Source(Location.InFile start, Diagnostics diagnostics, boolean kee
   /** Just behind a token: where a missing one belongs. */
   public Location.InFile after(Token token) {
     return position(token, token.getStopIndex() - token.getStartIndex() + 1);
+  }
+
+  /** The lines of the syntax errors reported so far. */
+  Set<Integer> brokenLines() {
+    return diagnostics.all().stream()
+        .filter(found -> found.kind() == DiagKind.SYNTAX)
+        .map(Diagnostic::location)
+        .filter(Location.InFile.class::isInstance)
+        .map(at -> ((Location.InFile) at).line())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Reports a syntax error. */
