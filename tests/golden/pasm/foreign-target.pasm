@@ -7,4 +7,6 @@ program "foreign" {
   finish { halt }
 }
 // EXPECT
-// foreign: error[wrong-target]: the program is for target 'mrr-crossbar', this is 'ideal:eo'; give --target mrr-crossbar, or compile for 'ideal:eo'
+// foreign-target.pasm:3:3: error[wrong-target]: the program is for target 'mrr-crossbar', this is 'ideal:eo'; give --target mrr-crossbar, or compile for 'ideal:eo'
+// 3 |   target "mrr-crossbar"
+//   |   ^

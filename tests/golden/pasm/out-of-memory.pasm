@@ -10,5 +10,9 @@ program "beyond" {
   finish { halt }
 }
 // EXPECT
-// beyond: step[0] load: error[bad-program]: reads dram[32, 96); 64 bytes of it are laid out
-// beyond: step[1] load: error[bad-program]: writes sp[64, 128); 64 bytes of it are laid out
+// out-of-memory.pasm:7:5: error[bad-program]: reads dram[32, 96); 64 bytes of it are laid out
+// 7 |     load dram[32 : 64 x u8] -> sp[0 : 64 x u8]
+//   |     ^
+// out-of-memory.pasm:8:5: error[bad-program]: writes sp[64, 128); 64 bytes of it are laid out
+// 8 |     load dram[0 : 64 x u8] -> sp[64 : 64 x u8]
+//   |     ^

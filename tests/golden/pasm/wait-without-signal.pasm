@@ -8,4 +8,6 @@ program "stuck" {
   finish { halt }
 }
 // EXPECT
-// stuck: error[bad-program]: token 'never' is signalled 1 times less than it is waited for in one step; steps repeat, so both must be equal
+// wait-without-signal.pasm:6:9: error[bad-program]: token 'never' is signalled 1 times less than it is waited for in one step; steps repeat, so both must be equal
+// 6 |   token never : stream0 -> dma0
+//   |         ^

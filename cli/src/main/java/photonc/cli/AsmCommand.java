@@ -28,9 +28,10 @@ final class AsmCommand extends Command {
   protected int execute() {
     Outputs.check(List.of(file), output, List.of(".pho"));
     Driver driver = new Driver(diagnostics);
-    Program program = Programs.read(driver, file);
+    Source.Compiled source = Programs.read(driver, file);
+    Program program = source.program();
     Target target = targets.load(program.targetName(), diagnostics);
-    driver.check(program, target);
+    driver.check(source, target);
     OutputFile.write(output, PhoWriter.write(program));
     printNotes();
     return ExitCode.DONE;

@@ -25,7 +25,7 @@ final class DisasmCommand extends Command {
   @Override
   protected int execute() {
     output.ifPresent(path -> Outputs.check(List.of(file), path, List.of()));
-    Program program = Programs.read(new Driver(diagnostics), file);
+    Program program = Programs.read(new Driver(diagnostics), file).program();
     String text = PasmPrinter.print(program);
     if (output.isPresent()) {
       OutputFile.write(output.get(), text.getBytes(StandardCharsets.UTF_8));

@@ -20,6 +20,7 @@ import photonc.pass.PassContext;
 import photonc.pass.PassManager;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
+import photonc.program.Places;
 import photonc.program.Program;
 import photonc.program.ProgramChecker;
 import photonc.program.pho.PhoReader;
@@ -50,9 +51,14 @@ final class Driver {
     } else if (name.endsWith(".pir")) {
       source = module(file).map(Source.Network::new);
     } else if (name.endsWith(".pasm")) {
-      source = PasmParser.parse(name, text(file), diagnostics).map(Source.Compiled::new);
+      Places places = Places.in(name);
+      source =
+          PasmParser.parse(name, text(file), places, diagnostics)
+              .map(program -> new Source.Compiled(program, places));
     } else if (name.endsWith(".pho")) {
-      source = PhoReader.read(name, bytes(file), diagnostics).map(Source.Compiled::new);
+      source =
+          PhoReader.read(name, bytes(file), diagnostics)
+              .map(program -> new Source.Compiled(program, Places.in(name)));
     } else {
       throw new UserError(
           DiagKind.USAGE,
@@ -105,8 +111,8 @@ final class Driver {
   }
 
   /** Refuses a program from outside that is faulty or made for another target. */
-  void check(Program program, Target target) {
-    ProgramChecker.check(program, target, diagnostics);
+  void check(Source.Compiled source, Target target) {
+    ProgramChecker.check(source.program(), source.places(), target, diagnostics);
     diagnostics.throwIfErrors();
   }
 

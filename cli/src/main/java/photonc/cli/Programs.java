@@ -2,15 +2,14 @@ package photonc.cli;
 
 import java.nio.file.Path;
 import photonc.frontend.ImportOptions;
-import photonc.program.Program;
 
 /** Reading files that must hold a program. */
 final class Programs {
   private Programs() {}
 
-  static Program read(Driver driver, Path file) {
+  static Source.Compiled read(Driver driver, Path file) {
     if (driver.read(file, ImportOptions.defaults()) instanceof Source.Compiled compiled) {
-      return compiled.program();
+      return compiled;
     }
     throw CompileOptions.usage(file.toString(), "expected a program.pasm or program.pho");
   }

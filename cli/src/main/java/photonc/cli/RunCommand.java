@@ -162,7 +162,7 @@ final class RunCommand extends Command {
   private Program program(
       Source source, Target target, List<Map<String, Tensor>> samples, Driver driver, Dumps dumps) {
     if (source instanceof Source.Compiled compiled) {
-      driver.check(compiled.program(), target);
+      driver.check(compiled, target);
       return compiled.program();
     }
     Module module = ((Source.Network) source).module();

@@ -1,6 +1,7 @@
 package photonc.cli;
 
 import photonc.ir.Module;
+import photonc.program.Places;
 import photonc.program.Program;
 
 /** What a user's file holds: a network at some level, or a program. */
@@ -8,6 +9,6 @@ sealed interface Source {
   /** A module: from ONNX at tensor level, from .pir at any. */
   record Network(Module module) implements Source {}
 
-  /** A program: from .pho or .pasm. */
-  record Compiled(Program program) implements Source {}
+  /** A program: from .pho or .pasm, and where its parts stand in the file. */
+  record Compiled(Program program, Places places) implements Source {}
 }

@@ -3,7 +3,6 @@ package photonc.program;
 import java.util.List;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
-import photonc.diagnostic.Location;
 import photonc.program.check.Findings;
 import photonc.program.check.InstructionRules;
 import photonc.program.check.Layout;
@@ -30,14 +29,24 @@ public final class ProgramChecker {
     check(program, target, STEPS, diagnostics);
   }
 
+  /** As above, with the faults where a user finds them. */
+  public static void check(
+      Program program, Places places, Target target, Diagnostics diagnostics) {
+    check(program, places, target, STEPS, diagnostics);
+  }
+
   /** As above, over a given number of steps. */
   public static void check(Program program, Target target, int steps, Diagnostics diagnostics) {
+    check(program, Places.in(program.name()), target, steps, diagnostics);
+  }
+
+  private static void check(
+      Program program, Places places, Target target, int steps, Diagnostics diagnostics) {
     if (!program.isFor(target)) {
-      diagnostics.report(
-          DiagKind.WRONG_TARGET, new Location.Named(program.name()), mismatch(program, target));
+      diagnostics.report(DiagKind.WRONG_TARGET, places.target(), mismatch(program, target));
       return;
     }
-    Findings findings = new Findings(program, diagnostics);
+    Findings findings = new Findings(program, places, diagnostics);
     new Layout(program, target, findings).check();
     new InstructionRules(program, target, findings).check();
     if (findings.isEmpty()) {

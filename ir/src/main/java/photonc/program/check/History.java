@@ -93,6 +93,14 @@ final class History {
     return found;
   }
 
+  /** The written parts of a range. */
+  List<Range> writtenIn(long from, long to) {
+    return cells(from, to).stream()
+        .filter(cell -> cell.writer != null)
+        .map(cell -> new Range(cell.from, cell.to))
+        .toList();
+  }
+
   /** The range becomes one cell that nobody has read. */
   void written(long from, long to, int unit, long time, Work work, Words words) {
     cells.subMap(from, to).clear();

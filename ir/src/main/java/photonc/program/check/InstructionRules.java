@@ -44,7 +44,8 @@ public final class InstructionRules {
     halts();
     for (int k = 0; k < balance.length; k++) {
       if (balance[k] != 0) {
-        findings.fault(
+        findings.faultOf(
+            program.tokens().get(k),
             "token '%s' is signalled %.0f times %s than it is waited for in one step; steps repeat,"
                 + " so both must be equal",
             program.tokens().get(k).name(), Math.abs(balance[k]), balance[k] > 0 ? "more" : "less");

@@ -51,9 +51,9 @@ public final class Layout {
     for (Program.Port port : ports) {
       OptionalLong bytes = bytes(port.type());
       if (bytes.isEmpty()) {
-        findings.fault("%s '%s' has no size: %s", what, port.name(), port.type());
+        findings.faultOf(port, "%s '%s' has no size: %s", what, port.name(), port.type());
       } else {
-        buffer(what + " '" + port.name() + "'", port.address(), bytes.getAsLong());
+        buffer(port, what + " '" + port.name() + "'", port.address(), bytes.getAsLong());
       }
     }
   }
@@ -67,26 +67,28 @@ public final class Layout {
       Blob blob = image.blob();
       double bytes = (double) blob.elements() * blob.element().bytes();
       if (bytes > program.dramBytes()) {
-        findings.fault(
+        findings.faultOf(
+            image,
             "image '%s' of %.0f bytes does not fit in the %d bytes laid out",
             image.name(), bytes, program.dramBytes());
         continue;
       }
-      buffer("image '" + image.name() + "'", image.address(), (long) bytes);
+      buffer(image, "image '" + image.name() + "'", image.address(), (long) bytes);
       if (before != null && image.address() < end) {
-        findings.fault("images '%s' and '%s' overlap", before.name(), image.name());
+        findings.faultOf(image, "images '%s' and '%s' overlap", before.name(), image.name());
       }
       before = image;
       end = image.address() + (long) bytes;
     }
   }
 
-  private void buffer(String what, long address, long bytes) {
+  private void buffer(Record part, String what, long address, long bytes) {
     if (address % ALIGNMENT != 0) {
-      findings.fault("%s is at %d; buffers start at multiples of %d", what, address, ALIGNMENT);
+      findings.faultOf(part, "%s is at %d; buffers start at multiples of %d", what, address, ALIGNMENT);
     }
     if (address < 0 || bytes > program.dramBytes() || address > program.dramBytes() - bytes) {
-      findings.fault(
+      findings.faultOf(
+          part,
           "%s at %d takes %d bytes, beyond the %d bytes of dram laid out",
           what, address, bytes, program.dramBytes());
     }
@@ -94,7 +96,8 @@ public final class Layout {
 
   private void unit(Token token, UnitId unit) {
     if (!exists(unit, target)) {
-      findings.fault(
+      findings.faultOf(
+          token,
           "token '%s' names %s, which target '%s' does not have",
           token.name(), unit, target.name());
     }
@@ -116,6 +119,10 @@ public final class Layout {
       bytes *= size;
     }
     return OptionalLong.of(bytes);
+  }
+
+  static long bytes(Blob blob) {
+    return blob.elements() * blob.element().bytes();
   }
 
   private static long bound(Dim dim) {

@@ -15,7 +15,8 @@ import photonc.target.Target;
 /**
  * Walks the flat sequence and reports what may happen in the wrong order: accesses of two units
  * that no token orders (RACE), waits that come before their signals (DEADLOCK), accesses outside
- * what is laid out, banks used before they are written.
+ * what is laid out, banks used before they are written; and what has no effect or is missing:
+ * writes that reach nothing, outputs that nobody writes.
  *
  * <p>Expects a program whose fields have been checked. Ranges are bounding intervals of patterns.
  */
@@ -25,6 +26,7 @@ public final class OrderCheck {
   private final Findings findings;
   private final Clocks clocks;
   private final Banks banks;
+  private final Effects effects;
   private final History dram;
   private final History scratchpad;
   private final List<History> accumulators = new ArrayList<>();
@@ -35,6 +37,7 @@ public final class OrderCheck {
     this.findings = findings;
     this.clocks = new Clocks(program.tokens(), target.array().cores());
     this.banks = new Banks(target.array());
+    this.effects = new Effects(program, findings);
     this.dram = new History("dram", program.dramBytes());
     this.scratchpad = new History("sp", program.spBytes());
     for (int core = 0; core < target.array().cores(); core++) {
@@ -54,6 +57,9 @@ public final class OrderCheck {
       execute(entry.get());
       entry = cursor.next();
     }
+    if (findings.isEmpty()) {
+      effects.check(dram);
+    }
   }
 
   private void execute(ProgramCursor.Entry entry) {
@@ -68,6 +74,7 @@ public final class OrderCheck {
     for (int token : work.control().signals()) {
       if (!clocks.signal(token)) {
         findings.fault(
+            work.instruction(),
             "token '%s' is signalled over %d times before it is waited for",
             program.tokens().get(token).name(), Clocks.MOST_PENDING);
       }
@@ -129,6 +136,9 @@ public final class OrderCheck {
     if (from >= to || !exists(work, memory)) {
       return;
     }
+    if (writes) {
+      effects.wrote(work);
+    }
     History history = memory(memory);
     if (from < 0 || to > history.bytes()) {
       findings.fault(
@@ -160,7 +170,7 @@ public final class OrderCheck {
             cell.from,
             cell.to,
             words,
-            findings.described(cell.writer.instruction()),
+            findings.mentioned(cell.writer.instruction()),
             cell.words);
       }
       cell.readBy(clocks.current(), clocks.now(), work, clocks.units());
@@ -193,7 +203,7 @@ public final class OrderCheck {
         "%s %s while %s may still %s it: no token orders %s before %s",
         verb,
         history.range(cell),
-        findings.described(other.instruction()),
+        findings.mentioned(other.instruction()),
         otherVerb.equals("reads") ? "read" : "write",
         other.unit(),
         work.unit());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import photonc.diagnostic.Location;
 import photonc.grammar.PasmParser.BufferContext;
 import photonc.grammar.PasmParser.BuffersContext;
 import photonc.grammar.PasmParser.ControlContext;
@@ -29,6 +30,7 @@ import photonc.program.Load;
 import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
+import photonc.program.Places;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
 import photonc.program.Repeat;
@@ -43,18 +45,20 @@ import photonc.text.AttributeText;
 import photonc.text.Source;
 
 /** Parse trees to instructions under {@code depth} repeats. */
-record InstructionReader(Values values, Labels tokens, Labels sites, int depth) {
+record InstructionReader(
+    Values values, Labels tokens, Labels sites, Places places, int depth) {
   List<Instruction> body(List<InstructionContext> trees) {
     List<Instruction> body = new ArrayList<>();
     for (InstructionContext tree : trees) {
       if (tree.exception == null) {
-        instruction(tree).ifPresent(body::add);
+        Location at = source().at(tree.getStart());
+        instruction(tree).ifPresent(found -> body.add((Instruction) places.put(found, at)));
       }
     }
     return body;
   }
 
-  private Optional<? extends Instruction> instruction(InstructionContext tree) {
+  private Optional<? extends Record> instruction(InstructionContext tree) {
     if (tree.repeat() != null) {
       return repeat(tree.repeat());
     }
@@ -109,7 +113,7 @@ record InstructionReader(Values values, Labels tokens, Labels sites, int depth) 
       return Optional.empty();
     }
     List<Instruction> body =
-        new InstructionReader(values, tokens, sites, depth + 1).body(tree.instruction());
+        new InstructionReader(values, tokens, sites, places, depth + 1).body(tree.instruction());
     long count = values.integer(tree.INTEGER().getSymbol());
     return body.isEmpty()
         ? Optional.empty()

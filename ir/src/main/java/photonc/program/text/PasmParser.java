@@ -6,6 +6,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import photonc.diagnostic.Diagnostics;
 import photonc.grammar.PasmLexer;
 import photonc.grammar.PasmParser.ProgramContext;
+import photonc.program.Places;
 import photonc.program.Program;
 import photonc.text.Source;
 import photonc.text.StatementErrors;
@@ -28,13 +29,19 @@ public final class PasmParser {
 
   /** The program a text describes; empty, with diagnostics, where the text has errors. */
   public static Optional<Program> parse(String fileName, String text, Diagnostics diagnostics) {
+    return parse(fileName, text, Places.in(fileName), diagnostics);
+  }
+
+  /** As above, with the place of every instruction, token, port and image left in {@code places}. */
+  public static Optional<Program> parse(
+      String fileName, String text, Places places, Diagnostics diagnostics) {
     Diagnostics found = new Diagnostics();
     Source source = Source.file(fileName, found);
     Optional<Program> program =
         source
             .tokens(text, PasmLexer::new)
             .map(tokens -> tree(tokens, source))
-            .flatMap(tree -> new ProgramReader(source).program(tree));
+            .flatMap(tree -> new ProgramReader(source, places).program(tree));
     found.all().forEach(diagnostics::report);
     return found.hasErrors() ? Optional.empty() : program;
   }

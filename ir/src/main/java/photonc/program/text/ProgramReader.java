@@ -19,6 +19,7 @@ import photonc.ir.ElementType;
 import photonc.ir.TensorType;
 import photonc.program.Instruction;
 import photonc.program.Memory;
+import photonc.program.Places;
 import photonc.program.Program;
 import photonc.program.Segment;
 import photonc.program.Site;
@@ -29,6 +30,7 @@ import photonc.text.Source;
 /** A parse tree to the program it describes; {@link PasmPrinter} is the printer. */
 final class ProgramReader {
   private final Source source;
+  private final Places places;
   private final Values values;
   private final Labels tokenLabels;
   private final Labels siteLabels;
@@ -45,8 +47,9 @@ final class ProgramReader {
   private long dramBytes;
   private long spBytes;
 
-  ProgramReader(Source source) {
+  ProgramReader(Source source, Places places) {
     this.source = source;
+    this.places = places;
     this.values = new Values(source);
     this.tokenLabels = new Labels(source, "token");
     this.siteLabels = new Labels(source, "site");
@@ -56,6 +59,7 @@ final class ProgramReader {
     if (tree.exception != null) {
       return Optional.empty();
     }
+    places.putWhole(source.at(tree.getStart()));
     tree.header().stream().filter(line -> line.exception == null).forEach(this::header);
     if (targetName.isEmpty()) {
       source.error(
@@ -106,6 +110,7 @@ final class ProgramReader {
     if (!targetName.isEmpty()) {
       duplicate(line.getStart(), "target");
     }
+    places.putTarget(source.at(line.getStart()));
     targetName = values.string(line.STRING(0).getSymbol());
     targetHash = line.STRING().size() > 1 ? values.string(line.STRING(1).getSymbol()) : "";
   }
@@ -135,7 +140,7 @@ final class ProgramReader {
           case "output" -> outputs;
           default -> states;
         };
-    ports.add(port);
+    ports.add(places.put(port, source.at(line.getStart())));
   }
 
   private void token(TokenContext line) {
@@ -150,7 +155,7 @@ final class ProgramReader {
                     values.unit(line.name(0)),
                     values.unit(line.name(1)),
                     line.INTEGER() == null ? 0 : values.small(line.INTEGER().getSymbol())))
-        .ifPresent(tokens::add);
+        .ifPresent(token -> tokens.add(places.put(token, source.at(label))));
   }
 
   /** The name in quotes, or else the label itself. */
@@ -190,10 +195,12 @@ final class ProgramReader {
         .ifPresent(
             blob ->
                 images.add(
-                    new Program.Image(
-                        values.string(line.STRING().getSymbol()),
-                        values.integer(line.INTEGER(0).getSymbol()),
-                        blob)));
+                    places.put(
+                        new Program.Image(
+                            values.string(line.STRING().getSymbol()),
+                            values.integer(line.INTEGER(0).getSymbol()),
+                            blob),
+                        source.at(line.getStart()))));
   }
 
   private void note(HeaderContext line) {
@@ -211,7 +218,7 @@ final class ProgramReader {
           case "step" -> Segment.STEP;
           default -> Segment.FINISH;
         };
-    InstructionReader reader = new InstructionReader(values, tokenLabels, siteLabels, 0);
+    InstructionReader reader = new InstructionReader(values, tokenLabels, siteLabels, places, 0);
     if (segments.put(segment, reader.body(tree.instruction())) != null) {
       duplicate(tree.getStart(), segment.text());
     }

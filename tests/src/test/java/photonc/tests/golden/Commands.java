@@ -18,6 +18,7 @@ import photonc.pass.PassContext;
 import photonc.pass.PassManager;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
+import photonc.program.Places;
 import photonc.program.Program;
 import photonc.program.ProgramChecker;
 import photonc.program.pho.PhoReader;
@@ -43,12 +44,14 @@ final class Commands {
   private final GoldenFile golden;
   private final Options options;
   private final String fileName;
+  private final Places places;
   private final Diagnostics diagnostics = new Diagnostics();
 
   private Commands(GoldenFile golden) {
     this.golden = golden;
     this.options = new Options(golden.command());
     this.fileName = golden.path().getFileName().toString();
+    this.places = Places.in(fileName);
   }
 
   /** Runs a golden's command on the golden itself. */
@@ -161,7 +164,7 @@ final class Commands {
   }
 
   private Program program() {
-    return orThrow(PasmParser.parse(fileName, golden.input(), diagnostics));
+    return orThrow(PasmParser.parse(fileName, golden.input(), places, diagnostics));
   }
 
   /** The program that its binary form gives back. */
@@ -171,7 +174,7 @@ final class Commands {
 
   private Program checked() {
     Program program = program();
-    ProgramChecker.check(program, target(), diagnostics);
+    ProgramChecker.check(program, places, target(), diagnostics);
     diagnostics.throwIfErrors();
     return program;
   }
