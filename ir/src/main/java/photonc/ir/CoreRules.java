@@ -52,14 +52,6 @@ final class CoreRules {
     return List.of();
   }
 
-  static List<Type> hostCall(OpSite site) {
-    require(!site.given().isEmpty(), "its result types are spelled");
-    for (Type type : site.given()) {
-      require(type instanceof TensorType, "its results are tensors, found %s", type);
-    }
-    return site.given();
-  }
-
   private static List<Dim> open(TensorType type) {
     return type.dims().stream().filter(dim -> !(dim instanceof Dim.Fixed)).toList();
   }

@@ -52,7 +52,7 @@ public final class TypeRules {
       case CORE_ZERO -> CoreRules.zero(site);
       case CORE_RESHAPE -> CoreRules.reshape(site);
       case CORE_UPDATE -> CoreRules.update(site);
-      case HOST_CALL -> CoreRules.hostCall(site);
+      case HOST_CALL -> HostRules.results(site);
       case TENSOR_ADD,
           TENSOR_SUB,
           TENSOR_MUL,

@@ -1,0 +1,62 @@
+package photonc.ir;
+
+import static photonc.ir.TypeMismatch.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Type rules of the ONNX operators that {@code host.call} names. */
+final class HostRules {
+  private static final Set<String> ARG_MAX = Set.of("axis", "keepdims", "select_last_index");
+
+  private HostRules() {}
+
+  static List<Type> results(OpSite site) {
+    require(!site.given().isEmpty(), "its result types are spelled");
+    for (Type type : site.given()) {
+      require(type instanceof TensorType, "its results are tensors, found %s", type);
+    }
+    String operator = site.text("operator", List.of("ArgMax"));
+    return switch (operator) {
+      case "ArgMax" -> List.of(argMax(site));
+      default -> throw new AssertionError(operator);
+    };
+  }
+
+  private static Type argMax(OpSite site) {
+    require(site.operands().size() == 1, "ArgMax takes one tensor");
+    TensorType x = site.tensor(0);
+    SortedMap<String, Attribute> options = options(site);
+    options.forEach((name, value) -> requireInteger(name, value));
+    require(value(options, "select_last_index", 0) == 0, "select_last_index = 1 is not supported");
+    long axis = value(options, "axis", 0);
+    require(axis >= -x.rank() && axis < x.rank(), "axis %d of %s", axis, x);
+    int at = (int) Math.floorMod(axis, (long) x.rank());
+    require(!x.dims().get(at).equals(new Dim.Fixed(0)), "no largest of no elements: %s", x);
+    List<Dim> dims = new ArrayList<>(x.dims());
+    dims.remove(at);
+    if (value(options, "keepdims", 1) != 0) {
+      dims.add(at, new Dim.Fixed(1));
+    }
+    return new TensorType(dims, ElementType.I64);
+  }
+
+  private static void requireInteger(String name, Attribute value) {
+    require(ARG_MAX.contains(name), "ArgMax has no attribute '%s'", name);
+    require(value instanceof Attribute.Int, "%s is an integer, found %s", name, value);
+  }
+
+  private static SortedMap<String, Attribute> options(OpSite site) {
+    Attribute given = site.attributes().get("attributes");
+    require(
+        given == null || given instanceof Attribute.Dictionary, "its attributes are a dictionary");
+    return given == null ? new TreeMap<>() : ((Attribute.Dictionary) given).entries();
+  }
+
+  private static long value(SortedMap<String, Attribute> options, String name, long standard) {
+    return options.get(name) instanceof Attribute.Int given ? given.value() : standard;
+  }
+}
