@@ -25,6 +25,8 @@ abstract class Command implements Callable<Integer> {
   @Override
   public final Integer call() throws ExecutionException {
     try {
+      given().refuseParents();
+      diagnostics.throwIfErrors();
       return execute();
     } catch (UserError error) {
       printNotes(error.diagnostics());
@@ -32,6 +34,11 @@ abstract class Command implements Callable<Integer> {
     } catch (AssertionError | StackOverflowError | OutOfMemoryError fault) {
       throw new ExecutionException(fault); // picocli lets Errors through to the JVM
     }
+  }
+
+  /** What the user gave, to refuse what would change nothing. */
+  protected final GivenOptions given() {
+    return new GivenOptions(spec, diagnostics);
   }
 
   /** Prints notes and warnings found so far, except those that an error will print. */

@@ -4,9 +4,6 @@ import picocli.CommandLine.Option;
 
 /** What every command takes. */
 final class CommonOptions {
-  @Option(names = "--json", description = "print results as JSON")
-  boolean json;
-
   @Option(names = "--quiet", description = "print results and errors only")
   boolean quiet;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import photonc.ir.Module;
+import photonc.pass.Pass;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
 import photonc.program.Program;
@@ -41,6 +42,7 @@ final class CompileCommand extends Command {
   @Option(names = "--timing-only", description = "values do not matter: no calibration needed")
   private boolean timingOnly;
 
+  @Mixin private JsonOption json;
   @Mixin private TargetOptions targets;
   @Mixin private CompileOptions options;
 
@@ -49,21 +51,28 @@ final class CompileCommand extends Command {
     List<Path> files = InputData.files(file, List.of(), options.calibrate);
     output.ifPresent(path -> Outputs.check(files, path, List.of(".pho", ".pasm")));
     emit.ifPresent(CompileCommand::requireForm);
+    emit.ifPresent(form -> given().refuse("means nothing with --emit " + form, "--json"));
+    diagnostics.throwIfErrors();
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
     Source source = driver.read(file, options.importOptions());
     if (!(source instanceof Source.Network network)) {
       throw CompileOptions.usage(file.toString(), "this is a program already; run or disasm it");
     }
-    Dumps dumps = new Dumps(options, err());
-    Calibration calibration = calibration(network.module(), target);
+    Module module = network.module();
+    List<Pass> passes = Passes.from(module.level());
+    options.refuseShapes(given(), file);
+    options.refuseUnused(given(), passes, target, timingOnly);
+    diagnostics.throwIfErrors();
+    Dumps dumps = new Dumps(options, passes, err());
+    dumps.imported(module);
+    Calibration calibration = calibration(module, target);
     PassOptions passOptions =
         new PassOptions(calibration.data(), timingOnly, options.convertsSums());
     Module array =
-        driver.transform(
-            network.module(), Passes.from(network.module().level()), target, passOptions, dumps);
-    Program bare = driver.compile(array, target, passOptions, (pass, module) -> {});
-    Program program = calibration.noted(Layers.describe(bare, network.module()));
+        driver.transform(module, passes, target, passOptions, dumps);
+    Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
+    Program program = calibration.noted(Layers.describe(bare, module));
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
     print(array, program);
@@ -94,8 +103,8 @@ final class CompileCommand extends Command {
       out().flush();
       return;
     }
-    if (common.json || !common.quiet) {
-      ProgramSummary.of(program).print(out(), common.json);
+    if (json.wanted || !common.quiet) {
+      ProgramSummary.of(program).print(out(), json.wanted);
     }
   }
 }

@@ -6,10 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
+import photonc.pass.Pass;
+import photonc.pass.PassOption;
+import photonc.pass.Passes;
+import photonc.target.Target;
 import picocli.CommandLine.Option;
 
 /** How a network becomes a program. */
@@ -47,6 +52,13 @@ final class CompileOptions {
       description = "write dumps, with all values, as files into this folder instead")
   Optional<Path> dumpDir = Optional.empty();
 
+  /** Shapes come with a network from ONNX; the text of a module states its own. */
+  void refuseShapes(GivenOptions given, Path file) {
+    if (!file.toString().endsWith(".onnx")) {
+      given.refuse("binds shapes of a model.onnx; '" + file + "' states its own", "--shape");
+    }
+  }
+
   boolean convertsSums() {
     return switch (adc) {
       case "on" -> true;
@@ -69,6 +81,26 @@ final class CompileOptions {
       bindings.put(shape.substring(0, equals), sizes);
     }
     return new ImportOptions(bindings);
+  }
+
+  /** Refuses what none of the passes that will run looks at. */
+  void refuseUnused(GivenOptions given, List<Pass> passes, Target target, boolean timingOnly) {
+    if (timingOnly) {
+      given.refuse("means nothing with --timing-only, which looks at no values", "--calibrate");
+    }
+    Set<PassOption> heeded = Passes.options(passes);
+    String exact = "target '" + target.name() + "' computes exactly: ";
+    if (!target.isAnalog()) {
+      given.refuse(exact + "there is nothing to calibrate", "--calibrate");
+      given.refuse(exact + "there is no ADC", "--adc");
+      return;
+    }
+    if (!heeded.contains(PassOption.CALIBRATION)) {
+      given.refuse("no pass that runs here takes scales or gains from data", "--calibrate");
+    }
+    if (!heeded.contains(PassOption.CONVERT_SUMS)) {
+      given.refuse("no pass that runs here says how sums are converted", "--adc");
+    }
   }
 
   static UserError usage(String option, String message) {

@@ -2,6 +2,7 @@ package photonc.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,6 +144,8 @@ final class InputData {
         found.put("", Npy.read(Files.readAllBytes(file)));
       } else if (name.matches(".*\\.(png|jpg|jpeg|bmp|gif)")) {
         found.put("", Picture.read(file, pictureType()));
+      } else if (!Files.exists(file)) {
+        throw new NoSuchFileException(name);
       } else {
         error(file, "expected .npy, .npz, .pb, a picture or a folder of input_0.pb, ...");
       }

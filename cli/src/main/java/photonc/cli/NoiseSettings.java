@@ -35,9 +35,13 @@ final class NoiseSettings {
     }
     if (!target.isAnalog()) {
       throw CompileOptions.usage(
-          "--noise", "target '" + target.name() + "' is exact; noise needs an analog target");
+          sigma.isPresent() && profile.isEmpty() ? "--sigma" : "--noise",
+          "target '" + target.name() + "' is exact; noise needs an analog target");
     }
     Target.NoiseProfile found = profile(target, name);
+    if (found.fixedPatternSigma() == 0) {
+      refuseChip("profile '" + name + "' has no fixed-pattern error: all chips are equal");
+    }
     double receiver = sigma.orElse(found.receiverSigma());
     if (!(receiver >= 0) || Double.isInfinite(receiver)) {
       throw CompileOptions.usage("--sigma", "found " + receiver + ", expected a number from 0 up");
@@ -49,10 +53,17 @@ final class NoiseSettings {
     if (sigma.isPresent()) {
       throw CompileOptions.usage("--sigma", "contradicts --noise " + name);
     }
-    if (chip.isPresent() && target.isAnalog()) {
-      throw CompileOptions.usage("--chip", "contradicts --noise " + name);
-    }
+    refuseChip(
+        target.isAnalog()
+            ? "contradicts --noise " + name
+            : "target '" + target.name() + "' is exact: all chips are equal");
     return NoiseOptions.OFF;
+  }
+
+  private void refuseChip(String why) {
+    if (chip.isPresent()) {
+      throw CompileOptions.usage("--chip", why);
+    }
   }
 
   private static Target.NoiseProfile profile(Target target, String name) {

@@ -7,6 +7,7 @@ import photonc.ir.AttributeSpec;
 import photonc.ir.Level;
 import photonc.ir.OpKind;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** {@code photonc ops}: the op table of the IR. */
 @CommandLine.Command(
@@ -14,13 +15,15 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true,
     description = "Lists the ops of the IR; docs/ir.md has their meaning.")
 final class OpsCommand extends Command {
+  @Mixin private JsonOption json;
+
   @Override
   protected int execute() {
     Listing listing = new Listing(List.of("op", "levels", "attributes", "what it is"));
     for (OpKind kind : OpKind.values()) {
       listing.row(kind.mnemonic(), levels(kind), attributes(kind), kind.summary());
     }
-    listing.print(out(), common.json);
+    listing.print(out(), json.wanted);
     return ExitCode.DONE;
   }
 

@@ -10,6 +10,7 @@ import photonc.diagnostic.Location;
 import photonc.ir.Level;
 import photonc.ir.Module;
 import photonc.pass.Pass;
+import photonc.pass.PassOption;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
 import photonc.target.Target;
@@ -46,7 +47,8 @@ final class OptCommand extends Command {
 
   @Override
   protected int execute() {
-    output.ifPresent(path -> Outputs.check(List.of(file), path, List.of()));
+    List<Path> files = InputData.files(file, List.of(), options.calibrate);
+    output.ifPresent(path -> Outputs.check(files, path, List.of()));
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
     Source source = driver.read(file, options.importOptions());
@@ -54,6 +56,10 @@ final class OptCommand extends Command {
       throw CompileOptions.usage(file.toString(), "this is a program; opt works on modules");
     }
     Module module = network.module();
+    List<Pass> chosen = named(module.level());
+    refuseUnused(chosen, target);
+    Dumps dumps = new Dumps(options, chosen, err());
+    dumps.imported(module);
     PassOptions passOptions =
         new PassOptions(
             options.calibrate.isEmpty()
@@ -62,8 +68,7 @@ final class OptCommand extends Command {
             timingOnly,
             options.convertsSums());
     Module result =
-        driver.transform(
-            module, named(module.level()), target, passOptions, new Dumps(options, err()));
+        driver.transform(module, chosen, target, passOptions, dumps);
     printNotes();
     String text = PirPrinter.print(result);
     if (output.isPresent()) {
@@ -73,6 +78,20 @@ final class OptCommand extends Command {
       out().flush();
     }
     return ExitCode.DONE;
+  }
+
+  private void refuseUnused(List<Pass> chosen, Target target) {
+    options.refuseShapes(given(), file);
+    if (chosen.isEmpty()) {
+      String why = "no pass runs; name some with --pass";
+      given().refuse(why, "--target", "--set", "--timing-only", "--calibrate", "--adc");
+    } else {
+      options.refuseUnused(given(), chosen, target, timingOnly);
+      if (!Passes.options(chosen).contains(PassOption.TIMING_ONLY)) {
+        given().refuse("none of these passes looks at values", "--timing-only");
+      }
+    }
+    diagnostics.throwIfErrors();
   }
 
   /** The passes by name; a name that works on two levels means the level the module is at then. */

@@ -12,7 +12,9 @@ import photonc.cli.VerifyOptions.Verdict;
 import photonc.diagnostic.Diagnostic;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
+import photonc.pass.Pass;
 import photonc.pass.PassOptions;
+import photonc.pass.Passes;
 import photonc.program.Program;
 import photonc.report.JsonReport;
 import photonc.report.LayerCsv;
@@ -34,6 +36,20 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Runs a model.onnx, module.pir, program.pasm or program.pho on the simulator.")
 final class RunCommand extends Command {
+  /** Options that mean nothing where no values are computed. */
+  private static final List<String> OF_VALUES =
+      List.of(
+          "--input",
+          "--output",
+          "--verify",
+          "--tolerance",
+          "--seed",
+          "--noise",
+          "--sigma",
+          "--chip",
+          "--threads",
+          "--calibrate");
+
   @Parameters(paramLabel = "FILE", description = "model.onnx, module.pir, program.pasm or .pho")
   private Path file;
 
@@ -78,6 +94,7 @@ final class RunCommand extends Command {
   @Option(names = "--timing-only", description = "time and energy only; needs no values")
   private boolean timingOnly;
 
+  @Mixin private JsonOption json;
   @Mixin private VerifyOptions verify;
   @Mixin private NoiseSettings noise;
   @Mixin private TargetOptions targets;
@@ -87,12 +104,16 @@ final class RunCommand extends Command {
   protected int execute() {
     checkOptions();
     Driver driver = new Driver(diagnostics);
-    Dumps dumps = new Dumps(options, err());
     Source source = driver.read(file, options.importOptions());
     Target target = target(source);
+    refuseUnused(source, target);
     NoiseOptions noiseOptions = noise.resolve(target, seed);
+    if (noiseOptions.receiverSigma() == 0 && !inputs.isEmpty()) {
+      given().refuse("draws nothing here: the inputs are given, and no noise is drawn", "--seed");
+      diagnostics.throwIfErrors();
+    }
     List<Map<String, Tensor>> samples = samples(source);
-    Program program = program(source, target, samples, driver, dumps);
+    Program program = program(source, target, samples, driver);
     List<Map<String, Tensor>> steps = repeated(samples);
     checkOutput(program, steps.size());
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
@@ -105,10 +126,10 @@ final class RunCommand extends Command {
             ? Optional.of(verify.compare(file, result.outputs(), steps, target))
             : Optional.empty();
     RunReport runReport = RunReport.of(result, program, target, facts(noiseOptions, threadCount));
-    String json = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
-    write(result, json);
+    String document = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
+    write(result, document);
     layersCsv.ifPresent(path -> OutputFile.write(path, utf8(LayerCsv.render(runReport))));
-    print(runReport, json, verdict);
+    print(runReport, document, verdict);
     return verdict.map(Verdict::holds).orElse(true) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
@@ -128,10 +149,23 @@ final class RunCommand extends Command {
     if (threads.isPresent() && threads.get() < 1) {
       throw CompileOptions.usage("--threads", "found " + threads.get() + ", expected at least 1");
     }
-    if (timingOnly && (output.isPresent() || verify.isWanted())) {
-      throw CompileOptions.usage("--timing-only", "there are no values to write or to verify");
+    if (timingOnly) {
+      given().refuse("means nothing with --timing-only, which looks at no values", OF_VALUES);
+      diagnostics.throwIfErrors();
     }
     verify.check(file);
+  }
+
+  private void refuseUnused(Source source, Target target) {
+    if (source instanceof Source.Network network) {
+      options.refuseShapes(given(), file);
+      List<Pass> passes = Passes.from(network.module().level());
+      options.refuseUnused(given(), passes, target, timingOnly);
+    } else {
+      String why = "'" + file + "' is compiled already; give this to `photonc compile`";
+      given().refuse(why, given().of("options"));
+    }
+    diagnostics.throwIfErrors();
   }
 
   /** A program says what it was made for; a network takes the default. */
@@ -160,12 +194,14 @@ final class RunCommand extends Command {
   }
 
   private Program program(
-      Source source, Target target, List<Map<String, Tensor>> samples, Driver driver, Dumps dumps) {
+      Source source, Target target, List<Map<String, Tensor>> samples, Driver driver) {
     if (source instanceof Source.Compiled compiled) {
       driver.check(compiled, target);
       return compiled.program();
     }
     Module module = ((Source.Network) source).module();
+    Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
+    dumps.imported(module);
     Calibration calibration =
         timingOnly
             ? Calibration.NONE
@@ -202,9 +238,9 @@ final class RunCommand extends Command {
     return new RunFacts(noiseOptions, data, threadCount, remarks);
   }
 
-  private void write(SimResult result, String json) {
+  private void write(SimResult result, String document) {
     output.ifPresent(path -> OutputFile.write(path, encoded(result, path)));
-    report.ifPresent(path -> OutputFile.write(path, utf8(json)));
+    report.ifPresent(path -> OutputFile.write(path, utf8(document)));
   }
 
   private static byte[] utf8(String text) {
@@ -225,10 +261,10 @@ final class RunCommand extends Command {
     return Npz.write(named);
   }
 
-  private void print(RunReport runReport, String json, Optional<Verdict> verdict) {
+  private void print(RunReport runReport, String document, Optional<Verdict> verdict) {
     printNotes();
-    if (common.json) {
-      out().print(json);
+    if (json.wanted) {
+      out().print(document);
     } else {
       out().println(TextReport.render(runReport));
       verdict.ifPresent(found -> found.print(out()));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import photonc.target.Target;
 import photonc.target.Targets;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +18,8 @@ import picocli.CommandLine.Parameters;
         "Lists the targets; `targets show NAME` prints one with the source of every number.",
     subcommands = TargetsCommand.Show.class)
 final class TargetsCommand extends Command {
+  @Mixin private JsonOption json;
+
   @Override
   protected int execute() {
     Listing listing = new Listing(List.of("target", "variants"));
@@ -24,7 +27,7 @@ final class TargetsCommand extends Command {
       listing.row(name, String.join(" ", Targets.variants(name, diagnostics)));
     }
     diagnostics.throwIfErrors();
-    listing.print(out(), common.json);
+    listing.print(out(), json.wanted);
     return ExitCode.DONE;
   }
 
@@ -40,6 +43,8 @@ final class TargetsCommand extends Command {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "override a value")
     private List<String> overrides = new ArrayList<>();
 
+    @Mixin private JsonOption json;
+
     @Override
     protected int execute() {
       Optional<Target> loaded = Targets.load(target, overrides, diagnostics);
@@ -50,10 +55,10 @@ final class TargetsCommand extends Command {
         listing.row(figure.path(), figure.value(), figure.tag(), figure.source());
       }
       printNotes();
-      if (!common.json) {
+      if (!json.wanted) {
         out().printf("%s:%s  hash %s%n", shown.name(), shown.variant(), shown.hash());
       }
-      listing.print(out(), common.json);
+      listing.print(out(), json.wanted);
       return ExitCode.DONE;
     }
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
 import photonc.interpret.DetectorPeaks;
@@ -54,6 +55,11 @@ public final class CalibrateGains implements Pass {
   @Override
   public Level from() {
     return Level.TILE;
+  }
+
+  @Override
+  public Set<PassOption> options() {
+    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY, PassOption.CONVERT_SUMS);
   }
 
   @Override

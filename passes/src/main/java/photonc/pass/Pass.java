@@ -1,5 +1,6 @@
 package photonc.pass;
 
+import java.util.Set;
 import photonc.ir.Level;
 import photonc.ir.Module;
 
@@ -17,6 +18,11 @@ public interface Pass {
   /** The level it leaves. */
   default Level to() {
     return from();
+  }
+
+  /** The options that change what it does: an option that no pass looks at is a user's error. */
+  default Set<PassOption> options() {
+    return Set.of();
   }
 
   Module run(Module module, PassContext context);

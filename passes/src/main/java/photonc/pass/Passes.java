@@ -2,6 +2,8 @@ package photonc.pass;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import photonc.ir.Level;
 
 /** Every pass, in the order of the default pipeline; a new pass is one line here. */
@@ -39,6 +41,13 @@ public final class Passes {
         .filter(pass -> pass.name().equals(name))
         .filter(pass -> pass.from() == level)
         .findFirst();
+  }
+
+  /** The options that any of some passes looks at. */
+  public static Set<PassOption> options(List<Pass> passes) {
+    return passes.stream()
+        .flatMap(pass -> pass.options().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is left of the default pipeline for a module at {@code level}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
@@ -50,6 +51,11 @@ public final class QuantizeProducts implements Pass {
   @Override
   public Level from() {
     return Level.TENSOR;
+  }
+
+  @Override
+  public Set<PassOption> options() {
+    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY);
   }
 
   @Override

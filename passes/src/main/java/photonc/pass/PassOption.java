@@ -1,0 +1,8 @@
+package photonc.pass;
+
+/** One of the {@link PassOptions}, as a pass says which it looks at. */
+public enum PassOption {
+  CALIBRATION,
+  TIMING_ONLY,
+  CONVERT_SUMS
+}

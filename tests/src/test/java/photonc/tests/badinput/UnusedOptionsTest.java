@@ -1,0 +1,167 @@
+package photonc.tests.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import photonc.tests.badinput.Shell.Outcome;
+
+/** An option that would change nothing is an error that names it: none is parsed and ignored. */
+class UnusedOptionsTest {
+  private static final Path DIGITS = Shell.EXAMPLES.resolve("digits-mlp.onnx");
+  private static final Path INPUT = Shell.EXAMPLES.resolve("digits-input.npy");
+  private static final Path CALIBRATION = Shell.EXAMPLES.resolve("digits-calibration.npz");
+  private static final Path ARRAY_LEVEL = Shell.EXAMPLES.resolve("product-array.pir");
+
+  /** Every option of {@code run} with a value that is fine where the option is. */
+  private static final Map<String, String> RUN =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("--adc", "off"),
+              Map.entry("--calibrate", CALIBRATION.toString()),
+              Map.entry("--chip", "1"),
+              Map.entry("--debug", ""),
+              Map.entry("--dump-after", "all"),
+              Map.entry("--dump-dir", "dumps"),
+              Map.entry("--input", INPUT.toString()),
+              Map.entry("--json", ""),
+              Map.entry("--noise", "nominal"),
+              Map.entry("--output", "y.npz"),
+              Map.entry("--quiet", ""),
+              Map.entry("--repeat", "2"),
+              Map.entry("--report", "report.json"),
+              Map.entry("--seed", "1"),
+              Map.entry("--set", "array.rows=32"),
+              Map.entry("--shape", "image=1x64"),
+              Map.entry("--sigma", "0.01"),
+              Map.entry("--target", "mrr-crossbar"),
+              Map.entry("--threads", "1"),
+              Map.entry("--timing-only", ""),
+              Map.entry("--tolerance", "0.1"),
+              Map.entry("--verify", "")));
+
+  @TempDir private Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder);
+  }
+
+  /** A new option of run belongs into the table above, and into the modes below. */
+  @Test
+  void theTableHasEveryOptionOfRun() {
+    String help = shell.run("run", "--help").out();
+    Set<String> options = new TreeSet<>();
+    Pattern.compile("--[a-z-]+").matcher(help).results().forEach(found -> options.add(found.group()));
+    options.removeAll(List.of("--help", "--version"));
+    assertThat(options).isEqualTo(RUN.keySet());
+  }
+
+  @Test
+  void whatCompilationAloneLooksAtIsNothingToAProgram() {
+    Path program = shell.path("digits.pho");
+    assertThat(shell.run("compile", DIGITS, "-o", program).code()).isZero();
+    refuses(program, List.of(), "--adc", "--calibrate", "--dump-after", "--dump-dir", "--shape");
+  }
+
+  @Test
+  void valuesAreNothingToTiming() {
+    refuses(
+        DIGITS,
+        List.of("--timing-only"),
+        "--calibrate",
+        "--chip",
+        "--input",
+        "--noise",
+        "--output",
+        "--seed",
+        "--sigma",
+        "--threads",
+        "--verify");
+  }
+
+  @Test
+  void convertersAndNoiseAreNothingToAnExactTarget() {
+    refuses(DIGITS, List.of("--target", "ideal"), "--adc", "--calibrate", "--chip", "--sigma");
+  }
+
+  @Test
+  void shapesAndScalesAreNothingToAModuleThatHasThem() {
+    refuses(ARRAY_LEVEL, List.of(), "--adc", "--calibrate", "--shape");
+  }
+
+  /** Each of these options alone is refused, by its name. */
+  private void refuses(Path file, List<String> mode, String... options) {
+    for (String option : options) {
+      List<Object> words = new ArrayList<>(List.of("run", file));
+      words.addAll(mode);
+      words.add(option);
+      if (!RUN.get(option).isEmpty()) {
+        words.add(RUN.get(option).replace("y.npz", shell.path("y.npz").toString()));
+      }
+      Outcome outcome = shell.run(words.toArray());
+      outcome.isRefused(option + ": error[usage]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          run DIGITS --dump-dir=x                               | --dump-dir
+          run DIGITS --dump-after=nope                          | no pass 'nope'
+          run DIGITS --noise=off --chip=1                       | --chip
+          run DIGITS --noise=off --seed=1 --input=INPUT         | --seed
+          run DIGITS --target=ideal --seed=1 --input=INPUT      | --seed
+          compile DIGITS --timing-only --calibrate=INPUT        | --calibrate
+          compile DIGITS --target=ideal --adc=off               | --adc
+          compile DIGITS --emit=pasm --json                     | --json
+          compile MODULE --dump-after=lower-products            | no pass 'lower-products'
+          compile MODULE --shape=x=1x64                         | --shape
+          opt DIGITS --pass=fold-constants --calibrate=INPUT    | --calibrate
+          opt DIGITS --pass=fold-constants --adc=off            | --adc
+          opt DIGITS --pass=fold-constants --timing-only        | --timing-only
+          opt DIGITS --target=ideal                             | --target
+          opt DIGITS --json                                     | --json
+          asm DIGITS -o=x.pho --json                            | --json
+          targets --json show mrr-crossbar                      | stands in front of 'show'
+          run DIGITS --calibrate=nothere                        | nothere: error[unreadable]
+          """)
+  void anyCommand(String command, String message) {
+    String words =
+        command
+            .replace("DIGITS", DIGITS.toString())
+            .replace("MODULE", ARRAY_LEVEL.toString())
+            .replace("INPUT", INPUT.toString());
+    shell.run((Object[]) words.split(" ", -1)).isRefused(message);
+    assertThat(shell.files()).isEmpty();
+  }
+
+  @Test
+  void everyPassIsListedOnce() {
+    Outcome outcome = shell.run("run", DIGITS, "--dump-after", "nope");
+    assertThat(outcome.err().split("eliminate-dead-ops", -1)).hasSize(2);
+    assertThat(outcome.err()).contains("import");
+  }
+
+  @Test
+  void dumpingAllBeginsWithTheImport() {
+    Path dumps = shell.path("dumps");
+    shell.run("run", DIGITS, "--timing-only", "--dump-after", "all", "--dump-dir", dumps);
+    assertThat(dumps.resolve("00-import.pir")).exists();
+    assertThat(dumps.resolve("01-fold-constants.pir")).exists();
+  }
+}
