@@ -114,6 +114,7 @@ final class RunCommand extends Command {
     }
     List<Map<String, Tensor>> samples = samples(source);
     Program program = program(source, target, samples, driver);
+    RunSize.check(program, (long) samples.size() * repeat, timingOnly);
     List<Map<String, Tensor>> steps = repeated(samples);
     checkOutput(program, steps.size());
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());

@@ -7,6 +7,7 @@ import photonc.program.Instruction;
 import photonc.program.Program;
 import photonc.program.ProgramCursor;
 import photonc.program.Repeat;
+import photonc.program.RunLength;
 import photonc.program.Segment;
 import photonc.program.Token;
 import photonc.program.UnitId;
@@ -15,9 +16,6 @@ import photonc.target.Target;
 
 /** Rules on each instruction as it stands: shape of the segments, tokens, sites, and its fields. */
 public final class InstructionRules {
-  /** More than any batch of the largest networks; a walk of so many takes minutes. */
-  private static final double MOST_INSTRUCTIONS = 2e8;
-
   private final Program program;
   private final Target target;
   private final Findings findings;
@@ -31,15 +29,14 @@ public final class InstructionRules {
   }
 
   public void check() {
-    double instructions = 0;
     for (Segment segment : Segment.values()) {
-      double executed = body(segment, program.segment(segment), List.of(), 1);
-      instructions += executed;
+      body(segment, program.segment(segment), List.of(), 1);
     }
-    if (instructions > MOST_INSTRUCTIONS) {
+    double instructions = RunLength.of(program, 1);
+    if (instructions > RunLength.MOST) {
       findings.fault(
           "the program executes %.3g instructions; at most %.3g are supported",
-          instructions, MOST_INSTRUCTIONS);
+          instructions, RunLength.MOST);
     }
     halts();
     for (int k = 0; k < balance.length; k++) {
@@ -60,15 +57,12 @@ public final class InstructionRules {
     }
   }
 
-  /** How many instructions it executes, after checking each of them. */
-  private double body(Segment segment, List<Instruction> body, List<Long> counts, double times) {
-    double executed = 0;
+  private void body(Segment segment, List<Instruction> body, List<Long> counts, double times) {
     for (Instruction instruction : body) {
       if (instruction instanceof Repeat repeat) {
-        executed += repeat(segment, repeat, counts, times);
+        repeat(segment, repeat, counts, times);
       } else if (instruction instanceof Work work) {
         work(segment, work, counts, times);
-        executed += times;
       } else {
         boolean last = segment == Segment.FINISH && instruction == lastOfFinish();
         if (!last || !counts.isEmpty()) {
@@ -76,21 +70,20 @@ public final class InstructionRules {
         }
       }
     }
-    return executed;
   }
 
   private Instruction lastOfFinish() {
     return program.finish().get(program.finish().size() - 1);
   }
 
-  private double repeat(Segment segment, Repeat repeat, List<Long> counts, double times) {
+  private void repeat(Segment segment, Repeat repeat, List<Long> counts, double times) {
     if (counts.size() == ProgramCursor.MAX_REPEATS) {
       findings.fault(repeat, "repeats nest deeper than %d", ProgramCursor.MAX_REPEATS);
-      return 0;
+      return;
     }
     List<Long> inner = new ArrayList<>(counts);
     inner.add(repeat.count());
-    return body(segment, repeat.body(), inner, times * repeat.count());
+    body(segment, repeat.body(), inner, times * repeat.count());
   }
 
   private void work(Segment segment, Work work, List<Long> counts, double times) {

@@ -173,6 +173,8 @@ class BadFilesTest {
           """
           --repeat=0                 | --repeat
           --repeat=x                 | --repeat
+          --repeat=100000000         | at most 1000000 are simulated
+          --timing-only --repeat=2000000000 | ask for fewer
           --threads=0                | --threads
           --seed=1.5                 | --seed
           --noise=loud               | no profile 'loud'

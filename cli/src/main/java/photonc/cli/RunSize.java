@@ -1,0 +1,44 @@
+package photonc.cli;
+
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
+import photonc.program.Program;
+import photonc.program.RunLength;
+
+/** Refuses runs that would take hours or more memory than there is, before they start. */
+final class RunSize {
+  /** The report keeps the span of every step. */
+  private static final long MOST_STEPS = 1_000_000;
+
+  private RunSize() {}
+
+  /** Throws UserError where so many steps are too many; their values are kept unless timing only. */
+  static void check(Program program, long steps, boolean timingOnly) {
+    if (steps > MOST_STEPS) {
+      throw tooLong("%d steps; at most %d are simulated in one run".formatted(steps, MOST_STEPS));
+    }
+    double instructions = RunLength.of(program, steps);
+    if (instructions > RunLength.MOST) {
+      throw tooLong(
+          "%d steps execute %.3g instructions; at most %.3g are simulated in one run"
+              .formatted(steps, instructions, RunLength.MOST));
+    }
+    double bytes =
+        program.outputs().stream().mapToDouble(port -> (double) port.type().bytes()).sum() * steps;
+    long heap = Runtime.getRuntime().maxMemory();
+    if (!timingOnly && bytes > heap / 2.0) {
+      throw tooLong(
+          ("the outputs of %d steps take %.3g bytes, of %d bytes of memory; --timing-only keeps no"
+                  + " values, JAVA_TOOL_OPTIONS=-Xmx8g gives more")
+              .formatted(steps, bytes, heap));
+    }
+  }
+
+  private static UserError tooLong(String what) {
+    return new UserError(
+        DiagKind.DOES_NOT_FIT,
+        new Location.Named("--repeat"),
+        what + "; throughput is steady after a few: ask for fewer");
+  }
+}
