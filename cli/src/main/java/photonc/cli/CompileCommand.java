@@ -69,8 +69,7 @@ final class CompileCommand extends Command {
     Calibration calibration = calibration(module, target);
     PassOptions passOptions =
         new PassOptions(calibration.data(), timingOnly, options.convertsSums());
-    Module array =
-        driver.transform(module, passes, target, passOptions, dumps);
+    Module array = driver.transform(module, passes, target, passOptions, dumps);
     Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
     Program program = calibration.noted(Layers.describe(bare, module));
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));

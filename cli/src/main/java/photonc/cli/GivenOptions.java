@@ -30,8 +30,7 @@ final class GivenOptions {
   void refuse(String why, Collection<String> names) {
     names.stream()
         .filter(given::hasMatchedOption)
-        .forEach(
-            name -> diagnostics.report(DiagKind.USAGE, new Location.Named(name), why));
+        .forEach(name -> diagnostics.report(DiagKind.USAGE, new Location.Named(name), why));
   }
 
   void refuse(String why, String... names) {

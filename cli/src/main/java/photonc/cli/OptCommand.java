@@ -67,8 +67,7 @@ final class OptCommand extends Command {
                 : InputData.read(options.calibrate, Port.inputs(module), diagnostics),
             timingOnly,
             options.convertsSums());
-    Module result =
-        driver.transform(module, chosen, target, passOptions, dumps);
+    Module result = driver.transform(module, chosen, target, passOptions, dumps);
     printNotes();
     String text = PirPrinter.print(result);
     if (output.isPresent()) {

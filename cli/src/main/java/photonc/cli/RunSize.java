@@ -13,7 +13,9 @@ final class RunSize {
 
   private RunSize() {}
 
-  /** Throws UserError where so many steps are too many; their values are kept unless timing only. */
+  /**
+   * Throws UserError where so many steps are too many; their values are kept unless timing only.
+   */
   static void check(Program program, long steps, boolean timingOnly) {
     if (steps > MOST_STEPS) {
       throw tooLong("%d steps; at most %d are simulated in one run".formatted(steps, MOST_STEPS));

@@ -1,7 +1,6 @@
 package photonc.program;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import photonc.diagnostic.Location;
 
@@ -11,7 +10,7 @@ import photonc.diagnostic.Location;
  */
 public final class Places {
   private final String holder;
-  private final Map<Object, Location> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Location> parts = new IdentityHashMap<>();
 
   private Location whole;
   private Location target;

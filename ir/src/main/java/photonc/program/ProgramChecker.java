@@ -30,8 +30,7 @@ public final class ProgramChecker {
   }
 
   /** As above, with the faults where a user finds them. */
-  public static void check(
-      Program program, Places places, Target target, Diagnostics diagnostics) {
+  public static void check(Program program, Places places, Target target, Diagnostics diagnostics) {
     check(program, places, target, STEPS, diagnostics);
   }
 

@@ -48,10 +48,7 @@ final class FunctionReader {
    * @param brokenLines lines with a syntax error: an op that ends on one of them is not whole
    */
   FunctionReader(
-      Source source,
-      Words words,
-      Map<String, Optional<Global>> globals,
-      Set<Integer> brokenLines) {
+      Source source, Words words, Map<String, Optional<Global>> globals, Set<Integer> brokenLines) {
     this.source = source;
     this.words = words;
     this.attributes = new AttributeReader(source);

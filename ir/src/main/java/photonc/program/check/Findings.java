@@ -52,19 +52,14 @@ public final class Findings {
 
   void fault(DiagKind kind, Instruction instruction, String message, Object... arguments) {
     Location place =
-        locations
-            .of((Record) instruction)
-            .orElseGet(() -> locations.at(described(instruction)));
+        locations.of((Record) instruction).orElseGet(() -> locations.at(described(instruction)));
     report(kind, place, message, arguments);
   }
 
   /** A fault of something beside the instructions: a port, an image, a token. */
   void faultOf(Record part, String message, Object... arguments) {
     report(
-        DiagKind.BAD_PROGRAM,
-        locations.of(part).orElseGet(locations::whole),
-        message,
-        arguments);
+        DiagKind.BAD_PROGRAM, locations.of(part).orElseGet(locations::whole), message, arguments);
   }
 
   /** A fault of the program as a whole. */

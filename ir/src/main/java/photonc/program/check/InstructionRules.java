@@ -45,7 +45,9 @@ public final class InstructionRules {
             program.tokens().get(k),
             "token '%s' is signalled %.0f times %s than it is waited for in one step; steps repeat,"
                 + " so both must be equal",
-            program.tokens().get(k).name(), Math.abs(balance[k]), balance[k] > 0 ? "more" : "less");
+            program.tokens().get(k).name(),
+            Math.abs(balance[k]),
+            balance[k] > 0 ? "more" : "less");
       }
     }
   }

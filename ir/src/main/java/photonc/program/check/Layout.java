@@ -70,7 +70,9 @@ public final class Layout {
         findings.faultOf(
             image,
             "image '%s' of %.0f bytes does not fit in the %d bytes laid out",
-            image.name(), bytes, program.dramBytes());
+            image.name(),
+            bytes,
+            program.dramBytes());
         continue;
       }
       buffer(image, "image '" + image.name() + "'", image.address(), (long) bytes);
@@ -84,13 +86,17 @@ public final class Layout {
 
   private void buffer(Record part, String what, long address, long bytes) {
     if (address % ALIGNMENT != 0) {
-      findings.faultOf(part, "%s is at %d; buffers start at multiples of %d", what, address, ALIGNMENT);
+      findings.faultOf(
+          part, "%s is at %d; buffers start at multiples of %d", what, address, ALIGNMENT);
     }
     if (address < 0 || bytes > program.dramBytes() || address > program.dramBytes() - bytes) {
       findings.faultOf(
           part,
           "%s at %d takes %d bytes, beyond the %d bytes of dram laid out",
-          what, address, bytes, program.dramBytes());
+          what,
+          address,
+          bytes,
+          program.dramBytes());
     }
   }
 
@@ -99,7 +105,9 @@ public final class Layout {
       findings.faultOf(
           token,
           "token '%s' names %s, which target '%s' does not have",
-          token.name(), unit, target.name());
+          token.name(),
+          unit,
+          target.name());
     }
   }
 

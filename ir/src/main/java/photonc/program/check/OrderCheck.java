@@ -76,7 +76,8 @@ public final class OrderCheck {
         findings.fault(
             work.instruction(),
             "token '%s' is signalled over %d times before it is waited for",
-            program.tokens().get(token).name(), Clocks.MOST_PENDING);
+            program.tokens().get(token).name(),
+            Clocks.MOST_PENDING);
       }
     }
   }

@@ -45,8 +45,7 @@ import photonc.text.AttributeText;
 import photonc.text.Source;
 
 /** Parse trees to instructions under {@code depth} repeats. */
-record InstructionReader(
-    Values values, Labels tokens, Labels sites, Places places, int depth) {
+record InstructionReader(Values values, Labels tokens, Labels sites, Places places, int depth) {
   List<Instruction> body(List<InstructionContext> trees) {
     List<Instruction> body = new ArrayList<>();
     for (InstructionContext tree : trees) {

@@ -32,7 +32,9 @@ public final class PasmParser {
     return parse(fileName, text, Places.in(fileName), diagnostics);
   }
 
-  /** As above, with the place of every instruction, token, port and image left in {@code places}. */
+  /**
+   * As above, with the place of every instruction, token, port and image left in {@code places}.
+   */
   public static Optional<Program> parse(
       String fileName, String text, Places places, Diagnostics diagnostics) {
     Diagnostics found = new Diagnostics();

@@ -64,7 +64,10 @@ class UnusedOptionsTest {
   void theTableHasEveryOptionOfRun() {
     String help = shell.run("run", "--help").out();
     Set<String> options = new TreeSet<>();
-    Pattern.compile("--[a-z-]+").matcher(help).results().forEach(found -> options.add(found.group()));
+    Pattern.compile("--[a-z-]+")
+        .matcher(help)
+        .results()
+        .forEach(found -> options.add(found.group()));
     options.removeAll(List.of("--help", "--version"));
     assertThat(options).isEqualTo(RUN.keySet());
   }
