@@ -36,6 +36,7 @@ class UnusedOptionsTest {
               Map.entry("--dump-dir", "dumps"),
               Map.entry("--input", INPUT.toString()),
               Map.entry("--json", ""),
+              Map.entry("--layers-csv", "layers.csv"),
               Map.entry("--noise", "nominal"),
               Map.entry("--output", "y.npz"),
               Map.entry("--quiet", ""),
