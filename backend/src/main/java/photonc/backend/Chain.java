@@ -29,13 +29,18 @@ record Chain(
     return new Chain(List.of(source), reduction, Optional.of(compute), List.of());
   }
 
-  Chain then(ElementType arithmetic, StageOp op, Stage.Operand operand) {
+  /** The same steps, in this arithmetic. */
+  Chain in(ElementType arithmetic) {
     if (compute.isPresent() && !compute.get().equals(arithmetic)) {
       throw new IllegalStateException("a chain in " + compute.get() + " goes on in " + arithmetic);
     }
+    return new Chain(sources, reduction, Optional.of(arithmetic), stages);
+  }
+
+  Chain then(ElementType arithmetic, StageOp op, Stage.Operand operand) {
     List<Stage> longer = new ArrayList<>(stages);
     longer.add(new Stage(op, operand));
-    return new Chain(sources, reduction, Optional.of(arithmetic), longer);
+    return new Chain(sources, reduction, in(arithmetic).compute(), longer);
   }
 
   Chain then(ElementType arithmetic, StageOp op) {

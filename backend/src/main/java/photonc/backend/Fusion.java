@@ -102,12 +102,18 @@ final class Fusion {
     return ((TensorType) operand.type()).dims().equals(op.result().tensorType().dims());
   }
 
+  private static boolean makesCodes(Operation op) {
+    boolean castsToCodes =
+        op.kind() == OpKind.VECTOR_CAST && op.result().tensorType().element().isInteger();
+    return castsToCodes || op.kind() == OpKind.VECTOR_QUANTIZE;
+  }
+
   /** Codes are rounded and f16 is rounded once more when stored: such values end a chain. */
   private boolean sameArithmetic(Operation made, Operation user) {
     if (made.kind().is(Trait.MOVE)) {
       return made.kind() != OpKind.VECTOR_CONCAT;
     }
-    if (made.kind() == OpKind.VECTOR_QUANTIZE || user.kind() == OpKind.VECTOR_DEQUANTIZE) {
+    if (makesCodes(made) || user.kind() == OpKind.VECTOR_DEQUANTIZE) {
       return false;
     }
     ElementType element = made.result().tensorType().element();

@@ -12,8 +12,16 @@ final class VectorArithmetic {
 
   /** i32 for integers, f32 for real numbers and everything that turns one into the other. */
   static ElementType of(Operation op) {
-    boolean converts = op.kind() == OpKind.VECTOR_QUANTIZE || op.kind() == OpKind.VECTOR_DEQUANTIZE;
-    return converts ? ElementType.F32 : of(op.result().tensorType().element());
+    return switch (op.kind()) {
+      case VECTOR_QUANTIZE, VECTOR_DEQUANTIZE -> ElementType.F32;
+      case VECTOR_CAST -> converts(op) ? ElementType.F32 : ElementType.I32;
+      default -> of(op.result().tensorType().element());
+    };
+  }
+
+  private static boolean converts(Operation cast) {
+    ElementType from = ((TensorType) cast.operand(0).type()).element();
+    return from.isFloat() || cast.result().tensorType().element().isFloat();
   }
 
   static ElementType of(ElementType element) {
@@ -27,7 +35,13 @@ final class VectorArithmetic {
         return false;
       }
     }
-    return holds(op.result().tensorType().element());
+    return holds(op.result().tensorType().element()) && !makesTruthValues(op);
+  }
+
+  /** No stage compares with 0. */
+  private static boolean makesTruthValues(Operation op) {
+    return op.kind() == OpKind.VECTOR_CAST
+        && op.result().tensorType().element().equals(ElementType.I1);
   }
 
   static boolean holds(ElementType element) {

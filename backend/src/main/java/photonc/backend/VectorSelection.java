@@ -72,11 +72,18 @@ final class VectorSelection {
       case VECTOR_DIV -> binary(op, StageOp.DIV, StageOp.REVERSE_DIV);
       case VECTOR_MAXIMUM -> binary(op, StageOp.MAX, StageOp.MAX);
       case VECTOR_MINIMUM -> binary(op, StageOp.MIN, StageOp.MIN);
+      case VECTOR_POW -> binary(op, StageOp.POW, StageOp.REVERSE_POW);
       case VECTOR_RELU -> running(op, 0).then(VectorArithmetic.of(op), StageOp.MAX, 0);
       case VECTOR_EXP -> unary(op, StageOp.EXP);
+      case VECTOR_LOG -> unary(op, StageOp.LOG);
       case VECTOR_SQRT -> unary(op, StageOp.SQRT);
       case VECTOR_TANH -> unary(op, StageOp.TANH);
       case VECTOR_SIGMOID -> unary(op, StageOp.SIGMOID);
+      case VECTOR_ERF -> unary(op, StageOp.ERF);
+      case VECTOR_FLOOR -> unary(op, StageOp.FLOOR);
+      case VECTOR_CEIL -> unary(op, StageOp.CEIL);
+      case VECTOR_ROUND -> unary(op, StageOp.NEAREST);
+      case VECTOR_CAST -> cast(op);
       case VECTOR_QUANTIZE -> quantize(op);
       case VECTOR_DEQUANTIZE -> dequantize(op);
       case VECTOR_MAX_POOL -> reduction(op, Reduction.MAX, pool(op));
@@ -117,6 +124,15 @@ final class VectorSelection {
     return immediate.isPresent()
         ? chain.then(compute, stage, immediate.get())
         : chain.then(compute, stage, read(op, second, frame.held(op.operand(second), op)));
+  }
+
+  /** Storing converts into floats; into integers a stage makes the codes. */
+  private Chain cast(Operation op) {
+    ElementType compute = VectorArithmetic.of(op);
+    Chain chain = running(op, 0);
+    return op.result().tensorType().element().isFloat()
+        ? chain.in(compute)
+        : chain.then(compute, StageOp.TRUNCATE);
   }
 
   private Chain quantize(Operation op) {

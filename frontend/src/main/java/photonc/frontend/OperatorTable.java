@@ -1,15 +1,26 @@
 package photonc.frontend;
 
-import static photonc.frontend.ops.ReduceOps.Reduction.MAX;
-import static photonc.frontend.ops.ReduceOps.Reduction.MEAN;
-import static photonc.frontend.ops.ReduceOps.Reduction.SUM;
+import static photonc.frontend.ops.Reduction.L1;
+import static photonc.frontend.ops.Reduction.L2;
+import static photonc.frontend.ops.Reduction.LOG_SUM;
+import static photonc.frontend.ops.Reduction.LOG_SUM_EXP;
+import static photonc.frontend.ops.Reduction.MAX;
+import static photonc.frontend.ops.Reduction.MEAN;
+import static photonc.frontend.ops.Reduction.MIN;
+import static photonc.frontend.ops.Reduction.SUM;
+import static photonc.frontend.ops.Reduction.SUM_SQUARE;
 import static photonc.ir.OpKind.TENSOR_ADD;
+import static photonc.ir.OpKind.TENSOR_CEIL;
 import static photonc.ir.OpKind.TENSOR_DIV;
+import static photonc.ir.OpKind.TENSOR_ERF;
 import static photonc.ir.OpKind.TENSOR_EXP;
+import static photonc.ir.OpKind.TENSOR_FLOOR;
+import static photonc.ir.OpKind.TENSOR_LOG;
 import static photonc.ir.OpKind.TENSOR_MAXIMUM;
 import static photonc.ir.OpKind.TENSOR_MINIMUM;
 import static photonc.ir.OpKind.TENSOR_MUL;
 import static photonc.ir.OpKind.TENSOR_RELU;
+import static photonc.ir.OpKind.TENSOR_ROUND;
 import static photonc.ir.OpKind.TENSOR_SIGMOID;
 import static photonc.ir.OpKind.TENSOR_SQRT;
 import static photonc.ir.OpKind.TENSOR_SUB;
@@ -18,6 +29,7 @@ import static photonc.ir.OpKind.TENSOR_TANH;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import photonc.frontend.node.OperatorHandler;
 import photonc.frontend.node.OutputsHandler;
 import photonc.frontend.ops.ActivationOps;
@@ -25,14 +37,19 @@ import photonc.frontend.ops.ArithmeticOps;
 import photonc.frontend.ops.ConstantOps;
 import photonc.frontend.ops.ConvolutionOps;
 import photonc.frontend.ops.HostOps;
+import photonc.frontend.ops.LayerNormalizationOps;
 import photonc.frontend.ops.MatrixOps;
 import photonc.frontend.ops.MoveOps;
 import photonc.frontend.ops.NormalizationOps;
 import photonc.frontend.ops.PadOps;
 import photonc.frontend.ops.PoolOps;
+import photonc.frontend.ops.PowerOps;
 import photonc.frontend.ops.ReduceOps;
+import photonc.frontend.ops.Reduction;
 import photonc.frontend.ops.ShapeOps;
 import photonc.frontend.ops.SliceOps;
+import photonc.frontend.ops.SmoothActivationOps;
+import photonc.frontend.ops.SoftmaxOps;
 import photonc.onnx.OnnxGraph;
 
 /**
@@ -55,7 +72,12 @@ public final class OperatorTable {
   }
 
   private static List<Operator> rows() {
+    return Stream.of(rowsByName(), reductions()).flatMap(List::stream).toList();
+  }
+
+  private static List<Operator> rowsByName() {
     return List.of(
+        op("Abs", ArithmeticOps::absolute),
         op("Add", ArithmeticOps.binary(TENSOR_ADD)),
         op("ArgMax", HostOps::argMax, "axis", "keepdims", "select_last_index"),
         op(
@@ -76,6 +98,9 @@ public final class OperatorTable {
             "spatial",
             "training_mode"),
         op("Cast", ConstantOps::cast, "to", "saturate", "round_mode"),
+        op("CastLike", 15, NEWEST, ConstantOps::castLike, "saturate", "round_mode"),
+        op("Ceil", ActivationOps.unary(TENSOR_CEIL)),
+        op("Celu", 12, NEWEST, SmoothActivationOps::celu, "alpha"),
         op("Clip", OLDEST, 10, ActivationOps::clipToAttributes, "max", "min"),
         op("Clip", 11, NEWEST, ActivationOps::clipToInputs),
         op("Concat", MoveOps::concat, "axis"),
@@ -104,15 +129,61 @@ public final class OperatorTable {
         op("Div", ArithmeticOps.binary(TENSOR_DIV)),
         op("Dropout", OLDEST, 11, ShapeOps::identity, "ratio"),
         op("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
+        op("Elu", SmoothActivationOps::elu, "alpha"),
+        op("Erf", 9, NEWEST, ActivationOps.unary(TENSOR_ERF)),
         op("Exp", ActivationOps.unary(TENSOR_EXP)),
         op("Expand", 8, NEWEST, MoveOps::expand),
         op("Flatten", ShapeOps::flatten, "axis"),
+        op("Floor", ActivationOps.unary(TENSOR_FLOOR)),
         op("Gather", MoveOps::gather, "axis"),
+        op("Gelu", 20, NEWEST, SmoothActivationOps::gelu, "approximate"),
         op("Gemm", MatrixOps::gemm, "alpha", "beta", "transA", "transB"),
         op("GlobalAveragePool", PoolOps::globalAveragePool),
+        op("GlobalLpPool", PoolOps::globalLpPool, "p"),
         op("GlobalMaxPool", PoolOps::globalMaxPool),
+        op(
+            "GroupNormalization",
+            18,
+            20,
+            LayerNormalizationOps.group(true),
+            "epsilon",
+            "num_groups"),
+        op(
+            "GroupNormalization",
+            21,
+            NEWEST,
+            LayerNormalizationOps.group(false),
+            "epsilon",
+            "num_groups",
+            "stash_type"),
+        op("HardSigmoid", ActivationOps::hardSigmoid, "alpha", "beta"),
+        op("HardSwish", 14, NEWEST, ActivationOps::hardSwish),
         op("Identity", ShapeOps::identity),
+        op("InstanceNormalization", LayerNormalizationOps::instance, "epsilon"),
+        op("LRN", NormalizationOps::localResponse, "alpha", "beta", "bias", "size"),
+        op(
+            "LayerNormalization",
+            17,
+            NEWEST,
+            LayerNormalizationOps::layer,
+            "axis",
+            "epsilon",
+            "stash_type"),
         op("LeakyRelu", ActivationOps::leakyRelu, "alpha"),
+        op("Log", ActivationOps.unary(TENSOR_LOG)),
+        op("LogSoftmax", OLDEST, 12, SoftmaxOps.logSoftmaxOfRest(), "axis"),
+        op("LogSoftmax", 13, NEWEST, SoftmaxOps.logSoftmax(), "axis"),
+        op("LpNormalization", LayerNormalizationOps::lp, "axis", "p"),
+        op(
+            "LpPool",
+            PoolOps::lpPool,
+            "auto_pad",
+            "ceil_mode",
+            "dilations",
+            "kernel_shape",
+            "p",
+            "pads",
+            "strides"),
         op("MatMul", MatrixOps::matmul),
         op("Max", ArithmeticOps.variadic(TENSOR_MAXIMUM)),
         op(
@@ -125,50 +196,84 @@ public final class OperatorTable {
             "pads",
             "storage_order",
             "strides"),
-        op("Mean", 8, NEWEST, ArithmeticOps::mean),
+        op("Mean", ArithmeticOps::mean),
+        op("MeanVarianceNormalization", 9, NEWEST, LayerNormalizationOps::meanVariance, "axes"),
         op("Min", ArithmeticOps.variadic(TENSOR_MINIMUM)),
+        op("Mish", 18, NEWEST, SmoothActivationOps::mish),
         op("Mul", ArithmeticOps.binary(TENSOR_MUL)),
         op("Neg", ArithmeticOps::negate),
         op("PRelu", ActivationOps::prelu),
         op("Pad", OLDEST, 10, PadOps::padAttributes, "mode", "pads", "value"),
         op("Pad", 11, NEWEST, PadOps::padInputs, "mode"),
         op("Range", 11, NEWEST, ConstantOps::range),
-        op("Reciprocal", ArithmeticOps::reciprocal),
-        op("ReduceMax", OLDEST, 17, ReduceOps.alongAttribute(MAX), "axes", "keepdims"),
-        op("ReduceMax", 18, NEWEST, ReduceOps.alongInput(MAX), "keepdims", "noop_with_empty_axes"),
-        op("ReduceMean", OLDEST, 17, ReduceOps.alongAttribute(MEAN), "axes", "keepdims"),
+        op("Pow", PowerOps::pow),
         op(
-            "ReduceMean",
-            18,
+            "RMSNormalization",
+            23,
             NEWEST,
-            ReduceOps.alongInput(MEAN),
-            "keepdims",
-            "noop_with_empty_axes"),
-        op("ReduceSum", OLDEST, 12, ReduceOps.alongAttribute(SUM), "axes", "keepdims"),
-        op("ReduceSum", 13, NEWEST, ReduceOps.alongInput(SUM), "keepdims", "noop_with_empty_axes"),
+            LayerNormalizationOps::rootMeanSquare,
+            "axis",
+            "epsilon",
+            "stash_type"),
+        op("Reciprocal", ArithmeticOps::reciprocal),
         op("Relu", ActivationOps.unary(TENSOR_RELU)),
         op("Reshape", ShapeOps::reshape, "allowzero"),
+        op("Round", 11, NEWEST, ActivationOps.unary(TENSOR_ROUND)),
+        op("Selu", SmoothActivationOps::selu, "alpha", "gamma"),
         op("Shape", ConstantOps::shape, "end", "start"),
         op("Sigmoid", ActivationOps.unary(TENSOR_SIGMOID)),
         op("Size", ConstantOps::size),
         op("Slice", OLDEST, 9, SliceOps::sliceAttributes, "axes", "ends", "starts"),
         op("Slice", 10, NEWEST, SliceOps::sliceInputs),
-        op("Softmax", OLDEST, 12, ActivationOps::softmaxOfRest, "axis"),
-        op("Softmax", 13, NEWEST, ActivationOps::softmax, "axis"),
+        op("Softmax", OLDEST, 12, SoftmaxOps.softmaxOfRest(), "axis"),
+        op("Softmax", 13, NEWEST, SoftmaxOps.softmax(), "axis"),
         op("SpaceToDepth", MoveOps::spaceToDepth, "blocksize"),
         outputs("Split", OLDEST, 12, SliceOps::splitAttribute, "axis", "split"),
         outputs("Split", 13, 17, SliceOps::splitInput, "axis"),
         outputs("Split", 18, NEWEST, SliceOps::splitCount, "axis", "num_outputs"),
+        op("Softmax", OLDEST, 12, SoftmaxOps.softmaxOfRest(), "axis"),
+        op("Softmax", 13, NEWEST, SoftmaxOps.softmax(), "axis"),
+        op("Softplus", SmoothActivationOps::softplus),
+        op("Softsign", SmoothActivationOps::softsign),
         op("Sqrt", ActivationOps.unary(TENSOR_SQRT)),
         op("Squeeze", OLDEST, 12, ShapeOps::squeezeAttribute, "axes"),
         op("Squeeze", 13, NEWEST, ShapeOps::squeezeInput),
         op("Sub", ArithmeticOps.binary(TENSOR_SUB)),
-        op("Sum", 8, NEWEST, ArithmeticOps.variadic(TENSOR_ADD)),
+        op("Sum", ArithmeticOps.variadic(TENSOR_ADD)),
+        op("Swish", 24, NEWEST, SmoothActivationOps::swish, "alpha"),
         op("Tanh", ActivationOps.unary(TENSOR_TANH)),
         op("Tile", MoveOps::tile),
         op("Transpose", ShapeOps::transpose, "perm"),
         op("Unsqueeze", OLDEST, 12, ShapeOps::unsqueezeAttribute, "axes"),
         op("Unsqueeze", 13, NEWEST, ShapeOps::unsqueezeInput));
+  }
+
+  private static List<Operator> reductions() {
+    return Stream.of(
+            reduction("ReduceL1", 18, L1),
+            reduction("ReduceL2", 18, L2),
+            reduction("ReduceLogSum", 18, LOG_SUM),
+            reduction("ReduceLogSumExp", 18, LOG_SUM_EXP),
+            reduction("ReduceMax", 18, MAX),
+            reduction("ReduceMean", 18, MEAN),
+            reduction("ReduceMin", 18, MIN),
+            reduction("ReduceSum", 13, SUM),
+            reduction("ReduceSumSquare", 18, SUM_SQUARE))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The axes are an attribute before the opset {@code asInput}, and an input since. */
+  private static List<Operator> reduction(String name, long asInput, Reduction reduction) {
+    return List.of(
+        op(name, OLDEST, asInput - 1, ReduceOps.alongAttribute(reduction), "axes", "keepdims"),
+        op(
+            name,
+            asInput,
+            NEWEST,
+            ReduceOps.alongInput(reduction),
+            "keepdims",
+            "noop_with_empty_axes"));
   }
 
   private static Operator op(String name, OperatorHandler handler, String... attributes) {

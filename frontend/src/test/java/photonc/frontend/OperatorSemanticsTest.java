@@ -82,6 +82,90 @@ class OperatorSemanticsTest {
   }
 
   @Test
+  void logSoftmaxIsTheLogarithmOfSoftmax() {
+    float[] logs = {0, (float) Math.log(3)};
+    Offset<Float> near = Offset.offset(1e-6f);
+    assertThat(run(13, unary("LogSoftmax"), List.of(1L, 2L), logs).floats())
+        .containsExactly(new float[] {(float) Math.log(0.25), (float) Math.log(0.75)}, near);
+    // before opset 13 both axes count as one
+    assertThat(run(12, unary("LogSoftmax"), List.of(1L, 2L, 1L), logs).floats())
+        .containsExactly(new float[] {(float) Math.log(0.25), (float) Math.log(0.75)}, near);
+    assertThat(run(13, unary("LogSoftmax"), List.of(1L, 2L, 1L), logs).floats())
+        .containsExactly(0, 0);
+  }
+
+  @Test
+  void absoluteValuesKeepTheirMagnitude() {
+    assertThat(run(13, unary("Abs"), List.of(3L), new float[] {-2, 0, 3}).floats())
+        .containsExactly(2, 0, 3);
+  }
+
+  @Test
+  void saturatingActivationsAreFlatOnBothSides() {
+    float[] x = {-4, 0, 1.5f, 5};
+    assertThat(run(14, unary("HardSwish"), List.of(4L), x).floats())
+        .containsExactly(new float[] {0, 0, 1.125f, 5}, Offset.offset(1e-6f));
+    assertThat(run(7, unary("HardSigmoid"), List.of(4L), x).floats())
+        .containsExactly(new float[] {0, 0.5f, 0.8f, 1}, Offset.offset(1e-6f));
+  }
+
+  @Test
+  void softplusDoesNotOverflow() {
+    assertThat(run(7, unary("Softplus"), List.of(3L), new float[] {-200, 0, 200}).floats())
+        .containsExactly(new float[] {0, (float) Math.log(2), 200}, Offset.offset(1e-6f));
+  }
+
+  @Test
+  void powersByProductsRootsAndInGeneral() {
+    float[] x = {4, 9};
+    NodeProto.Builder pow = node("Pow", List.of("x", "e"), "y");
+    assertThat(run(13, pow, List.of(2L), x, floats("e", List.of(), 3)).floats())
+        .containsExactly(64, 729);
+    assertThat(run(13, pow, List.of(2L), x, floats("e", List.of(), 0.5f)).floats())
+        .containsExactly(2, 3);
+    assertThat(run(13, pow, List.of(2L), x, floats("e", List.of(), -0.5f)).floats())
+        .containsExactly(new float[] {1 / 2f, 1 / 3f}, Offset.offset(1e-6f));
+    assertThat(run(13, pow, List.of(2L), x, longs("e", List.of(2L), 2, 1)).floats())
+        .containsExactly(16, 9);
+    assertThat(run(13, pow, List.of(2L), new float[] {-2, 0}, floats("e", List.of(), 9)).floats())
+        .containsExactly(-512, 0);
+  }
+
+  @Test
+  void localResponseIsCutOffAtTheFirstAndLastChannel() {
+    AttributeProto[] attributes = {
+      integer("size", 3), real("alpha", 3), real("beta", 1), real("bias", 1)
+    };
+    // sums of squares over channels 0..1, 0..2, 1..2
+    assertThat(
+            run(13, unary("LRN", attributes), List.of(1L, 3L, 1L, 1L), new float[] {1, 2, 3})
+                .floats())
+        .containsExactly(new float[] {1 / 6f, 2 / 15f, 3 / 14f}, Offset.offset(1e-6f));
+  }
+
+  @Test
+  void logarithmsOfSumsOfPowersDoNotOverflow() {
+    float[] x = {500, 500};
+    assertThat(run(13, unary("ReduceLogSumExp"), List.of(2L), x).floats())
+        .containsExactly(new float[] {500 + (float) Math.log(2)}, Offset.offset(1e-4f));
+    float[] nothing = {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    assertThat(run(13, unary("ReduceLogSumExp"), List.of(2L), nothing).floats())
+        .containsExactly(Float.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void layerNormalizationTakesStatisticsFromTheAxisOn() {
+    NodeProto.Builder layer =
+        node("LayerNormalization", List.of("x", "s", "b"), "y")
+            .addAttribute(integer("axis", 1))
+            .addAttribute(real("epsilon", 0));
+    TensorProto.Builder scale = floats("s", List.of(2L), 1, 10);
+    TensorProto.Builder bias = floats("b", List.of(2L), 0, 1);
+    assertThat(run(17, layer, List.of(2L, 2L), new float[] {1, 3, 10, 2}, scale, bias).floats())
+        .containsExactly(new float[] {-1, 11, 1, -9}, Offset.offset(1e-5f));
+  }
+
+  @Test
   void averagesCountOrLeaveOutPadding() {
     List<Long> sizes = List.of(1L, 1L, 5L);
     AttributeProto kernel = integers("kernel_shape", 3);

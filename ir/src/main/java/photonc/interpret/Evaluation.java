@@ -44,13 +44,20 @@ public final class Evaluation {
           ElementwiseSemantics.binary(call, Math::max, Math::max);
       case TENSOR_MINIMUM, VECTOR_MINIMUM ->
           ElementwiseSemantics.binary(call, Math::min, Math::min);
+      case TENSOR_POW, VECTOR_POW -> ElementwiseSemantics.binary(call, Math::pow, Exact::noPower);
       case TENSOR_RELU, VECTOR_RELU ->
           ElementwiseSemantics.unary(call, x -> Math.max(x, 0.0), x -> Math.max(x, 0));
       case TENSOR_EXP, VECTOR_EXP -> ElementwiseSemantics.unary(call, Math::exp);
+      case TENSOR_LOG, VECTOR_LOG -> ElementwiseSemantics.unary(call, Math::log);
       case TENSOR_SQRT, VECTOR_SQRT -> ElementwiseSemantics.unary(call, Math::sqrt);
       case TENSOR_TANH, VECTOR_TANH -> ElementwiseSemantics.unary(call, Math::tanh);
       case TENSOR_SIGMOID, VECTOR_SIGMOID ->
           ElementwiseSemantics.unary(call, ElementwiseSemantics::sigmoid);
+      case TENSOR_ERF, VECTOR_ERF -> ElementwiseSemantics.unary(call, ErrorFunction::at);
+      case TENSOR_FLOOR, VECTOR_FLOOR -> ElementwiseSemantics.unary(call, Math::floor);
+      case TENSOR_CEIL, VECTOR_CEIL -> ElementwiseSemantics.unary(call, Math::ceil);
+      case TENSOR_ROUND, VECTOR_ROUND -> ElementwiseSemantics.unary(call, Math::rint);
+      case TENSOR_CAST, VECTOR_CAST -> CastSemantics.cast(call);
       case TENSOR_MATMUL -> ProductSemantics.matmul(call);
       case TENSOR_CONV -> ProductSemantics.conv(call);
       case TENSOR_PRODUCT -> ProductSemantics.product(call);

@@ -21,6 +21,16 @@ final class ElementwiseRules {
     return List.of(x);
   }
 
+  static List<Type> realBinary(OpSite site) {
+    real(site);
+    return binary(site);
+  }
+
+  /** The element type is the spelled result's. */
+  static List<Type> cast(OpSite site) {
+    return List.of(site.tensor(0).withElement(site.givenTensor().element()));
+  }
+
   static List<Type> quantize(OpSite site) {
     TensorType x = site.tensor(0);
     TensorType codes = site.givenTensor();

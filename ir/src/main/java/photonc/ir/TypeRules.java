@@ -20,7 +20,7 @@ public final class TypeRules {
    * The result types of an op whose results are said to have the types {@code given}.
    *
    * @param given the types as spelled; empty to infer them, which {@code core.zero}, {@code
-   *     core.reshape}, {@code host.call} and the quantize ops do not allow
+   *     core.reshape}, {@code host.call}, the casts and the quantize ops do not allow
    * @throws TypeMismatch with a message for the user where something does not go together
    */
   public static List<Type> results(
@@ -67,15 +67,27 @@ public final class TypeRules {
           VECTOR_MINIMUM ->
           ElementwiseRules.binary(site);
       case TENSOR_RELU, VECTOR_RELU -> List.of(site.tensor(0));
+      case TENSOR_POW, VECTOR_POW -> ElementwiseRules.realBinary(site);
       case TENSOR_EXP,
+          TENSOR_LOG,
           TENSOR_SQRT,
           TENSOR_TANH,
           TENSOR_SIGMOID,
+          TENSOR_ERF,
+          TENSOR_FLOOR,
+          TENSOR_CEIL,
+          TENSOR_ROUND,
           VECTOR_EXP,
+          VECTOR_LOG,
           VECTOR_SQRT,
           VECTOR_TANH,
-          VECTOR_SIGMOID ->
+          VECTOR_SIGMOID,
+          VECTOR_ERF,
+          VECTOR_FLOOR,
+          VECTOR_CEIL,
+          VECTOR_ROUND ->
           ElementwiseRules.real(site);
+      case TENSOR_CAST, VECTOR_CAST -> ElementwiseRules.cast(site);
       case TENSOR_MATMUL -> ProductRules.matmul(site);
       case TENSOR_CONV -> SlidingRules.conv(site);
       case TENSOR_MAX_POOL, TENSOR_SUM_POOL, VECTOR_MAX_POOL, VECTOR_SUM_POOL ->

@@ -14,10 +14,18 @@ public enum StageOp {
   REVERSE_DIV(true, "s / r"),
   MAX(true, "larger of r and s"),
   MIN(true, "smaller of r and s"),
+  POW(true, "r to the power of s"),
+  REVERSE_POW(true, "s to the power of r"),
   EXP(false, "e to the r"),
+  LOG(false, "natural logarithm of r"),
   SQRT(false, "square root of r"),
   TANH(false, "hyperbolic tangent of r"),
   SIGMOID(false, "1 / (1 + exp(-r))"),
+  ERF(false, "error function of r"),
+  FLOOR(false, "largest whole number not above r"),
+  CEIL(false, "smallest whole number not below r"),
+  NEAREST(false, "nearest whole number to r, half to even"),
+  TRUNCATE(false, "r rounded towards zero and clamped to the destination's codes; NaN becomes 0"),
   ROUND(
       false,
       "r rounded half to even and clamped to the destination's codes, signed ones symmetric; NaN becomes 0");
@@ -32,6 +40,11 @@ public enum StageOp {
 
   public boolean isBinary() {
     return binary;
+  }
+
+  /** Makes codes of the destination out of real numbers: such a step is the last one. */
+  public boolean makesCodes() {
+    return this == ROUND || this == TRUNCATE;
   }
 
   public String summary() {

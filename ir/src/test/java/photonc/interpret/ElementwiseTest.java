@@ -59,8 +59,43 @@ class ElementwiseTest {
         .containsExactly(0.5f, 0.7310586f, 0.11920292f);
     assertThat(evaluate(OpKind.TENSOR_RELU, f32(3), Map.of(), x).floats())
         .containsExactly(0f, 1f, 0f);
+    // tables: Abramowitz and Stegun 4.2, 7.1
+    assertThat(evaluate(OpKind.TENSOR_ERF, f32(3), Map.of(), x).floats())
+        .containsExactly(0f, 0.84270079f, -0.99532227f);
+    assertThat(real(OpKind.TENSOR_ERF, Tensor.ofFloats(f32(), 30))).isEqualTo(Float.valueOf(1));
+    assertThat(real(OpKind.TENSOR_LOG, Tensor.ofFloats(f32(), 10)))
+        .isEqualTo(Float.valueOf(2.3025851f));
+    assertThat(real(OpKind.TENSOR_POW, Tensor.ofFloats(f32(), 2), Tensor.ofFloats(f32(), 0.5f)))
+        .isEqualTo(Float.valueOf(1.4142135f));
     assertThat(real(OpKind.TENSOR_SQRT, Tensor.ofFloats(f32(), 2)))
         .isEqualTo(Float.valueOf(1.4142135f));
+  }
+
+  @Test
+  void wholeNumbersNearRealOnes() {
+    Tensor x = Tensor.ofFloats(f32(6), -2.5f, -1.5f, -0.2f, 0.5f, 1.5f, 2.7f);
+    assertThat(evaluate(OpKind.TENSOR_FLOOR, f32(6), Map.of(), x).floats())
+        .containsExactly(-3f, -2f, -1f, 0f, 1f, 2f);
+    assertThat(evaluate(OpKind.TENSOR_CEIL, f32(6), Map.of(), x).floats())
+        .containsExactly(-2f, -1f, -0f, 1f, 2f, 3f);
+    assertThat(evaluate(OpKind.TENSOR_ROUND, f32(6), Map.of(), x).floats())
+        .containsExactly(-2f, -2f, -0f, 0f, 2f, 3f);
+  }
+
+  @Test
+  void castsTruncateClampAndRoundOnce() {
+    Tensor x = Tensor.ofFloats(f32(5), -1.9f, 1.9f, 300, -300, Float.NaN);
+    assertThat(evaluate(OpKind.TENSOR_CAST, type(ElementType.I8, 5), Map.of(), x).longs())
+        .containsExactly(-1, 1, 127, -128, 0);
+    assertThat(evaluate(OpKind.TENSOR_CAST, type(ElementType.I1, 5), Map.of(), x).longs())
+        .containsExactly(1, 1, 1, 1, 1);
+    Tensor large = Tensor.ofLongs(i32(2), 16_777_217, -3);
+    assertThat(evaluate(OpKind.TENSOR_CAST, f32(2), Map.of(), large).floats())
+        .containsExactly(16_777_216f, -3f);
+    Tensor tenth = Tensor.ofFloats(f32(1), 0.1f);
+    // 0.1 in binary16 is 1638 / 2^14
+    assertThat(evaluate(OpKind.VECTOR_CAST, type(ElementType.F16, 1), Map.of(), tenth).floats())
+        .containsExactly(1638f / 16384);
   }
 
   @Test

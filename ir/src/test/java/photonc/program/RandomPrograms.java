@@ -2,6 +2,7 @@ package photonc.program;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -283,10 +284,10 @@ public final class RandomPrograms {
   }
 
   private List<Stage> stages() {
-    StageOp[] ops = StageOp.values();
+    List<StageOp> ops = Arrays.stream(StageOp.values()).filter(op -> !op.makesCodes()).toList();
     List<Stage> stages = new ArrayList<>();
     for (int k = random.nextInt(3); k > 0; k--) {
-      StageOp op = ops[random.nextInt(ops.length - 1)];
+      StageOp op = ops.get(random.nextInt(ops.size()));
       Stage.Operand operand =
           op.isBinary()
               ? new Stage.Operand.Immediate(random.nextInt(9) - 4)

@@ -117,7 +117,10 @@ final class RandomOps {
   private void unary() {
     Value x = pick(tensors(any -> true));
     boolean real = x.tensorType().element().isFloat();
-    String name = real ? pick(List.of("RELU", "EXP", "TANH", "SIGMOID", "SQRT")) : "RELU";
+    String name =
+        real
+            ? pick(List.of("RELU", "EXP", "LOG", "TANH", "SIGMOID", "SQRT", "ERF", "FLOOR"))
+            : "RELU";
     add(electronic(name), List.of(x));
   }
 

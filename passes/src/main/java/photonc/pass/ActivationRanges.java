@@ -68,6 +68,7 @@ final class ActivationRanges {
     return switch (kind) {
       case TENSOR_RELU, TENSOR_SIGMOID, TENSOR_EXP, TENSOR_SQRT -> true;
       case CORE_RESHAPE,
+          TENSOR_CAST,
           TENSOR_MAX_POOL,
           TENSOR_SUM_POOL,
           TENSOR_REDUCE_MAX,

@@ -24,7 +24,8 @@ import photonc.ir.Trait;
  *   %1 = core.reshape @w : tensor<256x10xf32>   ->   const @w.folded : tensor<256x10xf32>
  * </pre>
  *
- * Does not fold state variables, absent weights (a reshape keeps them absent) or host calls.
+ * Does not fold state variables, absent weights (a reshape or a cast keeps them absent) or host
+ * calls.
  */
 public final class FoldConstants implements Pass {
   @Override
@@ -60,13 +61,24 @@ public final class FoldConstants implements Pass {
     }
     String stem = operands.isEmpty() ? "zero" : ((Global) operands.get(0)).name();
     TensorType type = op.result().tensorType();
-    Blob blob =
-        op.kind() == OpKind.CORE_RESHAPE
-            ? ((Global) operands.get(0)).blob()
-            : Blob.of(evaluate(op, operands));
+    Blob blob = blob(op, operands, type);
     Global folded = new Global(Global.Kind.CONST, names.fresh(stem), type, blob, op.location());
     globals.add(folded);
     rewriter.map(op.result(), folded);
+  }
+
+  private static Blob blob(Operation op, List<Operand> operands, TensorType type) {
+    if (keepsAbsence(op.kind()) && ((Global) operands.get(0)).blob() instanceof Blob.Absent) {
+      return new Blob.Absent(type.element(), type.elements());
+    }
+    return op.kind() == OpKind.CORE_RESHAPE
+        ? ((Global) operands.get(0)).blob()
+        : Blob.of(evaluate(op, operands));
+  }
+
+  /** Whether the shape is all there is to know about the result of an absent operand. */
+  private static boolean keepsAbsence(OpKind kind) {
+    return kind == OpKind.CORE_RESHAPE || kind == OpKind.TENSOR_CAST;
   }
 
   private static boolean isFoldable(Operation op, List<Operand> operands) {
@@ -84,7 +96,7 @@ public final class FoldConstants implements Pass {
   private static boolean isConstant(Operand operand, OpKind kind) {
     return operand instanceof Global global
         && global.kind() == Global.Kind.CONST
-        && (kind == OpKind.CORE_RESHAPE || !(global.blob() instanceof Blob.Absent));
+        && (keepsAbsence(kind) || !(global.blob() instanceof Blob.Absent));
   }
 
   private static Tensor evaluate(Operation op, List<Operand> operands) {

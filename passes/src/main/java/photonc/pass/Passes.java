@@ -14,7 +14,9 @@ public final class Passes {
    * The default pipeline.
    *
    * <ol>
-   *   <li>constants first: reshaped or transposed weights must be constants before products look;
+   *   <li>widen-products first: its casts of weights are folded like everything constant;
+   *   <li>fold-constants before products are looked at: reshaped or transposed weights must be
+   *       constants by then;
    *   <li>lower-products before quantisation: scales belong to products;
    *   <li>choose-mappings needs the operands' final element types;
    *   <li>gains need blocks, and must be there before place gives blocks and gains to banks;
@@ -23,6 +25,7 @@ public final class Passes {
    */
   public static List<Pass> all() {
     return List.of(
+        new WidenProducts(),
         new FoldConstants(),
         new LowerProducts(),
         new QuantizeProducts(),

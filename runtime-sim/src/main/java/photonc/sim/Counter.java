@@ -23,7 +23,10 @@ public enum Counter {
   INT_MULS("intMuls", "operation", "int32 multiplications of the vector unit"),
   FLOAT_ADDS("floatAdds", "operation", "fp32 additions and comparisons of the vector unit"),
   FLOAT_MULS("floatMuls", "operation", "fp32 multiplications and roundings of the vector unit"),
-  COMPLEX_OPS("complexOps", "operation", "divisions, roots, exponentials of the vector unit"),
+  COMPLEX_OPS(
+      "complexOps",
+      "operation",
+      "divisions, roots, powers, exponentials and their like of the vector unit"),
   HOST_OPERATIONS("hostOperations", "operation", "elements the host processor handled");
 
   private final String text;

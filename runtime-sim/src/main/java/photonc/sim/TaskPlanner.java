@@ -213,8 +213,9 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
       Counter counter =
           switch (stage.op()) {
             case ADD, SUB, REVERSE_SUB, MAX, MIN -> add;
-            case MUL, ROUND -> mul;
-            case DIV, REVERSE_DIV, EXP, SQRT, TANH, SIGMOID -> Counter.COMPLEX_OPS;
+            case MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> mul;
+            case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF ->
+                Counter.COMPLEX_OPS;
           };
       count(counter, elements);
     }
@@ -222,8 +223,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   private static boolean isComplex(Stage stage) {
     return switch (stage.op()) {
-      case ADD, SUB, REVERSE_SUB, MAX, MIN, MUL, ROUND -> false;
-      case DIV, REVERSE_DIV, EXP, SQRT, TANH, SIGMOID -> true;
+      case ADD, SUB, REVERSE_SUB, MAX, MIN, MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> false;
+      case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF -> true;
     };
   }
 

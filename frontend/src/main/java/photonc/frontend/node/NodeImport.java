@@ -161,6 +161,14 @@ public final class NodeImport {
     }
   }
 
+  /** The operand in another element type. */
+  public Operand cast(Operand operand, ElementType element) {
+    TensorType type = type(operand).withElement(element);
+    return type.equals(operand.type())
+        ? operand
+        : builder.append(OpKind.TENSOR_CAST, List.of(operand), Map.of(), type, location);
+  }
+
   /** Appends a call of an operator the host executes. */
   public Value call(
       String operator, Map<String, Attribute> attributes, TensorType result, Operand... operands) {

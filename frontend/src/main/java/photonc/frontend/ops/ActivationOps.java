@@ -1,10 +1,8 @@
 package photonc.frontend.ops;
 
-import java.util.Map;
 import java.util.Optional;
 import photonc.frontend.node.NodeImport;
 import photonc.frontend.node.OperatorHandler;
-import photonc.ir.Attribute;
 import photonc.ir.ElementType;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
@@ -71,27 +69,24 @@ public final class ActivationOps {
         .orElse(false);
   }
 
-  /** Softmax along one axis, since opset 13. */
-  public static Operand softmax(NodeImport node) {
-    Operand x = node.input(0);
-    int rank = NodeImport.type(x).rank();
-    return softmax(node, x, node.axis(node.attributes().integer("axis", -1), rank));
+  /** alpha * x + beta, held in 0 .. 1. */
+  public static Operand hardSigmoid(NodeImport node) {
+    float alpha = node.attributes().real("alpha", 0.2f);
+    float beta = node.attributes().real("beta", 0.5f);
+    return hardSigmoid(node, alpha, beta);
   }
 
-  /** Softmax up to opset 12: over everything from the axis on, as if it were one axis. */
-  public static Operand softmaxOfRest(NodeImport node) {
-    Operand x = node.input(0);
-    long[] sizes = NodeImport.type(x).sizes();
-    int axis = node.axis(node.attributes().integer("axis", 1), sizes.length);
-    Operand flat = node.reshape(x, ShapeOps.flattened(sizes, axis));
-    return node.reshape(softmax(node, flat, 1), sizes);
+  /** x times HardSigmoid(x) with alpha = 1/6 and beta = 1/2. */
+  public static Operand hardSwish(NodeImport node) {
+    return node.emit(OpKind.TENSOR_MUL, node.input(0), hardSigmoid(node, 1 / 6f, 0.5f));
   }
 
-  private static Operand softmax(NodeImport node, Operand x, int axis) {
-    Map<String, Attribute> axes = Map.of("axes", Attribute.integers(axis));
-    Operand largest = node.emit(OpKind.TENSOR_REDUCE_MAX, axes, x);
-    Operand powers = node.emit(OpKind.TENSOR_EXP, node.emit(OpKind.TENSOR_SUB, x, largest));
-    Operand sum = node.emit(OpKind.TENSOR_REDUCE_SUM, axes, powers);
-    return node.emit(OpKind.TENSOR_DIV, powers, sum);
+  private static Operand hardSigmoid(NodeImport node, double alpha, double beta) {
+    Operand x = node.input(0);
+    ElementType element = NodeImport.type(x).element();
+    Operand scaled = node.emit(OpKind.TENSOR_MUL, x, node.scalar(element, alpha));
+    Operand line = node.emit(OpKind.TENSOR_ADD, scaled, node.scalar(element, beta));
+    Operand positive = node.emit(OpKind.TENSOR_RELU, line);
+    return node.emit(OpKind.TENSOR_MINIMUM, positive, node.scalar(element, 1));
   }
 }

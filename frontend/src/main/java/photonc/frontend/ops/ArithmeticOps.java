@@ -26,13 +26,27 @@ public final class ArithmeticOps {
   }
 
   public static Operand negate(NodeImport node) {
-    Operand x = node.input(0);
-    return node.emit(OpKind.TENSOR_SUB, node.scalar(NodeImport.type(x).element(), 0), x);
+    return negated(node, node.input(0));
+  }
+
+  public static Operand absolute(NodeImport node) {
+    return magnitude(node, node.input(0));
   }
 
   public static Operand reciprocal(NodeImport node) {
     Operand x = node.input(0);
     return node.emit(OpKind.TENSOR_DIV, node.scalar(NodeImport.type(x).element(), 1), x);
+  }
+
+  static Operand negated(NodeImport node, Operand x) {
+    return node.emit(OpKind.TENSOR_SUB, node.scalar(NodeImport.type(x).element(), 0), x);
+  }
+
+  /** The larger of x and 0 - x. */
+  static Operand magnitude(NodeImport node, Operand x) {
+    ElementType element = NodeImport.type(x).element();
+    boolean never = element.isInteger() && !element.isSigned();
+    return never ? x : node.emit(OpKind.TENSOR_MAXIMUM, negated(node, x), x);
   }
 
   private static Operand fold(NodeImport node, OpKind kind) {

@@ -118,7 +118,7 @@ public final class ConstantOps {
         Tensor.ofLongs(TensorType.of(ElementType.I64), NodeImport.type(node.input(0)).elements()));
   }
 
-  /** A constant is converted here; at run time only a cast to the same type does nothing. */
+  /** A constant is converted here. */
   public static Operand cast(NodeImport node) {
     Operand x = node.input(0);
     int number = (int) node.attributes().integer("to", 0);
@@ -126,20 +126,38 @@ public final class ConstantOps {
         OnnxType.numbered(number)
             .flatMap(OnnxType::element)
             .orElseThrow(() -> node.unsupportedType("a cast to ONNX type number " + number));
-    if (NodeImport.type(x).element().equals(to)) {
-      return x;
+    return NodeImport.type(x).element().equals(to) ? x : cast(node, to);
+  }
+
+  /** To the element type of the second input. */
+  public static Operand castLike(NodeImport node) {
+    return cast(node, NodeImport.type(node.input(1)).element());
+  }
+
+  private static Operand cast(NodeImport node, ElementType to) {
+    Operand x = node.input(0);
+    Optional<Tensor> value = node.constant(x);
+    if (value.isPresent()) {
+      return node.constant(converted(value.get(), value.get().type().withElement(to)));
     }
-    Tensor value =
-        node.constant(x)
-            .orElseThrow(
-                () ->
-                    node.unsupportedType(
-                        "a cast of a computed "
-                            + x.type()
-                            + " to "
-                            + to
-                            + "; photonc casts constants"));
-    return node.constant(converted(value, value.type().withElement(to)));
+    if (!isPlain(NodeImport.type(x).element(), to)) {
+      throw node.unsupportedType(
+          "a cast of a computed "
+              + x.type()
+              + " to "
+              + to
+              + ", which drops leading bits or compares with 0; photonc does that to constants");
+    }
+    return node.cast(x, to);
+  }
+
+  /** Whether the cast goes to floats, from floats to numbers or to integers that hold all codes. */
+  private static boolean isPlain(ElementType from, ElementType to) {
+    if (to.isFloat() || from.equals(to)) {
+      return true;
+    }
+    boolean holdsAll = from.minCode() >= to.minCode() && from.maxCode() <= to.maxCode();
+    return !to.equals(ElementType.I1) && (from.isFloat() || holdsAll);
   }
 
   private static Tensor converted(Tensor value, TensorType type) {

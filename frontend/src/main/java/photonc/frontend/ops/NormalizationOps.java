@@ -1,9 +1,12 @@
 package photonc.frontend.ops;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import photonc.frontend.node.Constants;
 import photonc.frontend.node.NodeImport;
+import photonc.ir.Attribute;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Tensor;
@@ -57,6 +60,40 @@ public final class NormalizationOps {
         node.emit(OpKind.TENSOR_MUL, node.input(0), node.constant(Constants.of(type, factor)));
     return Optional.of(
         node.emit(OpKind.TENSOR_ADD, scaled, node.constant(Constants.of(type, offset))));
+  }
+
+  /** x / (bias + alpha / size * sum of squares over {@code size} channels around)^beta. */
+  public static Operand localResponse(NodeImport node) {
+    Operand x = node.input(0);
+    TensorType type = NodeImport.type(x);
+    long size = node.attributes().integer("size", 0);
+    if (size < 1 || size > Integer.MAX_VALUE || type.rank() < 3) {
+      throw node.fault("size = " + size + " for " + type + "; expected at least 1, and N, C, ...");
+    }
+    double alpha = node.attributes().real("alpha", 1e-4f);
+    Operand sum = acrossChannels(node, node.emit(OpKind.TENSOR_MUL, x, x), size);
+    Operand scaled = node.emit(OpKind.TENSOR_MUL, sum, node.scalar(type.element(), alpha / size));
+    Operand bias = node.scalar(type.element(), node.attributes().real("bias", 1));
+    Operand base = node.emit(OpKind.TENSOR_ADD, scaled, bias);
+    Operand beta = node.scalar(type.element(), node.attributes().real("beta", 0.75f));
+    Operand divisor = node.emit(OpKind.TENSOR_POW, base, beta);
+    return node.emit(OpKind.TENSOR_DIV, x, divisor);
+  }
+
+  /** The sum over a window of channels, cut off at the first and the last. */
+  private static Operand acrossChannels(NodeImport node, Operand x, long size) {
+    TensorType type = NodeImport.type(x);
+    long channels = type.size(1);
+    long before = Math.min((size - 1) / 2, channels);
+    long after = Math.min(size / 2, channels);
+    long rest = type.elements() / Math.max(1, type.size(0) * channels);
+    Operand plane = node.reshape(x, type.size(0), 1, channels, rest);
+    Map<String, Attribute> window = new TreeMap<>();
+    window.put("kernel", Attribute.integers(before + 1 + after, 1));
+    window.put("strides", Attribute.integers(1, 1));
+    window.put("dilations", Attribute.integers(1, 1));
+    window.put("pads", Attribute.integers(before, 0, after, 0));
+    return node.reshape(node.emit(OpKind.TENSOR_SUM_POOL, window, plane), type.sizes());
   }
 
   private static Operand computed(NodeImport node, TensorType x) {

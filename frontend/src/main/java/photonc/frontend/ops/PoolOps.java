@@ -85,6 +85,45 @@ public final class PoolOps {
     return count == 0 ? 0 : 1 / count;
   }
 
+  /** (sum of |x|^p under the window)^(1/p). */
+  public static Operand lpPool(NodeImport node) {
+    SpatialWindow window = window(node, SpatialWindow.spatialSizes(node));
+    long p = exponent(node);
+    Operand powers = powers(node, p);
+    return root(node, node.emit(OpKind.TENSOR_SUM_POOL, attributes(window), powers), p);
+  }
+
+  public static Operand globalLpPool(NodeImport node) {
+    long p = exponent(node);
+    Operand powers = powers(node, p);
+    return root(node, node.emit(OpKind.TENSOR_REDUCE_SUM, allSpatialAxes(node), powers), p);
+  }
+
+  private static long exponent(NodeImport node) {
+    long p = node.attributes().integer("p", 2);
+    if (p < 1) {
+      throw node.unsupported("p = " + p + "; expected at least 1");
+    }
+    return p;
+  }
+
+  private static Operand powers(NodeImport node, long p) {
+    Operand x = p % 2 == 0 ? node.input(0) : ArithmeticOps.magnitude(node, node.input(0));
+    return raised(node, x, p);
+  }
+
+  private static Operand root(NodeImport node, Operand sum, long p) {
+    return p == 1 ? sum : raised(node, sum, 1.0 / p);
+  }
+
+  private static Operand raised(NodeImport node, Operand x, double exponent) {
+    return PowerOps.power(node, x, exponent)
+        .orElseGet(
+            () ->
+                node.emit(
+                    OpKind.TENSOR_POW, x, node.scalar(NodeImport.type(x).element(), exponent)));
+  }
+
   public static Operand globalAveragePool(NodeImport node) {
     Operand x = node.input(0);
     TensorType type = NodeImport.type(x);

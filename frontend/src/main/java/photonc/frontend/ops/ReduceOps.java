@@ -1,15 +1,11 @@
 package photonc.frontend.ops;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import photonc.frontend.node.Constants;
 import photonc.frontend.node.NodeImport;
 import photonc.frontend.node.OperatorHandler;
-import photonc.ir.Attribute;
-import photonc.ir.ElementType;
-import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.TensorType;
 
@@ -17,60 +13,11 @@ import photonc.ir.TensorType;
 public final class ReduceOps {
   private ReduceOps() {}
 
-  /** What to compute along the axes, all of which are kept as size 1. */
-  public enum Reduction {
-    MAX {
-      @Override
-      Operand of(NodeImport node, long[] axes, long count) {
-        return reduce(node, OpKind.TENSOR_REDUCE_MAX, axes);
-      }
-
-      @Override
-      double ofNothing(ElementType element) {
-        return element.isInteger() ? element.minCode() : Double.NEGATIVE_INFINITY;
-      }
-    },
-    SUM {
-      @Override
-      Operand of(NodeImport node, long[] axes, long count) {
-        return reduce(node, OpKind.TENSOR_REDUCE_SUM, axes);
-      }
-
-      @Override
-      double ofNothing(ElementType element) {
-        return 0;
-      }
-    },
-    MEAN {
-      @Override
-      Operand of(NodeImport node, long[] axes, long count) {
-        Operand sum = reduce(node, OpKind.TENSOR_REDUCE_SUM, axes);
-        ElementType element = NodeImport.type(sum).element();
-        return element.isInteger()
-            ? node.emit(OpKind.TENSOR_DIV, sum, node.scalar(element, (double) count))
-            : node.emit(OpKind.TENSOR_MUL, sum, node.scalar(element, 1.0 / count));
-      }
-
-      @Override
-      double ofNothing(ElementType element) {
-        return element.isInteger() ? 0 : Double.NaN;
-      }
-    };
-
-    /** The reduction of {@code count} elements each. */
-    abstract Operand of(NodeImport node, long[] axes, long count);
-
-    /** What ONNX says the reduction of no elements is. */
-    abstract double ofNothing(ElementType element);
-
-    private static Operand reduce(NodeImport node, OpKind kind, long[] axes) {
-      return node.emit(kind, Map.of("axes", Attribute.integers(axes)), node.input(0));
-    }
-  }
-
   public static OperatorHandler alongAttribute(Reduction reduction) {
-    return node ->
-        reduce(node, reduction, node.attributes().integers("axes").orElse(new long[0]), false);
+    return node -> {
+      long[] axes = node.attributes().integers("axes").orElse(new long[0]);
+      return reduce(node, reduction, axes, false);
+    };
   }
 
   public static OperatorHandler alongInput(Reduction reduction) {
@@ -84,7 +31,7 @@ public final class ReduceOps {
       NodeImport node, Reduction reduction, long[] written, boolean emptyMeansNone) {
     long[] sizes = NodeImport.type(node.input(0)).sizes();
     if (written.length == 0 && emptyMeansNone) {
-      return node.input(0);
+      return reduction.of(node, node.input(0), new long[0], 1);
     }
     long[] axes =
         written.length == 0
@@ -103,7 +50,7 @@ public final class ReduceOps {
     TensorType type = NodeImport.type(node.input(0));
     long count = LongStream.of(axes).map(axis -> type.size((int) axis)).reduce(1, (a, b) -> a * b);
     if (count > 0) {
-      return reduction.of(node, axes, count);
+      return reduction.of(node, node.input(0), axes, count);
     }
     long[] sizes = type.sizes();
     LongStream.of(axes).forEach(axis -> sizes[(int) axis] = 1);

@@ -5,7 +5,6 @@ import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
 import photonc.program.Stage;
-import photonc.program.StageOp;
 import photonc.program.VectorOp;
 
 /** Rules on a vector instruction: element counts, element types, stages. */
@@ -68,16 +67,16 @@ final class VectorRules {
             vector.sources().size());
       }
     }
-    boolean transcendental =
+    boolean real =
         switch (stage.op()) {
-          case EXP, SQRT, TANH, SIGMOID -> true;
-          case ADD, SUB, REVERSE_SUB, MUL, DIV, REVERSE_DIV, MAX, MIN, ROUND -> false;
+          case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, FLOOR, CEIL, NEAREST -> true;
+          case ADD, SUB, REVERSE_SUB, MUL, DIV, REVERSE_DIV, MAX, MIN, TRUNCATE, ROUND -> false;
         };
-    if (isInteger() && transcendental) {
+    if (isInteger() && real) {
       findings.fault(vector, "%s needs f32, the instruction computes in i32", stage.op().text());
     }
-    if (stage.op() == StageOp.ROUND && k < vector.stages().size() - 1) {
-      findings.fault(vector, "round is the last stage or none");
+    if (stage.op().makesCodes() && k < vector.stages().size() - 1) {
+      findings.fault(vector, "%s is the last stage or none", stage.op().text());
     }
   }
 
@@ -85,15 +84,15 @@ final class VectorRules {
     ElementType element = vector.destination().element();
     boolean rounded =
         !vector.stages().isEmpty()
-            && vector.stages().get(vector.stages().size() - 1).op() == StageOp.ROUND;
+            && vector.stages().get(vector.stages().size() - 1).op().makesCodes();
     if (isInteger() && element.isFloat()) {
       findings.fault(vector, "stores i32 as %s", element);
     }
     if (!isInteger() && element.isInteger() && !rounded) {
-      findings.fault(vector, "stores f32 as %s; the last stage must be round", element);
+      findings.fault(vector, "stores f32 as %s; the last stage must be round or truncate", element);
     }
     if (!isInteger() && element.isFloat() && rounded) {
-      findings.fault(vector, "round makes codes, and the destination holds %s", element);
+      findings.fault(vector, "its last stage makes codes, and the destination holds %s", element);
     }
   }
 

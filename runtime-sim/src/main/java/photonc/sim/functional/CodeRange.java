@@ -18,9 +18,22 @@ record CodeRange(boolean bounded, long low, long high) {
     return bounded ? Math.max(low, Math.min(high, value)) : value;
   }
 
+  /** The codes a cast may produce: all the type has. */
+  static CodeRange full(ElementType type) {
+    return type.isFloat() ? of(type) : new CodeRange(true, type.minCode(), type.maxCode());
+  }
+
+  /** Towards zero; NaN becomes 0 where there are codes. */
+  float truncate(float value) {
+    return bring(value < 0 ? Math.ceil(value) : Math.floor(value));
+  }
+
   /** Half to even; NaN becomes 0 where there are codes. */
   float round(float value) {
-    double rounded = Math.rint(value);
+    return bring(Math.rint(value));
+  }
+
+  private float bring(double rounded) {
     if (!bounded) {
       return (float) rounded;
     }

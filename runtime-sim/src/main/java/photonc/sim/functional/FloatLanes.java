@@ -11,6 +11,7 @@ final class FloatLanes implements VectorLanes {
   private final VectorOp op;
   private final Elements destination;
   private final CodeRange codes;
+  private final CodeRange allCodes;
   private final float[][] operands;
   private final float[] results;
   private final float[] constant;
@@ -20,6 +21,7 @@ final class FloatLanes implements VectorLanes {
     this.op = op;
     this.destination = new Elements(op.destination().element());
     this.codes = CodeRange.of(op.destination().element());
+    this.allCodes = CodeRange.full(op.destination().element());
     this.operands = new float[sources][block];
     this.results = new float[block];
     this.constant = new float[block];
@@ -84,10 +86,18 @@ final class FloatLanes implements VectorLanes {
       case REVERSE_DIV -> s / r;
       case MAX -> Math.max(r, s);
       case MIN -> Math.min(r, s);
+      case POW -> (float) Math.pow(r, s);
+      case REVERSE_POW -> (float) Math.pow(s, r);
       case EXP -> (float) Math.exp(r);
+      case LOG -> (float) Math.log(r);
       case SQRT -> (float) Math.sqrt(r);
       case TANH -> (float) Math.tanh(r);
       case SIGMOID -> (float) (1 / (1 + Math.exp(-(double) r)));
+      case ERF -> (float) Erf.of(r);
+      case FLOOR -> (float) Math.floor(r);
+      case CEIL -> (float) Math.ceil(r);
+      case NEAREST -> (float) Math.rint(r);
+      case TRUNCATE -> allCodes.truncate(r);
       case ROUND -> codes.round(r);
     };
   }

@@ -11,6 +11,7 @@ final class IntLanes implements VectorLanes {
   private final VectorOp op;
   private final Elements destination;
   private final CodeRange codes;
+  private final CodeRange allCodes;
   private final int[][] operands;
   private final int[] results;
   private final int[] constant;
@@ -20,6 +21,7 @@ final class IntLanes implements VectorLanes {
     this.op = op;
     this.destination = new Elements(op.destination().element());
     this.codes = CodeRange.of(op.destination().element());
+    this.allCodes = CodeRange.full(op.destination().element());
     this.operands = new int[sources][block];
     this.results = new int[block];
     this.constant = new int[block];
@@ -89,7 +91,8 @@ final class IntLanes implements VectorLanes {
       case MAX -> Math.max(r, s);
       case MIN -> Math.min(r, s);
       case ROUND -> (int) codes.clamp(r);
-      case EXP, SQRT, TANH, SIGMOID ->
+      case TRUNCATE -> (int) allCodes.clamp(r);
+      case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, FLOOR, CEIL, NEAREST ->
           throw new IllegalStateException(stage.text() + " of integers");
     };
   }

@@ -52,12 +52,33 @@ class VectorUnitTest {
       case REVERSE_DIV -> (float) (s / r);
       case MAX -> (float) (r > s ? r : s);
       case MIN -> (float) (r < s ? r : s);
+      case POW -> (float) Math.pow(r, s);
+      case REVERSE_POW -> (float) Math.pow(s, r);
       case EXP -> (float) Math.exp(r);
+      case LOG -> (float) Math.log(r);
       case SQRT -> (float) Math.sqrt(r);
       case TANH -> (float) Math.tanh(r);
       case SIGMOID -> (float) (1 / (1 + Math.exp(-r)));
+      case ERF -> (float) simpsonErf(r);
+      case FLOOR -> (float) Math.floor(r);
+      case CEIL -> (float) Math.ceil(r);
+      case NEAREST -> (float) Math.rint(r);
+      case TRUNCATE -> (float) (r < 0 ? Math.ceil(r) : Math.floor(r));
       case ROUND -> (float) Math.rint(r);
     };
+  }
+
+  /** 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x, by Simpson's rule. */
+  private static double simpsonErf(double x) {
+    double end = Math.max(-6, Math.min(6, x));
+    int steps = 4000;
+    double sum = 0;
+    for (int k = 0; k <= steps; k++) {
+      double t = end * k / steps;
+      int weight = k == 0 || k == steps ? 1 : k % 2 == 1 ? 4 : 2;
+      sum += weight * Math.exp(-t * t);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum * end / steps / 3;
   }
 
   private float[] floats(StageOp op, float[] r, float[] s) {

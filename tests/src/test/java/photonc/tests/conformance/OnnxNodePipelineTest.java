@@ -72,7 +72,7 @@ class OnnxNodePipelineTest {
             LOG.info("imported, but refused: {}: {}", name, reason.text());
           }
         });
-    assertThat(passed).hasSizeGreaterThanOrEqualTo(57);
+    assertThat(passed).hasSizeGreaterThanOrEqualTo(88);
   }
 
   private void check(Path folder) throws IOException {

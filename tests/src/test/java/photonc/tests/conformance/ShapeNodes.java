@@ -110,11 +110,22 @@ final class ShapeNodes {
         : same(net, "Transpose", List.of(x), shape, attribute("perm", permutation));
   }
 
+  private static final List<String> REDUCTIONS =
+      List.of(
+          "ReduceMax",
+          "ReduceMin",
+          "ReduceSum",
+          "ReduceMean",
+          "ReduceL1",
+          "ReduceL2",
+          "ReduceSumSquare",
+          "ReduceLogSumExp");
+
   static Optional<Val> reduce(Net net, Val x) {
     if (x.rank() == 0) {
       return Optional.empty();
     }
-    String opType = net.oneOf(List.of("ReduceMax", "ReduceSum", "ReduceMean"));
+    String opType = net.oneOf(REDUCTIONS);
     boolean keep = net.chance(0.5);
     List<Long> chosen = new ArrayList<>();
     List<Long> shape = new ArrayList<>();
@@ -131,10 +142,23 @@ final class ShapeNodes {
         shape.add(x.size(axis));
       }
     }
-    if (chosen.isEmpty() || (!x.isFloat() && opType.equals("ReduceMean"))) {
+    boolean ofAny = List.of("ReduceMax", "ReduceMin", "ReduceSum").contains(opType);
+    boolean old = opType.equals("ReduceMin") && net.opset < 11;
+    if (chosen.isEmpty() || (!x.isFloat() && (!ofAny || old))) {
       return Optional.empty();
     }
-    double factor = opType.equals("ReduceSum") ? (double) count : 1;
+    double large = count * x.magnitude();
+    double[] bounds =
+        switch (opType) {
+          case "ReduceSum" -> new double[] {count * x.low(), count * x.high()};
+          case "ReduceL1", "ReduceL2" -> new double[] {0, large};
+          case "ReduceSumSquare" -> new double[] {0, large * x.magnitude()};
+          case "ReduceLogSumExp" -> new double[] {x.low(), x.high() + Math.log(count)};
+          default -> new double[] {x.low(), x.high()};
+        };
+    if (bounds[1] > 1e4) {
+      return Optional.empty();
+    }
     long[] axes = chosen.stream().mapToLong(axis -> axis).toArray();
     AttributeProto keepdims = attribute("keepdims", keep ? 1 : 0);
     List<Val> operands = new ArrayList<>(List.of(x));
@@ -149,8 +173,8 @@ final class ShapeNodes {
             opType,
             operands,
             shape,
-            factor * x.low(),
-            factor * x.high(),
+            bounds[0],
+            bounds[1],
             attributes.toArray(AttributeProto[]::new)));
   }
 

@@ -128,8 +128,9 @@ final class JobPlanner {
 
   private long cycles(Stage stage) {
     return switch (stage.op()) {
-      case ADD, SUB, REVERSE_SUB, MUL, MAX, MIN, ROUND -> 1;
-      case DIV, REVERSE_DIV, EXP, SQRT, TANH, SIGMOID -> target.vector().complexCycles();
+      case ADD, SUB, REVERSE_SUB, MUL, MAX, MIN, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> 1;
+      case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF ->
+          target.vector().complexCycles();
     };
   }
 
