@@ -26,6 +26,13 @@ final class ElementwiseSemantics {
       }
       return Tensor.ofLongs(type, result);
     }
+    return binary(call, reals);
+  }
+
+  /** A function of two real numbers only. */
+  static Tensor binary(Call call, DoubleBinaryOperator reals) {
+    TensorType type = call.type();
+    requireFloat(call);
     double[] a = Broadcast.reals(call.operand(0), type);
     double[] b = Broadcast.reals(call.operand(1), type);
     double[] result = new double[a.length];
@@ -51,15 +58,20 @@ final class ElementwiseSemantics {
   /** A function of real numbers only. */
   static Tensor unary(Call call, DoubleUnaryOperator reals) {
     Tensor x = call.operand(0);
-    if (x.type().element().isInteger()) {
-      throw new IllegalArgumentException(
-          call.op().kind().mnemonic() + " of " + x.type().element() + ": expected a float type");
-    }
+    requireFloat(call);
     double[] result = new double[x.length()];
     for (int i = 0; i < result.length; i++) {
       result[i] = reals.applyAsDouble(x.real(i));
     }
     return rounded(call.type(), result);
+  }
+
+  private static void requireFloat(Call call) {
+    ElementType element = call.operand(0).type().element();
+    if (element.isInteger()) {
+      throw new IllegalArgumentException(
+          call.op().kind().mnemonic() + " of " + element + ": expected a float type");
+    }
   }
 
   static double sigmoid(double x) {

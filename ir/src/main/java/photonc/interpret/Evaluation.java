@@ -44,7 +44,7 @@ public final class Evaluation {
           ElementwiseSemantics.binary(call, Math::max, Math::max);
       case TENSOR_MINIMUM, VECTOR_MINIMUM ->
           ElementwiseSemantics.binary(call, Math::min, Math::min);
-      case TENSOR_POW, VECTOR_POW -> ElementwiseSemantics.binary(call, Math::pow, Exact::noPower);
+      case TENSOR_POW, VECTOR_POW -> ElementwiseSemantics.binary(call, Math::pow);
       case TENSOR_RELU, VECTOR_RELU ->
           ElementwiseSemantics.unary(call, x -> Math.max(x, 0.0), x -> Math.max(x, 0));
       case TENSOR_EXP, VECTOR_EXP -> ElementwiseSemantics.unary(call, Math::exp);

@@ -13,11 +13,6 @@ final class Exact {
     return value;
   }
 
-  /** Powers are of real numbers: the type rule admits no integers. */
-  static long noPower(long base, long exponent) {
-    throw new IllegalArgumentException(base + " to the power of " + exponent + " in integers");
-  }
-
   /** The quotient rounded towards zero. */
   static long divide(long dividend, long divisor) {
     return divisor == -1 ? Math.negateExact(dividend) : dividend / divisor;

@@ -28,7 +28,8 @@ public enum StageOp {
   TRUNCATE(false, "r rounded towards zero and clamped to the destination's codes; NaN becomes 0"),
   ROUND(
       false,
-      "r rounded half to even and clamped to the destination's codes, signed ones symmetric; NaN becomes 0");
+      "r rounded half to even and clamped to the destination's codes, signed ones symmetric; NaN"
+          + " becomes 0");
 
   private final boolean binary;
   private final String summary;

@@ -77,7 +77,7 @@ class ProgramCheckerTest {
           sp[0 : 2 x 8 x i8]        | sp[0 : 2 x 9 x i8]         | 9 lanes; the array has 8 columns
           acc1[0 : 16 x i32]        | acc1[0 : 16 x f32]         | as f32, where step[1] mvm 'fc' has written i32
           acc1[0 : 16 x i32]        | acc1[0 : 15 x i32]         | source 0 gives 15 elements for 16 of the destination
-          mul 0.5                   | round                      | round makes codes, and the destination holds f32
+          mul 0.5                   | round                      | its last stage makes codes, and the destination holds f32
           sp[64 : 16 x f32] wait    | sp[64 : 16 x i8] wait      | stores f32 as i8; the last stage must be round
           -> dram[64 : 16 x f32]    | -> dram[64 : 15 x f32]     | reads 16 elements and writes 15
           -> dram[64 : 16 x f32]    | -> dram[64 : 16 x i32]     | moves f32 to i32

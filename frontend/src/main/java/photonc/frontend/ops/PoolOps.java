@@ -109,7 +109,7 @@ public final class PoolOps {
 
   private static Operand powers(NodeImport node, long p) {
     Operand x = p % 2 == 0 ? node.input(0) : ArithmeticOps.magnitude(node, node.input(0));
-    return raised(node, x, p);
+    return raised(node, x, (double) p);
   }
 
   private static Operand root(NodeImport node, Operand sum, long p) {

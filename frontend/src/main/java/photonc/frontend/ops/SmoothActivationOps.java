@@ -7,8 +7,8 @@ import photonc.ir.Operand;
 
 /** Activation functions made of exponentials, tanh and erf. */
 public final class SmoothActivationOps {
-  private static final double SELU_ALPHA = 1.67326319217681884765625;
-  private static final double SELU_GAMMA = 1.05070102214813232421875;
+  private static final float SELU_ALPHA = 1.6732632f;
+  private static final float SELU_GAMMA = 1.050701f;
 
   private SmoothActivationOps() {}
 
@@ -19,8 +19,8 @@ public final class SmoothActivationOps {
 
   /** gamma * Elu(x). */
   public static Operand selu(NodeImport node) {
-    double alpha = node.attributes().real("alpha", (float) SELU_ALPHA);
-    double gamma = node.attributes().real("gamma", (float) SELU_GAMMA);
+    double alpha = node.attributes().real("alpha", SELU_ALPHA);
+    double gamma = node.attributes().real("gamma", SELU_GAMMA);
     return scaled(node, elu(node, alpha), gamma);
   }
 

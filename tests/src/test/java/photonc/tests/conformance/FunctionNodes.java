@@ -4,7 +4,6 @@ import static photonc.tests.conformance.Net.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import photonc.tests.conformance.Net.Val;
@@ -137,7 +136,7 @@ final class FunctionNodes {
 
   private static Optional<Val> logSoftmax(Net net, Val x) {
     int axis = net.between(0, x.rank() - 1);
-    double spread = x.high() - x.low() + Math.log(Collections.max(x.shape()) * x.elements());
+    double spread = x.high() - x.low() + Math.log((double) x.elements());
     return Optional.of(
         net.node("LogSoftmax", List.of(x), x.shape(), -spread, 0, attribute("axis", axis)));
   }

@@ -153,7 +153,7 @@ final class ShapeNodes {
           case "ReduceSum" -> new double[] {count * x.low(), count * x.high()};
           case "ReduceL1", "ReduceL2" -> new double[] {0, large};
           case "ReduceSumSquare" -> new double[] {0, large * x.magnitude()};
-          case "ReduceLogSumExp" -> new double[] {x.low(), x.high() + Math.log(count)};
+          case "ReduceLogSumExp" -> new double[] {x.low(), x.high() + Math.log((double) count)};
           default -> new double[] {x.low(), x.high()};
         };
     if (bounds[1] > 1e4) {
