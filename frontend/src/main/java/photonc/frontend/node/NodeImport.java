@@ -164,9 +164,13 @@ public final class NodeImport {
   /** The operand in another element type. */
   public Operand cast(Operand operand, ElementType element) {
     TensorType type = type(operand).withElement(element);
-    return type.equals(operand.type())
-        ? operand
-        : builder.append(OpKind.TENSOR_CAST, List.of(operand), Map.of(), type, location);
+    if (type.equals(operand.type())) {
+      return operand;
+    }
+    if (isSmallConstant(operand)) {
+      return constant(computed(OpKind.TENSOR_CAST, Map.of(), List.of(operand), type));
+    }
+    return builder.append(OpKind.TENSOR_CAST, List.of(operand), Map.of(), type, location);
   }
 
   /** Appends a call of an operator the host executes. */
