@@ -41,8 +41,7 @@ final class OutputFile {
       writeThrough(path, bytes);
       return;
     }
-    Path folder = path.toAbsolutePath().getParent();
-    Path partial = folder.resolve("." + path.getFileName() + ".partial");
+    Path partial = partial(path);
     try {
       Files.write(partial, bytes);
       move(partial, path);
@@ -53,6 +52,11 @@ final class OutputFile {
     }
   }
 
+  /** Where a file is written before it takes its name. */
+  static Path partial(Path path) {
+    return path.toAbsolutePath().resolveSibling("." + path.getFileName() + ".partial");
+  }
+
   private static void writeThrough(Path device, byte[] bytes) {
     try {
       Files.write(device, bytes);
@@ -61,7 +65,7 @@ final class OutputFile {
     }
   }
 
-  private static void move(Path partial, Path path) throws IOException {
+  static void move(Path partial, Path path) throws IOException {
     try {
       Files.move(
           partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -70,7 +74,7 @@ final class OutputFile {
     }
   }
 
-  private static void discard(Path partial) {
+  static void discard(Path partial) {
     try {
       Files.deleteIfExists(partial);
     } catch (IOException leftover) {
@@ -78,7 +82,7 @@ final class OutputFile {
     }
   }
 
-  private static UserError unwritable(Path path, String why) {
+  static UserError unwritable(Path path, String why) {
     return new UserError(DiagKind.UNWRITABLE, new Location.Named(path.toString()), why);
   }
 }

@@ -95,6 +95,7 @@ final class RunCommand extends Command {
   private boolean timingOnly;
 
   @Mixin private JsonOption json;
+  @Mixin private TraceSettings trace;
   @Mixin private VerifyOptions verify;
   @Mixin private NoiseSettings noise;
   @Mixin private TargetOptions targets;
@@ -118,15 +119,23 @@ final class RunCommand extends Command {
     List<Map<String, Tensor>> steps = repeated(samples);
     checkOutput(program, steps.size());
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
+    RunFacts facts = facts(noiseOptions, threadCount);
     SimResult result =
-        timingOnly
-            ? new Simulator(program, target).runTiming(steps.size())
-            : new Simulator(program, target).run(noiseOptions, steps, threadCount);
+        trace.watch(
+            program,
+            target,
+            diagnostics,
+            observer -> {
+              Simulator simulator = new Simulator(program, target, observer);
+              return timingOnly
+                  ? simulator.runTiming(steps.size())
+                  : simulator.run(noiseOptions, steps, threadCount);
+            });
     Optional<Verdict> verdict =
         verify.isWanted()
             ? Optional.of(verify.compare(file, result.outputs(), steps, target))
             : Optional.empty();
-    RunReport runReport = RunReport.of(result, program, target, facts(noiseOptions, threadCount));
+    RunReport runReport = RunReport.of(result, program, target, facts);
     String document = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
     write(result, document);
     layersCsv.ifPresent(path -> OutputFile.write(path, utf8(LayerCsv.render(runReport))));
@@ -139,10 +148,12 @@ final class RunCommand extends Command {
     output.ifPresent(path -> Outputs.check(files, path, List.of(".npz", ".npy")));
     report.ifPresent(path -> Outputs.check(files, path, List.of()));
     layersCsv.ifPresent(path -> Outputs.check(files, path, List.of(".csv")));
+    trace.check(files);
     Map<String, Optional<Path>> written = new LinkedHashMap<>();
     written.put("--output", output);
     written.put("--report", report);
     written.put("--layers-csv", layersCsv);
+    written.put("--trace", trace.file());
     Outputs.requireDistinct(written);
     if (repeat < 1) {
       throw CompileOptions.usage("--repeat", "found " + repeat + ", expected at least 1");

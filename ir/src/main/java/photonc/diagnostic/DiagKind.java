@@ -58,7 +58,8 @@ public enum DiagKind {
 
   // not errors
   ASSUMPTION(Severity.NOTE, "%s"),
-  SUSPICIOUS(Severity.WARNING, "%s");
+  SUSPICIOUS(Severity.WARNING, "%s"),
+  TRACE_CUT(Severity.WARNING, "%s");
 
   private final Severity severity;
   private final String template;

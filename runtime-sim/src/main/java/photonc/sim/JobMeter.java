@@ -8,6 +8,7 @@ final class JobMeter {
   private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
   private final EnumLongs<StallReason> handedStalledFs = new EnumLongs<>(StallReason.class);
   private long handedBusyFs;
+  private final JobWatch watch;
   private StallReason readPort = StallReason.CLOCK;
   private StallReason writePort = StallReason.CLOCK;
   private long accountedFs;
@@ -16,10 +17,15 @@ final class JobMeter {
   private long writeWaitFs;
   private long clockFs;
 
+  JobMeter(JobWatch watch) {
+    this.watch = watch;
+  }
+
   void start(long timeFs, long leadFs, JobShape shape) {
     readPort = shape.read().server().map(SlotServer::port).orElse(StallReason.CLOCK);
     writePort = shape.write().server().map(SlotServer::port).orElse(StallReason.CLOCK);
     stalledFs.add(StallReason.LATENCY, leadFs);
+    watch.stalled(StallReason.LATENCY, timeFs, timeFs + leadFs);
     accountedFs = timeFs + leadFs;
   }
 
@@ -49,7 +55,7 @@ final class JobMeter {
       writes.dropUntil(accountedFs);
       long change = Math.min(reads.nextChange(accountedFs), works.nextChange(accountedFs));
       change = Math.min(untilFs, Math.min(change, writes.nextChange(accountedFs)));
-      add(accountedFs, change - accountedFs);
+      add(accountedFs, change);
       accountedFs = change;
     }
     reads.dropUntil(accountedFs);
@@ -57,15 +63,20 @@ final class JobMeter {
     writes.dropUntil(accountedFs);
   }
 
-  private void add(long atFs, long lengthFs) {
+  private void add(long atFs, long endFs) {
+    long lengthFs = endFs - atFs;
     if (reads.isBusy(atFs) || works.isBusy(atFs) || writes.isBusy(atFs)) {
       busyFs += lengthFs;
+      watch.busy(atFs, endFs);
     } else if (reads.isWaiting(atFs)) {
       readWaitFs += lengthFs;
+      watch.stalled(readPort, atFs, endFs);
     } else if (writes.isWaiting(atFs)) {
       writeWaitFs += lengthFs;
+      watch.stalled(writePort, atFs, endFs);
     } else {
       clockFs += lengthFs;
+      watch.stalled(StallReason.CLOCK, atFs, endFs);
     }
   }
 

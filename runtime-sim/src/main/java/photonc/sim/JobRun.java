@@ -11,8 +11,9 @@ final class JobRun {
     void work(long startFs, long endFs);
   }
 
-  private final JobMeter meter = new JobMeter();
+  private final JobMeter meter;
   private final WorkSink sink;
+  private final JobWatch watch;
   private final long[] readEnd = new long[4];
   private final long[] workEnd = new long[4];
   private final long[] writeEnd = new long[4];
@@ -26,8 +27,10 @@ final class JobRun {
   private long pendingWrite = Time.NEVER;
   private long doneFs = Time.NEVER;
 
-  JobRun(WorkSink sink) {
+  JobRun(WorkSink sink, JobWatch watch) {
     this.sink = sink;
+    this.watch = watch;
+    this.meter = new JobMeter(watch);
   }
 
   void start(JobShape next, long timeFs, long digitalFs) {
@@ -79,6 +82,7 @@ final class JobRun {
       long slotStart = server.probe(pendingWrite);
       long end = server.issue(slotStart, shape.writeSlots(writes));
       meter.write(pendingWrite, slotStart, end);
+      watch.slots(server.port(), true, slotStart, end);
       writeEnd[(int) (writes++ & 3)] = end;
       pendingWrite = Time.NEVER;
     } else {
@@ -86,6 +90,7 @@ final class JobRun {
       long slotStart = server.probe(pendingRead);
       long end = server.issue(slotStart, shape.readSlots(reads));
       meter.read(pendingRead, slotStart, end);
+      watch.slots(server.port(), false, slotStart, end);
       readEnd[(int) (reads++ & 3)] = end;
       pendingRead = Time.NEVER;
     }
@@ -145,6 +150,7 @@ final class JobRun {
     meter.work(start, end);
     if (shape.isStreaming()) {
       sink.work(start, end);
+      watch.streamed(start, end);
     }
     workEnd[(int) (works++ & 3)] = end;
     return true;

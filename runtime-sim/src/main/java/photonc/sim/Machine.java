@@ -49,7 +49,8 @@ final class Machine {
             new ProgramCursor(program, steps),
             new TaskPlanner(target, dram, sp),
             target.clocks().digitalFs(),
-            target.sequencer().queueDepth());
+            target.sequencer().queueDepth(),
+            observer);
   }
 
   /** The units in the order that breaks ties. */
@@ -71,17 +72,17 @@ final class Machine {
     long digitalFs = target.clocks().digitalFs();
     List<Token> tokens = program.tokens();
     List<Unit> wired = new ArrayList<>();
-    wired.add(new Unit(UnitId.DMA, digitalFs, tokens, counts, Optional.empty(), nobody));
+    wired.add(new Unit(UnitId.DMA, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
     for (int core = 0; core < cores; core++) {
       UnitId id = UnitId.writer(core);
-      wired.add(new Unit(id, digitalFs, tokens, counts, shared.get(core), nobody));
+      wired.add(new Unit(id, digitalFs, tokens, counts, shared.get(core), nobody, observer));
     }
     for (int core = 0; core < cores; core++) {
       UnitId id = UnitId.stream(core);
-      wired.add(new Unit(id, digitalFs, tokens, counts, Optional.empty(), power[core]));
+      wired.add(new Unit(id, digitalFs, tokens, counts, Optional.empty(), power[core], observer));
     }
-    wired.add(new Unit(UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody));
-    wired.add(new Unit(UnitId.HOST, digitalFs, tokens, counts, Optional.empty(), nobody));
+    wired.add(new Unit(UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
+    wired.add(new Unit(UnitId.HOST, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
     return wired.toArray(Unit[]::new);
   }
 
@@ -157,6 +158,7 @@ final class Machine {
     Task task = unit.complete(timeFs);
     if (task.isTune()) {
       power[unit.id().index()].hold(task.bank(), task.rings(), doneFs);
+      observer.bank(task.job(), task.rings(), startFs, doneFs);
     } else if (unit.id().kind() == UnitKind.STREAM) {
       power[unit.id().index()].account(timeFs);
     }

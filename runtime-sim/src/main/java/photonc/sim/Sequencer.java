@@ -10,6 +10,7 @@ final class Sequencer {
   private final TaskPlanner planner;
   private final long digitalFs;
   private final int queueDepth;
+  private final TimingObserver observer;
   private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
   private Optional<Task> next;
   private Segment segment = Segment.SETUP;
@@ -18,11 +19,17 @@ final class Sequencer {
   private long busyFs;
   private long outstanding;
 
-  Sequencer(ProgramCursor cursor, TaskPlanner planner, long digitalFs, int queueDepth) {
+  Sequencer(
+      ProgramCursor cursor,
+      TaskPlanner planner,
+      long digitalFs,
+      int queueDepth,
+      TimingObserver observer) {
     this.cursor = cursor;
     this.planner = planner;
     this.digitalFs = digitalFs;
     this.queueDepth = queueDepth;
+    this.observer = observer;
     this.next = cursor.next().map(planner::plan);
   }
 
@@ -71,7 +78,7 @@ final class Sequencer {
   void noticeRoom(Unit unit, long edgeFs) {
     if (waiting.equals(Optional.of(StallReason.QUEUE_FULL)) && unit.queued() < queueDepth) {
       waiting = Optional.empty();
-      stalledFs.add(StallReason.QUEUE_FULL, edgeFs + digitalFs - readyFs);
+      stalled(StallReason.QUEUE_FULL, edgeFs + digitalFs);
       readyFs = edgeFs + digitalFs;
     }
   }
@@ -81,7 +88,8 @@ final class Sequencer {
     if (!probe(unit, edgeFs)) {
       throw new IllegalStateException("the sequencer dispatches too early, at " + edgeFs + " fs");
     }
-    stalledFs.add(waiting.orElse(StallReason.BARRIER), edgeFs - readyFs);
+    stalled(waiting.orElse(StallReason.BARRIER), edgeFs);
+    observer.sequencer(next.orElseThrow().job(), Optional.empty(), edgeFs, edgeFs + digitalFs);
     waiting = Optional.empty();
     busyFs += digitalFs;
     readyFs = edgeFs + digitalFs;
@@ -90,6 +98,13 @@ final class Sequencer {
     unit.enqueue(task, edgeFs);
     outstanding++;
     next = cursor.next().map(planner::plan);
+  }
+
+  private void stalled(StallReason why, long untilFs) {
+    if (readyFs < untilFs) {
+      stalledFs.add(why, untilFs - readyFs);
+      observer.sequencer(next.orElseThrow().job(), why.occurred(), readyFs, untilFs);
+    }
   }
 
   void completed() {

@@ -1,6 +1,7 @@
 package photonc.sim;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a unit that has work, or the sequencer, does not go on. */
 public enum StallReason {
@@ -18,9 +19,16 @@ public enum StallReason {
   QUEUE_FULL("room in a unit's queue");
 
   private final String awaited;
+  private final Optional<StallReason> occurred;
 
   StallReason(String awaited) {
     this.awaited = awaited;
+    this.occurred = Optional.of(this);
+  }
+
+  /** This reason where there may be none: one object each, for there are many stalls. */
+  Optional<StallReason> occurred() {
+    return occurred;
   }
 
   /** The name in reports. */

@@ -57,10 +57,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
       }
     }
     return new Task(
-        entry.work(),
-        entry.work().unit(),
-        entry.segment(),
-        entry.step(),
+        new Job(entry.work().unit(), entry.work(), entry.segment(), entry.step()),
         shape,
         counts,
         distinct,

@@ -26,6 +26,7 @@ final class Unit {
   private final TokenCount[] counts;
   private final Optional<WritePath> path;
   private final ArrayDeque<Queued> queue = new ArrayDeque<>();
+  private final JobWatch watch;
   private final JobRun run;
   private Optional<Task> current = Optional.empty();
   private boolean working;
@@ -38,13 +39,15 @@ final class Unit {
       List<Token> tokens,
       TokenCount[] counts,
       Optional<WritePath> path,
-      JobRun.WorkSink sink) {
+      JobRun.WorkSink sink,
+      TimingObserver observer) {
     this.id = id;
     this.digitalFs = digitalFs;
     this.tokens = tokens;
     this.counts = counts;
     this.path = path;
-    this.run = new JobRun(sink);
+    this.watch = new JobWatch(observer);
+    this.run = new JobRun(sink, watch);
   }
 
   UnitId id() {
@@ -120,6 +123,7 @@ final class Unit {
       throw new IllegalStateException(id + " issues at " + edgeFs + " fs while " + readiness);
     }
     Queued head = queue.remove();
+    watch.follow(head.task().job());
     accountWait(head, edgeFs);
     Task task = head.task();
     for (int k = 0; k < task.waits().length; k++) {
@@ -147,16 +151,24 @@ final class Unit {
         last = task.waits()[k];
       }
     }
-    EnumLongs<StallReason> stalledFs = run.meter().stalledFs();
     if (last >= 0) {
-      stalledFs.add(awaiting(tokens.get(last).producer()), available - from);
+      stalled(awaiting(tokens.get(last).producer()), from, available);
     }
-    long onPath = 0;
     if (task.isTune() && path.isPresent()) {
-      onPath = path.get().takenFs(available, edgeFs);
+      path.get()
+          .cut(
+              available,
+              edgeFs,
+              (taken, start, end) ->
+                  stalled(taken ? StallReason.WRITE_PATH : StallReason.CLOCK, start, end));
+    } else {
+      stalled(StallReason.CLOCK, available, edgeFs);
     }
-    stalledFs.add(StallReason.WRITE_PATH, onPath);
-    stalledFs.add(StallReason.CLOCK, edgeFs - available - onPath);
+  }
+
+  private void stalled(StallReason why, long startFs, long endFs) {
+    run.meter().stalledFs().add(why, endFs - startFs);
+    watch.stalled(why, startFs, endFs);
   }
 
   private static StallReason awaiting(UnitId producer) {

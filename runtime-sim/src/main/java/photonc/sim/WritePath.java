@@ -2,6 +2,11 @@ package photonc.sim;
 
 /** A write path that several writers share: one tune at a time, and when it was taken. */
 final class WritePath {
+  /** Told the parts of a wait, in order of time: while the path was taken, and while it was not. */
+  interface Parts {
+    void part(boolean taken, long startFs, long endFs);
+  }
+
   private final LongQueue taken = new LongQueue();
   private boolean held;
 
@@ -22,12 +27,20 @@ final class WritePath {
     taken.add(doneFs);
   }
 
-  /** How long the path was taken between two times, the later one not after now. */
-  long takenFs(long fromFs, long toFs) {
-    long sum = 0;
-    for (int k = taken.size() - 2; k >= 0 && taken.get(k + 1) > fromFs; k -= 2) {
-      sum += Math.max(0, Math.min(taken.get(k + 1), toFs) - Math.max(taken.get(k), fromFs));
+  /** Cuts a wait, which ends not after now, where the path was taken and given back. */
+  void cut(long fromFs, long toFs, Parts parts) {
+    int first = taken.size();
+    while (first > 0 && taken.get(first - 1) > fromFs) {
+      first -= 2;
     }
-    return sum;
+    long at = fromFs;
+    for (int k = first; k < taken.size() && at < toFs; k += 2) {
+      long start = Math.max(at, Math.min(taken.get(k), toFs));
+      long end = Math.max(start, Math.min(taken.get(k + 1), toFs));
+      parts.part(false, at, start);
+      parts.part(true, start, end);
+      at = end;
+    }
+    parts.part(false, at, toFs);
   }
 }

@@ -25,7 +25,7 @@ class UnitGateTest {
 
   private Unit unit(UnitId id, Optional<WritePath> path) {
     List<Token> tokens = List.of(Fixture.token("t", UnitId.HOST, id));
-    return new Unit(id, 1_000, tokens, new TokenCount[] {token}, path, NOBODY);
+    return new Unit(id, 1_000, tokens, new TokenCount[] {token}, path, NOBODY, TimingObserver.NONE);
   }
 
   private Task task(Work work) {
@@ -110,7 +110,8 @@ class UnitGateTest {
             new ProgramCursor(Fixture.step(sync, sync, sync), 1),
             new TaskPlanner(Fixture.TARGET, dram, scratchpad),
             1_000,
-            1);
+            1,
+            TimingObserver.NONE);
     Unit unit = unit(UnitId.VECTOR, Optional.empty());
     sequencer.issue(unit, 0);
     assertThat(sequencer.probe(unit, 1_000)).isFalse();

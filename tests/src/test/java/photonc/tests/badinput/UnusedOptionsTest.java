@@ -50,6 +50,9 @@ class UnusedOptionsTest {
               Map.entry("--threads", "1"),
               Map.entry("--timing-only", ""),
               Map.entry("--tolerance", "0.1"),
+              Map.entry("--trace", "trace.json"),
+              Map.entry("--trace-limit", "100"),
+              Map.entry("--trace-window", "0ns..1us"),
               Map.entry("--verify", "")));
 
   @TempDir private Path folder;
@@ -128,6 +131,16 @@ class UnusedOptionsTest {
           run DIGITS --dump-dir=x                               | --dump-dir
           run DIGITS --dump-after=nope                          | no pass 'nope'
           run DIGITS --noise=off --chip=1                       | --chip
+          run DIGITS --trace-limit=9                            | --trace-limit
+          run DIGITS --trace-window=1us..2us                    | --trace-window
+          run DIGITS --trace=t.json --trace-window=2us..1us     | --trace-window
+          run DIGITS --trace=t.json --trace-window=1..2us       | has no unit
+          run DIGITS --trace=t.json --trace-limit=0             | --trace-limit
+          run DIGITS --trace=t.html                             | .json
+          run DIGITS --trace=nofolder/t.json                    | nofolder
+          run DIGITS --layers-csv=nofolder/l.csv                | nofolder
+          run DIGITS --layers-csv=l.json                        | .csv
+          run DIGITS --trace=t.json --report=t.json             | --trace
           run DIGITS --noise=off --seed=1 --input=INPUT         | --seed
           run DIGITS --target=ideal --seed=1 --input=INPUT      | --seed
           compile DIGITS --timing-only --calibrate=INPUT        | --calibrate
