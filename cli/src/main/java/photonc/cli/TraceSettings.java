@@ -79,9 +79,7 @@ final class TraceSettings {
   private static long femtoseconds(String text) {
     try {
       BigDecimal seconds = Quantity.parse(text, Dimension.TIME).base();
-      return seconds
-          .divide(Unit.FEMTOSECOND.factor(), 0, RoundingMode.HALF_EVEN)
-          .longValueExact();
+      return seconds.divide(Unit.FEMTOSECOND.factor(), 0, RoundingMode.HALF_EVEN).longValueExact();
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw CompileOptions.usage("--trace-window", wrong.getMessage());
     }

@@ -81,7 +81,8 @@ final class Machine {
       UnitId id = UnitId.stream(core);
       wired.add(new Unit(id, digitalFs, tokens, counts, Optional.empty(), power[core], observer));
     }
-    wired.add(new Unit(UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
+    wired.add(
+        new Unit(UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
     wired.add(new Unit(UnitId.HOST, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
     return wired.toArray(Unit[]::new);
   }

@@ -60,8 +60,7 @@ public final class Timeline implements TimingObserver {
     add(row, kind, why.map(StallReason::text).orElse(busy), job, startFs, endFs);
   }
 
-  private void add(
-      String row, Slice.Kind kind, String name, Job job, long startFs, long endFs) {
+  private void add(String row, Slice.Kind kind, String name, Job job, long startFs, long endFs) {
     Track track = tracks.of(row);
     Slice next = new Slice(track, kind, name, job, startFs, endFs);
     Slice before = open.get(track);

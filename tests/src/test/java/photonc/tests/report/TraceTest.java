@@ -113,7 +113,8 @@ class TraceTest {
   void banksAreWrittenWhenTheirWriterIsAndHeldUntilTheNextTime() {
     run("digits-mlp.onnx --set array.rows=16 --set array.columns=8 --timing-only");
     Map<String, List<Slice>> rows = rows(exact());
-    long totalFs = Terminal.json(folder.resolve("report.json")).get("summary").get("totalFs").asLong();
+    long totalFs =
+        Terminal.json(folder.resolve("report.json")).get("summary").get("totalFs").asLong();
     assertDisjoint(rows.get("core0.bank0"), totalFs);
     assertThat(rows.get("core0.bank0")).hasSizeGreaterThan(4);
     long at = rows.get("core0.bank0").get(0).startFs();
@@ -144,8 +145,13 @@ class TraceTest {
     Path trace = folder.resolve("trace.json");
     Terminal.Outcome cut =
         Terminal.run(
-            "run", Terminal.example("digits-mlp.onnx"), "--timing-only", "--trace", trace,
-            "--trace-limit", "20");
+            "run",
+            Terminal.example("digits-mlp.onnx"),
+            "--timing-only",
+            "--trace",
+            trace,
+            "--trace-limit",
+            "20");
     assertThat(cut.code()).isZero();
     assertThat(cut.err()).contains("trace-cut", "events left out: all are there up to");
     JsonNode json = exact();
