@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import photonc.ir.ElementType;
 import photonc.program.Reduction;
-import photonc.program.Stage;
-import photonc.program.StageOp;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 
 /**
  * Arithmetic that becomes one vector instruction.

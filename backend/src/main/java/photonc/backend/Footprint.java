@@ -113,7 +113,46 @@ final class Footprint {
     int bytes = pattern.element().bytes();
     long from = least(pattern.base(), counts) + elements.get()[0] * bytes;
     long to = most(pattern.base(), counts) + (elements.get()[1] + 1) * bytes;
-    accesses.add(new Access(new Resource.Bytes(pattern.memory()), from, to, write));
+    if (stepsEvenly(pattern, pattern.outer()) && stepsEvenly(pattern, pattern.inner())) {
+      Affine start = start(pattern);
+      from = Math.max(from, least(start, counts));
+      to = Math.min(to, most(start, counts) + (reach(pattern) + 1) * bytes);
+    }
+    if (from < to) {
+      accesses.add(new Access(new Resource.Bytes(pattern.memory()), from, to, write));
+    }
+  }
+
+  /** Whether a number moves forward by the same distance with every count. */
+  private static boolean stepsEvenly(Pattern pattern, List<Pattern.Digit> digits) {
+    return digits.size() <= 1 && distance(pattern, digits) >= 0;
+  }
+
+  /** Where the first numbers stand: tighter where the base takes back what they add. */
+  private static Affine start(Pattern pattern) {
+    long offset = 0;
+    for (Pattern.Axis axis : pattern.axes()) {
+      offset += axis.stride() * axis.offset();
+    }
+    Affine elements =
+        pattern
+            .outerFirst()
+            .times(distance(pattern, pattern.outer()))
+            .plus(pattern.innerFirst().times(distance(pattern, pattern.inner())))
+            .plus(offset);
+    return pattern.base().plus(elements.times(pattern.element().bytes()));
+  }
+
+  private static long reach(Pattern pattern) {
+    return distance(pattern, pattern.outer()) * (pattern.outerCount() - 1)
+        + distance(pattern, pattern.inner()) * (pattern.innerCount() - 1);
+  }
+
+  /** Elements from one number to the next. */
+  private static long distance(Pattern pattern, List<Pattern.Digit> digits) {
+    return digits.isEmpty()
+        ? 0
+        : digits.get(0).step() * pattern.axes().get(digits.get(0).axis()).stride();
   }
 
   /** Smallest and largest element offset; empty where every element is out of bounds. */

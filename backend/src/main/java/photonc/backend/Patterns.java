@@ -38,13 +38,18 @@ final class Patterns {
 
   /** The elements that a tensor broadcast to {@code shape} has, in row-major order of the shape. */
   static Pattern broadcast(Memory memory, TensorType type, long[] shape) {
-    long[] strides = new long[shape.length];
-    int missing = shape.length - type.rank();
-    for (int axis = missing; axis < shape.length; axis++) {
+    return strided(memory, type, shape, broadcastStrides(type, shape.length));
+  }
+
+  /** By how many elements a step along each of {@code rank} axes moves in a tensor broadcast there. */
+  static long[] broadcastStrides(TensorType type, int rank) {
+    long[] strides = new long[rank];
+    int missing = rank - type.rank();
+    for (int axis = missing; axis < rank; axis++) {
       boolean stays = type.size(axis - missing) == 1;
       strides[axis] = stays ? 0 : type.strides()[axis - missing];
     }
-    return strided(memory, type, shape, strides);
+    return strides;
   }
 
   /** Axis i of the walk is axis permutation[i] of the tensor. */
@@ -141,7 +146,21 @@ final class Patterns {
       Affine firstLane,
       long lanes,
       double fill) {
-    long[] strides = type.strides();
+    return window(
+        memory, type, type.strides(), window, first, vectors, firstLane, lanes, fill);
+  }
+
+  /** A run of vectors and lanes, a step along an axis moving by its stride. */
+  static Pattern window(
+      Memory memory,
+      TensorType type,
+      long[] strides,
+      Window window,
+      Affine first,
+      long vectors,
+      Affine firstLane,
+      long lanes,
+      double fill) {
     List<Axis> axes = new ArrayList<>();
     for (int axis = 0; axis < type.rank(); axis++) {
       axes.add(new Axis(type.size(axis), strides[axis], window.offsets().get(axis)));
@@ -162,6 +181,28 @@ final class Patterns {
 
   private static List<Digit> digits(List<Window.Dimension> dimensions) {
     return dimensions.stream().map(d -> new Digit(d.count(), d.axis(), d.step())).toList();
+  }
+
+  /**
+   * Accumulated sums, vectors by rows, those left out that would be numbers past the last vector or
+   * row of the product: numbers count through the product, and the base takes back what that adds.
+   */
+  static Pattern sums(
+      Memory memory, TensorType sums, Affine first, long vectors, Affine firstRow, long rows) {
+    long width = sums.size(1);
+    Affine skipped = first.times(width).plus(firstRow).times(-sums.element().bytes());
+    return new Pattern(
+        memory,
+        skipped,
+        sums.element(),
+        List.of(new Axis(vectors, width, 0), new Axis(rows, 1, 0)),
+        List.of(new Digit(vectors, 0, 1)),
+        first,
+        sums.size(0),
+        List.of(new Digit(rows, 1, 1)),
+        firstRow,
+        width,
+        0);
   }
 
   /** {@code count} times {@code value} without reading anything. */

@@ -1,5 +1,6 @@
 package photonc.backend;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +10,18 @@ import photonc.backend.Uses.Use;
 import photonc.ir.Affine;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
+import photonc.ir.Operand;
 import photonc.ir.Operation;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.ir.TensorType;
+import photonc.ir.Value;
 import photonc.ir.Window;
 import photonc.program.Control;
 import photonc.program.InputEncoding;
 import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
-import photonc.program.StageOp;
 import photonc.program.Tune;
 import photonc.program.WeightEncoding;
 
@@ -162,27 +166,88 @@ final class ProductSelection {
     TensorType type = op.result().tensorType();
     TensorType sums = (TensorType) op.operand(1).type();
     Buffer out = destination(op, type);
-    Held from = frame.held(op.operand(1), op);
-    Slice source = frame.read(from, sums, memory -> Patterns.whole(memory, sums));
-    Slice destination =
-        Slice.of(
-            out,
-            Patterns.window(
-                Memory.SP,
-                type,
-                op.place(type),
-                frame.affine(op, "first"),
-                sums.size(0),
-                frame.affine(op, "row").times(sums.size(1)),
-                sums.size(1),
-                0));
-    Chain chain = Chain.of(source);
+    Held from = op.sums().size() == 1 ? frame.held(op.operand(1), op) : total(op, sums);
+    Slice destination = Slice.of(out, drained(op, Memory.SP, type, type.strides()));
+    Chain chain = Chain.of(frame.read(from, sums, memory -> Patterns.whole(memory, sums)));
     if (op.flag("add")) {
       ElementType compute = VectorArithmetic.of(type.element());
       chain = chain.then(compute, StageOp.ADD, destination);
     }
-    frame.vector(chain, destination, op);
+    frame.vector(epilogue(op, chain), destination, op);
     frame.bind(op.result(), new Held.InBuffer(out, type));
+  }
+
+  /** The elements of a tensor that the sums of a drain belong to, the tensor walked by strides. */
+  private Pattern drained(Operation op, Memory memory, TensorType type, long[] strides) {
+    TensorType sums = (TensorType) op.operand(1).type();
+    return Patterns.window(
+        memory,
+        type,
+        strides,
+        op.place(op.result().tensorType()),
+        frame.affine(op, "first"),
+        sums.size(0),
+        frame.affine(op, "row").times(sums.size(1)),
+        sums.size(1),
+        0);
+  }
+
+  /** The stages of a drain behind the sums that the chain starts with. */
+  private Chain epilogue(Operation op, Chain chain) {
+    List<Slice> operands = new ArrayList<>();
+    for (Operand operand : op.epilogueOperands()) {
+      operands.add(stageOperand(op, operand));
+    }
+    Chain longer = chain;
+    for (Stage stage : op.epilogue().stages()) {
+      longer =
+          stage.operand() instanceof Stage.Operand.Source source
+              ? longer.then(ElementType.F32, stage.op(), operands.get(source.index() - 1))
+              : longer.then(ElementType.F32, stage.op(), stage.operand());
+    }
+    return longer;
+  }
+
+  private Slice stageOperand(Operation op, Operand operand) {
+    TensorType type = (TensorType) operand.type();
+    TensorType result = op.result().tensorType();
+    long[] strides = Patterns.broadcastStrides(type, result.rank());
+    TensorType walked = result.withElement(type.element());
+    return frame.read(
+        frame.held(operand, op), type, memory -> drained(op, memory, walked, strides));
+  }
+
+  /** The sums of several cores added up in the accumulators of the first. */
+  private Held total(Operation op, TensorType sums) {
+    Held first = frame.held(op.operand(1), op);
+    Buffer total =
+        first instanceof Held.InBuffer in && frame.mayOverwrite(op.operand(1), op)
+            ? in.buffer()
+            : frame.fresh(op, (Value) op.operand(1), Memory.acc((int) op.integer("core")));
+    ElementType compute = VectorArithmetic.of(sums.element());
+    Chain chain = Chain.of(accumulated(op, first, sums));
+    for (Operand more : op.sums().subList(1, op.sums().size())) {
+      chain = chain.then(compute, StageOp.ADD, accumulated(op, frame.held(more, op), sums));
+    }
+    Held result = new Held.InBuffer(total, sums);
+    frame.vector(chain, accumulated(op, result, sums), op);
+    return result;
+  }
+
+  /** Those of the sums that have a place in the drain's result. */
+  private Slice accumulated(Operation op, Held how, TensorType sums) {
+    Window place = op.place(op.result().tensorType());
+    return frame.read(
+        how,
+        sums,
+        memory ->
+            Patterns.sums(
+                memory,
+                sums,
+                frame.affine(op, "first"),
+                place.vectorCount(),
+                frame.affine(op, "row").times(sums.size(1)),
+                place.laneCount()));
   }
 
   private Buffer destination(Operation op, TensorType type) {

@@ -19,7 +19,7 @@ import photonc.ir.Trait;
 import photonc.ir.Window;
 import photonc.program.Memory;
 import photonc.program.Reduction;
-import photonc.program.StageOp;
+import photonc.ir.StageOp;
 
 /** Vector ops to vector instructions, one for every chain of ops that Fusion found. */
 final class VectorSelection {

@@ -113,8 +113,14 @@ final class ZeroSums {
       }
     }
 
+    private static boolean isDrained(Use use) {
+      return use.op().kind() == OpKind.ARRAY_DRAIN
+          && use.index() >= 1
+          && use.index() <= use.op().sums().size();
+    }
+
     private void read(Use use) {
-      if (use.op().kind() != OpKind.ARRAY_DRAIN || use.index() != 1) {
+      if (!isDrained(use)) {
         readWhole = true;
         return;
       }

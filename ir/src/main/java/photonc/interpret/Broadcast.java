@@ -79,6 +79,23 @@ final class Broadcast {
     return indices;
   }
 
+  /** For the elements of {@code to} numbered {@code at}, the elements of {@code from} there. */
+  static int[] indices(TensorType from, TensorType to, int[] at) {
+    long[] steps = steps(from, to);
+    long[] sizes = to.sizes();
+    int[] indices = new int[at.length];
+    for (int i = 0; i < at.length; i++) {
+      long rest = at[i];
+      long index = 0;
+      for (int axis = sizes.length - 1; axis >= 0; axis--) {
+        index += rest % sizes[axis] * steps[axis];
+        rest /= sizes[axis];
+      }
+      indices[i] = (int) index;
+    }
+    return indices;
+  }
+
   private static long[] steps(TensorType from, TensorType to) {
     long[] strides = from.strides();
     long[] steps = new long[to.rank()];

@@ -3,6 +3,7 @@ package photonc.interpret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import photonc.ir.ElementType;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Window;
@@ -16,13 +17,17 @@ final class ProductSemantics {
     Window window = call.op().window();
     int rows = Math.toIntExact(w.type().size(0));
     int lanes = Math.toIntExact(w.type().size(1));
-    Tensor out = Tensor.zeros(call.type());
-    if (out.length() == 0) {
-      return out;
+    Tensor out = Tensor.zeros(call.type().withElement(sumElement(call)));
+    if (out.length() > 0) {
+      new Product(w, Matrix.dense(0, rows, lanes), call.operand(0), window)
+          .into(out, Product.Place.of(call.op().place(call.type()), call.type()));
     }
-    new Product(w, Matrix.dense(0, rows, lanes), call.operand(0), window)
-        .into(out, Product.Place.of(call.op().place(call.type()), call.type()));
-    return out;
+    return EpilogueSemantics.of(call).whole(out);
+  }
+
+  private static ElementType sumElement(Call call) {
+    ElementType input = call.operand(0).type().element();
+    return input.isInteger() ? ElementType.I32 : input;
   }
 
   /** A product for every group: its kernels times the windows over its channels. */

@@ -107,7 +107,7 @@ final class TileSemantics {
   /** {@code tile.drain} and {@code array.drain}. */
   static Tensor drain(Call call) {
     Tensor out = call.operand(0);
-    Tensor acc = call.operand(1);
+    Tensor acc = total(call);
     Window place = call.op().place(out.type());
     int blockRows = Math.toIntExact(acc.type().size(1));
     int firstRow = call.affine("row") * blockRows;
@@ -119,7 +119,44 @@ final class TileSemantics {
     for (int i = 0; i < from.length; i++) {
       from[i] = i % n * blockRows + i / n;
     }
-    return moved(out, to, acc, from, call.op().flag("add"));
+    EpilogueSemantics epilogue = EpilogueSemantics.of(call);
+    if (epilogue.isEmpty()) {
+      return moved(out, to, acc, from, call.op().flag("add"));
+    }
+    Tensor result =
+        out.type().element().isInteger()
+            ? Tensor.ofLongs(out.type(), out.longs().clone())
+            : Tensor.ofFloats(out.type(), out.floats().clone());
+    epilogue.put(acc, from, result, to);
+    return result;
+  }
+
+  /** The sums that a drain takes, added up in their order. */
+  private static Tensor total(Call call) {
+    Tensor total = call.operand(1);
+    for (int k = 2; k <= call.op().sums().size(); k++) {
+      total =
+          total.type().element().isInteger()
+              ? added(total, call.operand(k).longs())
+              : added(total, call.operand(k).floats());
+    }
+    return total;
+  }
+
+  private static Tensor added(Tensor total, long[] more) {
+    long[] result = total.longs().clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Exact.fit(result[i] + more[i], total.type().element());
+    }
+    return Tensor.ofLongs(total.type(), result);
+  }
+
+  private static Tensor added(Tensor total, float[] more) {
+    float[] result = total.floats().clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] += more[i];
+    }
+    return Tensor.ofFloats(total.type(), result);
   }
 
   private static Tensor moved(Tensor out, int[] to, Tensor acc, int[] from, boolean add) {

@@ -11,7 +11,8 @@ public record AttributeSpec(String name, Form form, boolean required) {
     INTEGERS("a list of integers"),
     AFFINE("an integer or affine(...) of the op's loop counters"),
     WINDOW("a window {fill, lanes, offsets, vectors}"),
-    DICTIONARY("a dictionary");
+    DICTIONARY("a dictionary"),
+    STAGES("a list of stages such as \"mul $1\", \"max 0\" or \"round\"");
 
     private final String description;
 
@@ -35,6 +36,9 @@ public record AttributeSpec(String name, Form form, boolean required) {
                 && sequence.elements().stream().allMatch(Attribute.Int.class::isInstance);
         case AFFINE ->
             value instanceof Attribute.Int || value instanceof Attribute.AffineExpression;
+        case STAGES ->
+            value instanceof Attribute.Sequence sequence
+                && sequence.elements().stream().allMatch(Attribute.Text.class::isInstance);
         case WINDOW, DICTIONARY -> value instanceof Attribute.Dictionary;
       };
     }

@@ -6,6 +6,7 @@ import static photonc.ir.AttributeSpec.Form.FLAG;
 import static photonc.ir.AttributeSpec.Form.INTEGER;
 import static photonc.ir.AttributeSpec.Form.INTEGERS;
 import static photonc.ir.AttributeSpec.Form.REAL;
+import static photonc.ir.AttributeSpec.Form.STAGES;
 import static photonc.ir.AttributeSpec.Form.TEXT;
 import static photonc.ir.AttributeSpec.Form.WINDOW;
 import static photonc.ir.AttributeSpec.optional;
@@ -134,12 +135,13 @@ public enum OpKind {
       1, 1, "axes of size 1 repeated, new axes in front", MOVE, required("sizes", INTEGERS)),
   TENSOR_PRODUCT(
       2,
-      2,
-      "a constant matrix times every vector of a window",
+      Integer.MAX_VALUE,
+      "a constant matrix times every vector of a window, and stages on the sums",
       null,
       required("window", WINDOW),
       optional("row_axis", INTEGER),
       optional("place", WINDOW),
+      optional("stages", STAGES),
       optional("mapping", DICTIONARY),
       optional("first_core", INTEGER)),
   TENSOR_QUANTIZE(1, 1, "real numbers to integer codes", null, required("scale", REAL)),
@@ -168,14 +170,16 @@ public enum OpKind {
       optional("resident", FLAG)),
   TILE_DRAIN(
       2,
-      2,
-      "partial sums of one row of blocks into their place in the product",
+      Integer.MAX_VALUE,
+      "partial sums of one row of blocks, put through stages, into their place in the product",
       null,
       required("row", AFFINE),
       required("first", AFFINE),
       optional("row_axis", INTEGER),
       optional("place", WINDOW),
       required("slot", INTEGER),
+      optional("sums", INTEGER),
+      optional("stages", STAGES),
       optional("add", FLAG)),
 
   ARRAY_PROGRAM(
@@ -204,14 +208,16 @@ public enum OpKind {
       optional("adc_bits", INTEGER)),
   ARRAY_DRAIN(
       2,
-      2,
-      "partial sums out of a core's accumulators into their place in the product",
+      Integer.MAX_VALUE,
+      "partial sums out of accumulators, put through stages, into their place in the product",
       null,
       required("core", INTEGER),
       required("row", AFFINE),
       required("first", AFFINE),
       optional("row_axis", INTEGER),
       optional("place", WINDOW),
+      optional("sums", INTEGER),
+      optional("stages", STAGES),
       optional("add", FLAG)),
 
   VECTOR_ADD(2, 2, "sum, with broadcasting", ELEMENTWISE),

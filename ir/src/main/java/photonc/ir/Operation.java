@@ -124,6 +124,23 @@ public final class Operation {
         : ((Attribute.AffineExpression) attribute).value();
   }
 
+  /** What happens to the sums of a product or of a drain before they are stored. */
+  public Epilogue epilogue() {
+    Attribute stages = attributes.get("stages");
+    return stages == null ? Epilogue.NONE : Epilogue.of((Attribute.Sequence) stages);
+  }
+
+  /** The operands of the epilogue, stage operand $1 first. */
+  public List<Operand> epilogueOperands() {
+    return data().subList(kind == OpKind.TENSOR_PRODUCT ? 2 : 1 + sums().size(), data().size());
+  }
+
+  /** The partial sums that a drain adds up: operand 1 and, with {@code sums}, those behind it. */
+  public List<Operand> sums() {
+    long count = attributes.get("sums") instanceof Attribute.Int sums ? sums.value() : 1;
+    return data().subList(1, Math.toIntExact(1 + count));
+  }
+
   public Window window() {
     return Window.of((Attribute.Dictionary) attributes.get("window"));
   }

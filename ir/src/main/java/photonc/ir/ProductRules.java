@@ -58,15 +58,24 @@ final class ProductRules {
         window.laneCount(),
         w,
         w.size(1));
-    ElementType element = sumElement(x.element(), w.element());
+    ElementType sum = sumElement(x.element(), w.element());
+    ElementType element = site.has("stages") ? site.givenTensor().element() : sum;
+    TensorType result = product(site, window, w, element);
+    EpilogueRules.check(site, 2, sum, result);
+    return List.of(result);
+  }
+
+  /** Where the elements of a product go. */
+  private static TensorType product(
+      OpSite site, Window window, TensorType w, ElementType element) {
     if (PlaceRules.isGiven(site)) {
-      return List.of(PlaceRules.tensor(site, window.vectorCount(), w.size(0), element));
+      return PlaceRules.tensor(site, window.vectorCount(), w.size(0), element);
     }
     int rowAxis = site.integer("row_axis", window.vectors().size() + 1L);
     List<Dim> dims = new ArrayList<>();
     window.vectors().forEach(dim -> dims.add(new Dim.Fixed(dim.count())));
     dims.add(rowAxis, w.dims().get(0));
-    return List.of(new TensorType(dims, element));
+    return new TensorType(dims, element);
   }
 
   /** The element a sum of products has: i32 of integers, the same float of floats. */

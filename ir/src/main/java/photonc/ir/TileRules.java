@@ -9,6 +9,7 @@ final class TileRules {
   private static final List<String> ENCODINGS = List.of("two-pass", "differential", "offset");
   private static final List<String> WEIGHTS = List.of("balanced", "offset");
   private static final int MAX_ADC_BITS = 31;
+  private static final int MOST_SUMS = 1 << 16;
 
   private TileRules() {}
 
@@ -62,7 +63,14 @@ final class TileRules {
     TensorType out = site.staticTensor(0);
     TensorType sums = site.staticTensor(1);
     require(sums.rank() == 2, "sums are vectors x rows, found %s", sums);
-    require(out.element().equals(sums.element()), "%s and %s have different elements", out, sums);
+    int count = site.has("sums") ? site.integer("sums", MOST_SUMS) : 1;
+    require(count >= 1, "a drain has at least one operand of sums, found sums = %d", count);
+    for (int k = 2; k <= count; k++) {
+      require(sums.equals(site.type(k)), "sums of %s cannot be added to %s", site.type(k), sums);
+    }
+    boolean adds = site.flag("add");
+    require(!adds || !site.has("stages"), "what is added to a tensor goes through no stages");
+    EpilogueRules.check(site, 1 + count, sums.element(), out);
     PlaceRules.drain(site, out);
     if (site.has("core")) {
       site.requireNumber("core");

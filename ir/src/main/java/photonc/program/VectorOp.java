@@ -3,6 +3,7 @@ package photonc.program;
 import java.util.List;
 import java.util.Objects;
 import photonc.ir.ElementType;
+import photonc.ir.Stage;
 
 /**
  * Elementwise arithmetic on the electronic vector unit.

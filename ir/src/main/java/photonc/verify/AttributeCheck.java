@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
 import photonc.ir.AttributeSpec;
+import photonc.ir.Epilogue;
 import photonc.ir.Mapping;
 import photonc.ir.OpKind;
 import photonc.ir.Operation;
@@ -63,6 +64,7 @@ final class AttributeCheck implements Check {
           operation.kind() == OpKind.TENSOR_PRODUCT
               ? mapping((Attribute.Dictionary) value)
               : Optional.empty();
+      case STAGES -> stages((Attribute.Sequence) value);
       case INTEGER, REAL, FLAG, TEXT, INTEGERS -> Optional.empty();
     };
   }
@@ -85,6 +87,15 @@ final class AttributeCheck implements Check {
           : Optional.of(
               "a mapping holds block, chunk, column_cores, order, resident, row_cores,"
                   + " vector_cores and nothing else");
+    } catch (IllegalArgumentException wrong) {
+      return Optional.of(wrong.getMessage());
+    }
+  }
+
+  private static Optional<String> stages(Attribute.Sequence value) {
+    try {
+      Epilogue.of(value);
+      return Optional.empty();
     } catch (IllegalArgumentException wrong) {
       return Optional.of(wrong.getMessage());
     }

@@ -11,6 +11,8 @@ import photonc.ir.Affine;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.ir.TensorType;
 
 /**

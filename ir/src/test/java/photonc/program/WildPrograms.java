@@ -14,6 +14,8 @@ import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.Dim;
 import photonc.ir.ElementType;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.ir.TensorType;
 
 /**

@@ -44,6 +44,7 @@ final class ProductLoops {
 
   private final Operation product;
   private final Operand streamed;
+  private final List<Operand> epilogueOperands;
   private final Global blocks;
   private final Mapping mapping;
   private final Target target;
@@ -52,9 +53,10 @@ final class ProductLoops {
   private final Map<Dimension, Turn> turns = new EnumMap<>(Dimension.class);
 
   private ProductLoops(
-      Operation product, Operand streamed, Global blocks, Mapping mapping, Target target) {
+      Operation product, Rewriter rewriter, Global blocks, Mapping mapping, Target target) {
     this.product = product;
-    this.streamed = streamed;
+    this.streamed = rewriter.get(product.operand(0));
+    this.epilogueOperands = rewriter.get(product.epilogueOperands());
     this.blocks = blocks;
     this.mapping = mapping;
     this.target = target;
@@ -68,7 +70,7 @@ final class ProductLoops {
     Mapping mapping = Mapping.of((Attribute.Dictionary) product.attributes().get("mapping"));
     Global blocks = tables.table((Global) rewriter.get(product.operand(1)), mapping);
     ProductLoops loops =
-        new ProductLoops(product, rewriter.get(product.operand(0)), blocks, mapping, target);
+        new ProductLoops(product, rewriter, blocks, mapping, target);
     Value empty = loops.zero(out, product.result().tensorType());
     return loops.outer(loops.outerOrder(), empty, out);
   }
@@ -111,8 +113,8 @@ final class ProductLoops {
     for (Span span : spans) {
       sums = loop(Dimension.COLUMNS, span, sums, out, (carried, body) -> turn(span, carried, body));
     }
-    for (int slot = 0; slot < sums.size(); slot++) {
-      current = drain(current, sums.get(slot), slot, copies, out);
+    for (int slot = 0; slot < sums.size(); slot += copies) {
+      current = drain(current, sums.subList(slot, slot + copies), slot, copies, out);
     }
     return current;
   }
@@ -161,7 +163,9 @@ final class ProductLoops {
     attributes.put("weights", Attribute.of(target.converters().signedWeights().text()));
   }
 
-  private Value drain(Value tensor, Value sums, int slot, int columnCopies, BlockBuilder out) {
+  /** The sums of all column copies from {@code slot} on, into their place. */
+  private Value drain(
+      Value tensor, List<Value> sums, int slot, int columnCopies, BlockBuilder out) {
     Counters counters = new Counters();
     Map<String, Attribute> attributes = new TreeMap<>();
     attributes.put("row", Attribute.of(rowBlock(slot, columnCopies, counters)));
@@ -169,10 +173,13 @@ final class ProductLoops {
     product.attribute("row_axis").ifPresent(axis -> attributes.put("row_axis", axis));
     product.attribute("place").ifPresent(place -> attributes.put("place", place));
     attributes.put("slot", Attribute.of(core(slot)));
-    if (slot % columnCopies > 0) {
-      attributes.put("add", Attribute.of(true));
+    if (sums.size() > 1) {
+      attributes.put("sums", Attribute.of(sums.size()));
     }
-    List<Operand> operands = new ArrayList<>(List.of(tensor, sums));
+    product.attribute("stages").ifPresent(stages -> attributes.put("stages", stages));
+    List<Operand> operands = new ArrayList<>(List.of(tensor));
+    operands.addAll(sums);
+    operands.addAll(epilogueOperands);
     operands.addAll(counters.used());
     return out.emit(OpKind.TILE_DRAIN, operands, attributes, tensor.type(), "", product.location());
   }

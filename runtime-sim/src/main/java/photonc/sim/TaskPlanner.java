@@ -13,7 +13,7 @@ import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
 import photonc.program.Repeat;
-import photonc.program.Stage;
+import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;

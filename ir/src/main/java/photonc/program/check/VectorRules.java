@@ -4,7 +4,7 @@ import photonc.ir.ElementType;
 import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
-import photonc.program.Stage;
+import photonc.ir.Stage;
 import photonc.program.VectorOp;
 
 /** Rules on a vector instruction: element counts, element types, stages. */

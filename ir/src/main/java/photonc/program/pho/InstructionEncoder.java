@@ -7,7 +7,7 @@ import photonc.program.Load;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.Repeat;
-import photonc.program.Stage;
+import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;

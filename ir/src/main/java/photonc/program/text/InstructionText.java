@@ -14,7 +14,7 @@ import photonc.program.Load;
 import photonc.program.Mvm;
 import photonc.program.Reduction;
 import photonc.program.Repeat;
-import photonc.program.Stage;
+import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
@@ -99,7 +99,7 @@ final class InstructionText implements Instruction.Visitor<String> {
       sources.set(0, vector.reduction().text() + "(" + sources.get(0) + ")");
     }
     String stages =
-        vector.stages().stream().map(InstructionText::stage).collect(Collectors.joining(", "));
+        vector.stages().stream().map(Stage::text).collect(Collectors.joining(", "));
     return "vector "
         + vector.compute()
         + " "
@@ -108,17 +108,6 @@ final class InstructionText implements Instruction.Visitor<String> {
         + " -> "
         + PatternText.print(vector.destination())
         + control(vector.control());
-  }
-
-  private static String stage(Stage stage) {
-    String text = stage.op().text();
-    if (stage.operand() instanceof Stage.Operand.Source source) {
-      return text + " $" + source.index();
-    }
-    if (stage.operand() instanceof Stage.Operand.Immediate immediate) {
-      return text + " " + AttributeText.print(Attribute.real(immediate.value()));
-    }
-    return text;
   }
 
   @Override

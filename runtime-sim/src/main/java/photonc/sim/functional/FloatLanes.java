@@ -2,8 +2,8 @@ package photonc.sim.functional;
 
 import java.util.Arrays;
 import photonc.program.Reduction;
-import photonc.program.Stage;
-import photonc.program.StageOp;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.program.VectorOp;
 
 /** Floats, one rounding a stage. */

@@ -12,8 +12,8 @@ import photonc.program.Control;
 import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
-import photonc.program.Stage;
-import photonc.program.StageOp;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.program.VectorOp;
 
 class VectorUnitTest {

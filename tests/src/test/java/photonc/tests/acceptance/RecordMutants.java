@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import photonc.ir.Attribute;
 import photonc.ir.ElementType;
 import photonc.ir.TensorType;
-import photonc.program.Stage;
+import photonc.ir.Stage;
 
 /**
  * Every small change to a record: one number one up or down, another constant of an enum, a list

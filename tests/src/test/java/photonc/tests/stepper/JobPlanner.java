@@ -10,7 +10,7 @@ import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
-import photonc.program.Stage;
+import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Tune;
 import photonc.program.VectorOp;

@@ -1,4 +1,4 @@
-package photonc.program;
+package photonc.ir;
 
 import java.util.Locale;
 
