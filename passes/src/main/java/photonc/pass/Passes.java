@@ -18,6 +18,8 @@ public final class Passes {
    *   <li>fold-constants before products are looked at: reshaped or transposed weights must be
    *       constants by then;
    *   <li>lower-products before quantisation: scales belong to products;
+   *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:
+   *       what happens to a sum in its drain is part of a product's cost;
    *   <li>choose-mappings needs the operands' final element types;
    *   <li>gains need blocks, and must be there before place gives blocks and gains to banks;
    *   <li>rotate-banks last: it only copies what is placed.
@@ -29,6 +31,7 @@ public final class Passes {
         new FoldConstants(),
         new LowerProducts(),
         new QuantizeProducts(),
+        new FuseEpilogues(),
         new EliminateDeadOps(Level.TENSOR),
         new ChooseMappings(),
         new TileProducts(),
