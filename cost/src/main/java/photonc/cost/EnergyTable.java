@@ -44,8 +44,11 @@ record EnergyTable(Target target) {
       case ACCUMULATOR -> facts.get(Fact.ACCUMULATIONS) * target.accumulators().addPj();
       case SCRATCHPAD -> facts.get(Fact.SCRATCHPAD_BYTES) * target.scratchpad().pjPerByte();
       case VECTOR ->
-          facts.get(Fact.VECTOR_ADDS)
-              * (target.isAnalog() ? target.vector().intAddPj() : target.vector().floatAddPj());
+          facts.get(Fact.SUM_ADDS)
+                  * (target.isAnalog() ? target.vector().intAddPj() : target.vector().floatAddPj())
+              + facts.get(Fact.FLOAT_ADDS) * target.vector().floatAddPj()
+              + facts.get(Fact.FLOAT_MULTIPLIES) * target.vector().floatMulPj()
+              + facts.get(Fact.COMPLEX_OPS) * target.vector().complexPj();
     };
   }
 

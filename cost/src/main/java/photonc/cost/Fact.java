@@ -10,7 +10,10 @@ enum Fact {
   DETECTIONS,
   ACCUMULATIONS,
   SCRATCHPAD_BYTES,
-  VECTOR_ADDS,
+  SUM_ADDS,
+  FLOAT_ADDS,
+  FLOAT_MULTIPLIES,
+  COMPLEX_OPS,
   /** Ring times femtoseconds that a weight was held. */
   RINGS_HELD,
   /** The part of it during which the core streamed. */

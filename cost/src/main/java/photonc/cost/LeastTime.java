@@ -48,19 +48,23 @@ record LeastTime(Product product, Target target, Mapping mapping, int passes) {
     return symbols * target.clocks().symbolFs() / mapping.cores();
   }
 
+  /** Elements drained, and the sums of all cores but one added to those of the first. */
   private long drains() {
-    return drainedWords() * target.clocks().digitalFs() / target.vector().lanes();
+    long additions = Math.min(mapping.columnCores(), columnBlocks()) - 1;
+    long cycles = product.drain().cycles(target.vector().complexCycles()) + additions;
+    return drainedWords() * cycles / target.vector().lanes() * target.clocks().digitalFs();
   }
 
   private long lines() {
+    Drain drain = product.drain();
     long streamed = rowBlocks() * product.reduction() * product.vectors() * product.input().bytes();
-    long bytes = streamed + WORD_BYTES * drainedWords();
+    long drained = WORD_BYTES * (long) drain.operands() + drain.elementBytes();
+    long bytes = streamed + drained * drainedWords();
     return bytes / target.scratchpad().lineBytes() * target.scratchpad().lineFs();
   }
 
   private long drainedWords() {
-    long copies = Math.min(mapping.columnCores(), columnBlocks());
-    return product.outputs() * product.vectors() * copies;
+    return product.outputs() * product.vectors();
   }
 
   private long rowBlocks() {

@@ -8,8 +8,8 @@ import photonc.ir.Mapping;
 
 /**
  * Writes the loops of a product as its mapping says: row blocks and vector chunks outside in the
- * mapping's order, column blocks inside, parallel copies next to each other, each drained once its
- * columns are summed. Blocks are not placed yet.
+ * mapping's order, column blocks inside, parallel copies next to each other, drained once their
+ * columns are summed: those of several cores are added up first. Blocks are not placed yet.
  */
 final class LoopNest {
   private enum Dimension {
@@ -74,9 +74,11 @@ final class LoopNest {
 
   private List<Node> columns() {
     List<Node> nodes = new ArrayList<>(over(Dimension.COLUMNS, this::turn));
-    for (int slot = 0; slot < slots(); slot++) {
-      boolean adds = slot % columnCopies > 0;
-      nodes.add(Node.Step.drain(slot, row(slot), chunk(slot), adds));
+    for (int slot = 0; slot < slots(); slot += columnCopies) {
+      if (columnCopies > 1) {
+        nodes.add(Node.Step.total(slot, columnCopies, row(slot), chunk(slot)));
+      }
+      nodes.add(Node.Step.drain(slot, row(slot), chunk(slot)));
     }
     return nodes;
   }

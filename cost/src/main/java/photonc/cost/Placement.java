@@ -161,7 +161,7 @@ final class Placement {
           switch (step.kind()) {
             case TUNE -> step.withBank(next(step));
             case MVM -> step.withBank(resident ? next(step) : held.get(Block.of(step)));
-            case DRAIN, SYNC -> step;
+            case TOTAL, DRAIN, SYNC -> step;
           });
     }
     return out;

@@ -153,6 +153,7 @@ final class Schedule {
         switch (step.kind()) {
           case TUNE -> tune(step);
           case MVM -> mvm(step);
+          case TOTAL -> total(step);
           case DRAIN -> drain(step);
           case SYNC -> sync(step);
         });
@@ -211,15 +212,33 @@ final class Schedule {
     }
   }
 
+  /** Accumulators ask no server. */
+  private Task total(Node.Step step) {
+    long words = rows(step) * vectors(step);
+    int additions = step.cores() - 1;
+    facts.count(Fact.SUM_ADDS, words * additions);
+    return vector(step, words, 0, 0, additions);
+  }
+
   private Task drain(Node.Step step) {
     long words = rows(step) * vectors(step);
+    Drain drain = product.drain();
+    long readBytes = 4L * drain.operands();
+    facts.count(Fact.SCRATCHPAD_BYTES, words * (readBytes + drain.elementBytes()));
+    facts.count(Fact.FLOAT_ADDS, words * drain.additions());
+    facts.count(Fact.FLOAT_MULTIPLIES, words * drain.multiplications());
+    facts.count(Fact.COMPLEX_OPS, words * drain.complexOps());
+    long cycles = drain.cycles(target.vector().complexCycles());
+    return vector(step, words, readBytes, drain.elementBytes(), cycles);
+  }
+
+  private Task vector(
+      Node.Step step, long elements, long readBytes, long writeBytes, long cycles) {
     long digitalFs = target.clocks().digitalFs();
-    facts.count(Fact.SCRATCHPAD_BYTES, 4 * words * (step.adds() ? 2 : 1));
-    facts.count(Fact.VECTOR_ADDS, step.adds() ? words : 0);
+    long workFs = cycles * digitalFs;
+    int lanes = target.vector().lanes();
     return task(
-        step,
-        new Job.Shape(
-            words, target.vector().lanes(), step.adds() ? 4 : 0, 4, digitalFs, 0, 0, digitalFs));
+        step, new Job.Shape(elements, lanes, readBytes, writeBytes, workFs, 0, 0, digitalFs));
   }
 
   private Task sync(Node.Step step) {

@@ -80,13 +80,14 @@ final class Tokens {
     if (step.kind() == Node.Kind.SYNC) {
       return;
     }
-    BitSet bits =
-        touched.computeIfAbsent(new Side(step.station(), step.core()), side -> new BitSet());
-    if (step.kind() != Node.Kind.DRAIN) {
-      bits.set(step.bank());
-    }
-    if (step.kind() != Node.Kind.TUNE) {
-      bits.set(banks);
+    for (int core = step.core(); core < step.core() + step.cores(); core++) {
+      BitSet bits = touched.computeIfAbsent(new Side(step.station(), core), side -> new BitSet());
+      if (step.station() != Station.VECTOR) {
+        bits.set(step.bank());
+      }
+      if (step.station() != Station.WRITER) {
+        bits.set(banks);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import photonc.cost.Drain;
 import photonc.cost.MappingSpace;
 import photonc.cost.Product;
 import photonc.diagnostic.DiagKind;
@@ -122,7 +123,8 @@ public final class ChooseMappings implements Pass {
         op.window().vectorCount(),
         input,
         input.isInteger() && input.isSigned(),
-        weights.element());
+        weights.element(),
+        Drain.of(op.epilogue(), op.result().tensorType().element()));
   }
 
   /** A mapping and the core its first slot runs on. */

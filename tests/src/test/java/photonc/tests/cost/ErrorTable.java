@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import photonc.cost.Drain;
 import photonc.target.Target;
 
 /** The errors of the cost by class of product and machine, as docs/cost.md shows them. */
@@ -18,6 +19,8 @@ final class ErrorTable {
     CLASSES.put("analog, calibrated write", sample -> isAnalog(sample, "calibrated"));
     CLASSES.put("analog, thermal write", sample -> isAnalog(sample, "thermal"));
     CLASSES.put("resident blocks", sample -> sample.mapping().resident());
+    CLASSES.put("stages in the drain", s -> !s.product().drain().equals(Drain.PLAIN));
+    CLASSES.put("sums of several cores", sample -> sample.mapping().columnCores() > 1);
     CLASSES.put("one bank", sample -> sample.target().array().banks() == 1);
     CLASSES.put("several cores", sample -> sample.mapping().cores() > 1);
     CLASSES.put("shared write path", s -> s.target().write().paths() < s.mapping().cores());

@@ -3,6 +3,7 @@ package photonc.tests.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import photonc.cost.Drain;
 import photonc.cost.MappingSpace;
 import photonc.cost.Product;
 import photonc.diagnostic.Diagnostics;
@@ -44,7 +45,7 @@ record Sample(
     Target target =
         Targets.load(machine, overrides, diagnostics)
             .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
-    Product product = product(random, target);
+    Product product = withDrain(random, product(random, target));
     List<Mapping> legal = MappingSpace.legal(product, target);
     Mapping mapping = legal.get(random.nextInt(legal.size()));
     return new Sample(seed, machine, overrides, product, mapping, target);
@@ -106,6 +107,27 @@ record Sample(
         signed ? ElementType.signed(bits) : ElementType.unsigned(bits),
         signed,
         ElementType.signed(target.converters().weightBits()));
+  }
+
+  /** Half of all sums are stored as they are. */
+  private static Product withDrain(SplittableRandom random, Product plain) {
+    if (random.nextBoolean()) {
+      return plain;
+    }
+    int additions = random.nextInt(4);
+    int multiplications = 1 + random.nextInt(3);
+    int complexOps = random.nextInt(4) == 0 ? 1 : 0;
+    int elementBytes = 1 << random.nextInt(3);
+    int binary = additions + multiplications - (elementBytes == 1 ? 1 : 0);
+    int operands = random.nextInt(binary + 1);
+    return new Product(
+        plain.outputs(),
+        plain.reduction(),
+        plain.vectors(),
+        plain.input(),
+        plain.signedInput(),
+        plain.weight(),
+        new Drain(additions, multiplications, complexOps, operands, elementBytes));
   }
 
   /** From 1 to {@code most}, small ones as likely as large ones; round ones often. */
