@@ -22,7 +22,6 @@ module @m {level = tensor} {
 //   token t3 "m: scratchpad" : vector0 -> dma0
 //   site s0 "m"
 //   site s1 "fc"
-//   site s2 "relu"
 //   image "w.matrix.codes.blocks" at 128 : 4 x i8 = dense [64, 127, -127, 32]
 //   image "w.matrix.codes.blocks.lsb" at 192 : 2 x i32 = dense [361, 64]
 //   image "w.matrix.codes.scales" at 256 : 2 x f32 = dense [1.2351398E-4, 2.4702796E-4]
@@ -35,9 +34,8 @@ module @m {level = tensor} {
 //     load dram[0 : 2 x f32] -> sp[64 : 2 x f32] signal(t0)
 //     vector f32 sp[64 : 2 x f32] : mul 127.49999237060547, round -> sp[128 : 2 x u8] wait(t0) signal(t1) site(s1)
 //     mvm core0.bank0, sp[128 : 1 x 2 x u8] -> acc[0] {adc_bits = 8} wait(t1) signal(t2) site(s1)
-//     vector i32 acc0[0 : 2 x i32] -> sp[64 : 1 x 2 x i32] wait(t2) site(s1)
-//     vector f32 sp[64 : 2 x i32], sp[0 : 2 x f32] : mul $1, max 0.0 -> sp[128 : 2 x f32] signal(t3) site(s2)
-//     store sp[128 : 2 x f32] -> dram[64 : 2 x f32] wait(t3)
+//     vector f32 acc0[0 : 2 x i32], sp[0 : f32 axes(1:0, 2:1) outer(1@0) inner(2@1)] : mul $1, max 0.0 -> sp[64 : 1 x 2 x f32] wait(t2) signal(t3) site(s1)
+//     store sp[64 : 2 x f32] -> dram[64 : 2 x f32] wait(t3)
 //   }
 //   finish {
 //     halt
