@@ -288,6 +288,8 @@ final class ArrayModules {
     private final TensorType sums;
     private final TensorType type;
     private final TreeMap<String, Attribute> place = new TreeMap<>();
+    private final List<Attribute> stages = new ArrayList<>();
+    private final List<Operand> stageOperands = new ArrayList<>();
     private final int core = random.nextInt(CORES);
     private int bank = random.nextInt(BANKS);
 
@@ -298,7 +300,8 @@ final class ArrayModules {
       long[] sizes = type.sizes();
       sizes[rowAxis] = outputs;
       ElementType word = exact ? ElementType.F32 : ElementType.I32;
-      this.type = TensorType.of(word, sizes);
+      TensorType plain = TensorType.of(word, sizes);
+      this.type = random.nextBoolean() ? plain : epilogue(plain.withElement(ElementType.F32));
       place(rowAxis);
       this.sums = TensorType.of(word, chunk, rows);
       this.table = table();
@@ -306,6 +309,39 @@ final class ArrayModules {
           !exact && random.nextBoolean()
               ? List.of(gains(rowBlocks(), columnBlocks(), rows))
               : List.of();
+    }
+
+    /** Up to five stages; returns what the product then is. */
+    private TensorType epilogue(TensorType real) {
+      int count = 1 + random.nextInt(4);
+      for (int k = 0; k < count; k++) {
+        stages.add(Attribute.of(stage(real)));
+      }
+      if (random.nextInt(3) > 0) {
+        return real;
+      }
+      stages.add(Attribute.of("round"));
+      return real.withElement(random.nextBoolean() ? ElementType.U8 : ElementType.I8);
+    }
+
+    private String stage(TensorType real) {
+      List<String> ops = List.of("mul", "add", "sub", "reverse_sub", "max", "min", "tanh");
+      String op = ops.get(random.nextInt(ops.size()));
+      if (op.equals("tanh")) {
+        return op;
+      }
+      if (random.nextInt(3) == 0) {
+        return op + " 0.75";
+      }
+      if (stageOperands.isEmpty() || random.nextInt(3) > 0) {
+        stageOperands.add(random.nextBoolean() ? constant(broadcast(real)) : whole(real));
+      }
+      return op + " $" + stageOperands.size();
+    }
+
+    /** Something computed that has the product's shape. */
+    private Value whole(TensorType real) {
+      return emit(OpKind.VECTOR_TANH, List.of(constant(real)), Map.of(), real);
     }
 
     /** Rows along an axis, in order or the even ones first. */
@@ -368,16 +404,19 @@ final class ArrayModules {
       boolean split = columnBlocks() > 1 && random.nextInt(3) == 0;
       long here = split ? 1 + random.nextInt((int) columnBlocks() - 1) : columnBlocks();
       Value sum = over(here, zero, (column, acc) -> mvm(acc, row, column, chunkNumber, core));
-      Value drained = drain(tensor, sum, row, chunkNumber, false, core);
       if (!split) {
-        return drained;
+        return drain(tensor, List.of(sum), row, chunkNumber, false, core);
       }
       int other = (core + 1) % CORES;
       Value rest = random.nextBoolean() ? zero : emit(OpKind.CORE_ZERO, List.of(), Map.of(), sums);
       for (long k = here; k < columnBlocks(); k++) {
         rest = mvm(rest, row, new Index(List.of(), k), chunkNumber, other);
       }
-      return drain(drained, rest, row, chunkNumber, true, other);
+      if (!stages.isEmpty() || random.nextBoolean()) {
+        return drain(tensor, List.of(sum, rest), row, chunkNumber, false, core);
+      }
+      Value drained = drain(tensor, List.of(sum), row, chunkNumber, false, core);
+      return drain(drained, List.of(rest), row, chunkNumber, true, other);
     }
 
     private Value mvm(Value acc, Index row, Index column, Index chunkNumber, int onCore) {
@@ -417,7 +456,7 @@ final class ArrayModules {
     }
 
     private Value drain(
-        Value tensor, Value sum, Index row, Index chunkNumber, boolean add, int onCore) {
+        Value tensor, List<Value> sum, Index row, Index chunkNumber, boolean add, int onCore) {
       Counters counters = new Counters();
       TreeMap<String, Attribute> drain = new TreeMap<>();
       drain.put("core", Attribute.of(onCore));
@@ -427,7 +466,15 @@ final class ArrayModules {
       if (add) {
         drain.put("add", Attribute.of(true));
       }
-      List<Operand> operands = new ArrayList<>(List.of(tensor, sum));
+      if (sum.size() > 1 || random.nextBoolean()) {
+        drain.put("sums", Attribute.of(sum.size()));
+      }
+      if (!stages.isEmpty()) {
+        drain.put("stages", new Attribute.Sequence(stages));
+      }
+      List<Operand> operands = new ArrayList<>(List.of(tensor));
+      operands.addAll(sum);
+      operands.addAll(stageOperands);
       operands.addAll(counters.used);
       return emit(OpKind.ARRAY_DRAIN, operands, drain, type);
     }
@@ -499,7 +546,7 @@ final class ArrayModules {
     int rowAxis = rank == 4 ? 1 : rank - 1;
     Window window = new Window(vectors, lanes, offsets, 0);
     Value sums = new Product(x, window, TensorType.of(from.element(), sizes), rowAxis).write();
-    return exact ? sums : dequantize(sums, rowAxis);
+    return sums.tensorType().element().isFloat() ? sums : dequantize(sums, rowAxis);
   }
 
   // pieces
