@@ -444,11 +444,25 @@ final class RandomOps {
     attributes.put("first", Attribute.of(0));
     place(attributes, window, outputs);
     attributes.put(level == Level.TILE ? "slot" : "core", Attribute.of(0));
+    OpKind kind = level == Level.TILE ? OpKind.TILE_DRAIN : OpKind.ARRAY_DRAIN;
+    List<Operand> operands = new ArrayList<>(List.of(out, sums));
+    if (random.nextBoolean()) {
+      attributes.put("sums", Attribute.of(2));
+      operands.add(sums);
+    }
     if (random.nextBoolean()) {
       attributes.put("add", Attribute.of(true));
+    } else if (random.nextBoolean()) {
+      operands.set(0, add(OpKind.CORE_ZERO, List.of(), Map.of(), type.withElement(ElementType.U8)));
+      operands.add(constant(TensorType.of(ElementType.F32, 1)));
+      List<Attribute> stages =
+          List.of(
+              Attribute.of("mul $1"),
+              Attribute.of("add " + (random.nextBoolean() ? "-1.5E-5" : "inf")),
+              Attribute.of("round"));
+      attributes.put("stages", new Attribute.Sequence(stages));
     }
-    OpKind kind = level == Level.TILE ? OpKind.TILE_DRAIN : OpKind.ARRAY_DRAIN;
-    add(kind, List.of(out, sums), attributes);
+    add(kind, operands, attributes);
   }
 
   Optional<Value> add(OpKind kind, List<? extends Operand> operands) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import photonc.diagnostic.Diagnostics;
 import photonc.interpret.Interpreter;
+import photonc.ir.Block;
 import photonc.ir.Level;
 import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operation;
 import photonc.ir.Tensor;
 import photonc.target.Target;
 import photonc.target.Targets;
@@ -93,6 +97,37 @@ class PipelineLawsTest {
     Module network = RandomNetworks.of(3);
     List<Module> stages = stages(network, target("ideal"), PassOptions.defaults());
     assertThat(stages.get(stages.size() - 1).level()).isEqualTo(Level.ARRAY);
+  }
+
+  /** Epilogues occur in random networks: with operands, into codes, and over several cores. */
+  @Example
+  void productsAreFusedWithWhatFollows() {
+    Map<String, Integer> found = new TreeMap<>();
+    for (long seed = 0; seed < 60; seed++) {
+      Module network = RandomNetworks.of(seed);
+      PassOptions options =
+          new PassOptions(List.of(RandomNetworks.inputs(network, seed)), false, true);
+      List<Module> stages = stages(network, small("mrr-crossbar", seed), options);
+      count(stages.get(stages.size() - 1).main().body(), found);
+    }
+    assertThat(found).hasEntrySatisfying("drains", n -> assertThat(n).isGreaterThan(60));
+    assertThat(found).hasEntrySatisfying("stages", n -> assertThat(n).isGreaterThan(60));
+    assertThat(found).hasEntrySatisfying("operands", n -> assertThat(n).isGreaterThan(30));
+    assertThat(found).hasEntrySatisfying("codes", n -> assertThat(n).isGreaterThan(10));
+    assertThat(found).hasEntrySatisfying("cores", n -> assertThat(n).isGreaterThan(3));
+  }
+
+  private static void count(Block block, Map<String, Integer> found) {
+    for (Operation op : block.operations()) {
+      op.regions().forEach(region -> count(region, found));
+      if (op.kind() == OpKind.ARRAY_DRAIN) {
+        found.merge("drains", 1, Integer::sum);
+        found.merge("stages", op.epilogue().isEmpty() ? 0 : 1, Integer::sum);
+        found.merge("operands", op.epilogueOperands().isEmpty() ? 0 : 1, Integer::sum);
+        found.merge("codes", op.epilogue().rounds() ? 1 : 0, Integer::sum);
+        found.merge("cores", op.sums().size() > 1 ? 1 : 0, Integer::sum);
+      }
+    }
   }
 
   private static int indexAfter(String name) {
