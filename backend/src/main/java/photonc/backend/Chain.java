@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import photonc.ir.ElementType;
-import photonc.program.Reduction;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
+import photonc.program.Reduction;
 
 /**
  * Arithmetic that becomes one vector instruction.

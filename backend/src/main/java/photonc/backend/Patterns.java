@@ -41,7 +41,9 @@ final class Patterns {
     return strided(memory, type, shape, broadcastStrides(type, shape.length));
   }
 
-  /** By how many elements a step along each of {@code rank} axes moves in a tensor broadcast there. */
+  /**
+   * By how many elements a step along each of {@code rank} axes moves in a tensor broadcast there.
+   */
   static long[] broadcastStrides(TensorType type, int rank) {
     long[] strides = new long[rank];
     int missing = rank - type.rank();
@@ -146,8 +148,7 @@ final class Patterns {
       Affine firstLane,
       long lanes,
       double fill) {
-    return window(
-        memory, type, type.strides(), window, first, vectors, firstLane, lanes, fill);
+    return window(memory, type, type.strides(), window, first, vectors, firstLane, lanes, fill);
   }
 
   /** A run of vectors and lanes, a step along an axis moving by its stride. */

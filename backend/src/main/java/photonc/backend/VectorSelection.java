@@ -14,12 +14,12 @@ import photonc.ir.Global;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
+import photonc.ir.StageOp;
 import photonc.ir.TensorType;
 import photonc.ir.Trait;
 import photonc.ir.Window;
 import photonc.program.Memory;
 import photonc.program.Reduction;
-import photonc.ir.StageOp;
 
 /** Vector ops to vector instructions, one for every chain of ops that Fusion found. */
 final class VectorSelection {

@@ -71,8 +71,7 @@ sealed interface Node {
     /** The writing of the block that this mvm streams through. */
     Step tune() {
       Index none = Index.constant(0);
-      return new Step(
-          Kind.TUNE, Station.WRITER, core, 1, bank, row, column, none, waits, signals);
+      return new Step(Kind.TUNE, Station.WRITER, core, 1, bank, row, column, none, waits, signals);
     }
 
     Step withBank(int other) {

@@ -232,8 +232,7 @@ final class Schedule {
     return vector(step, words, readBytes, drain.elementBytes(), cycles);
   }
 
-  private Task vector(
-      Node.Step step, long elements, long readBytes, long writeBytes, long cycles) {
+  private Task vector(Node.Step step, long elements, long readBytes, long writeBytes, long cycles) {
     long digitalFs = target.clocks().digitalFs();
     long workFs = cycles * digitalFs;
     int lanes = target.vector().lanes();

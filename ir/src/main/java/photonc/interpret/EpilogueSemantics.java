@@ -48,8 +48,7 @@ final class EpilogueSemantics {
   void put(Tensor sums, int[] from, Tensor out, int[] to) {
     float[] running = new float[from.length];
     for (int i = 0; i < running.length; i++) {
-      running[i] =
-          type(sums).isInteger() ? (float) sums.longs()[from[i]] : sums.floats()[from[i]];
+      running[i] = type(sums).isInteger() ? (float) sums.longs()[from[i]] : sums.floats()[from[i]];
     }
     for (Stage stage : epilogue.stages()) {
       if (stage.op() == StageOp.ROUND) {

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What happens to every sum of a product before it is stored: stages in f32, one rounding each, on
  * a running value that starts as the sum. Stage operand {@code $k}, k from 1, is the element of the
- * op's k-th epilogue operand that stands at the sum's place when broadcast over the result. The last
- * stage of an epilogue that makes integers is {@code round}: half to even and clamped to the
+ * op's k-th epilogue operand that stands at the sum's place when broadcast over the result. The
+ * last stage of an epilogue that makes integers is {@code round}: half to even and clamped to the
  * result's codes, as quantize does it.
  */
 public record Epilogue(List<Stage> stages) {

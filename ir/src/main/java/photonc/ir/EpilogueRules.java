@@ -25,7 +25,10 @@ final class EpilogueRules {
           first,
           site.dataCount());
       require(
-          result.element().equals(sum), "sums of %s are no elements of %s without stages", sum, result);
+          result.element().equals(sum),
+          "sums of %s are no elements of %s without stages",
+          sum,
+          result);
       return;
     }
     require(
@@ -68,10 +71,7 @@ final class EpilogueRules {
           stage.op() != StageOp.ROUND || k == epilogue.stages().size() - 1,
           "round is the last stage or none");
     }
-    require(
-        named.cardinality() == operands,
-        "no stage names operand $%d",
-        named.nextClearBit(1));
+    require(named.cardinality() == operands, "no stage names operand $%d", named.nextClearBit(1));
   }
 
   private static void operand(TensorType operand, int number, TensorType result) {

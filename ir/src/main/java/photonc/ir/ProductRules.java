@@ -66,8 +66,7 @@ final class ProductRules {
   }
 
   /** Where the elements of a product go. */
-  private static TensorType product(
-      OpSite site, Window window, TensorType w, ElementType element) {
+  private static TensorType product(OpSite site, Window window, TensorType w, ElementType element) {
     if (PlaceRules.isGiven(site)) {
       return PlaceRules.tensor(site, window.vectorCount(), w.size(0), element);
     }

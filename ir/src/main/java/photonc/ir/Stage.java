@@ -54,7 +54,8 @@ public record Stage(StageOp op, Operand operand) {
         Arrays.stream(StageOp.values()).filter(known -> known.text().equals(words[0])).findFirst();
     if (op.isEmpty() || words.length > 2) {
       throw new IllegalArgumentException(
-          "'%s' is no stage; expected one such as \"mul $1\", \"max 0\" or \"round\"".formatted(text));
+          "'%s' is no stage; expected one such as \"mul $1\", \"max 0\" or \"round\""
+              .formatted(text));
     }
     return new Stage(op.get(), words.length == 1 ? new Operand.None() : operand(words[1]));
   }

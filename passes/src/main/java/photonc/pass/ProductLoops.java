@@ -69,8 +69,7 @@ final class ProductLoops {
       Operation product, Rewriter rewriter, BlockBuilder out, BlockTables tables, Target target) {
     Mapping mapping = Mapping.of((Attribute.Dictionary) product.attributes().get("mapping"));
     Global blocks = tables.table((Global) rewriter.get(product.operand(1)), mapping);
-    ProductLoops loops =
-        new ProductLoops(product, rewriter, blocks, mapping, target);
+    ProductLoops loops = new ProductLoops(product, rewriter, blocks, mapping, target);
     Value empty = loops.zero(out, product.result().tensorType());
     return loops.outer(loops.outerOrder(), empty, out);
   }

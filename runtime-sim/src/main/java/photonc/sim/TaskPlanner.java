@@ -2,6 +2,7 @@ package photonc.sim;
 
 import java.util.List;
 import photonc.ir.ElementType;
+import photonc.ir.Stage;
 import photonc.program.Halt;
 import photonc.program.HostOp;
 import photonc.program.InputEncoding;
@@ -13,7 +14,6 @@ import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
 import photonc.program.Repeat;
-import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;

@@ -1,10 +1,11 @@
 package photonc.program.check;
 
 import photonc.ir.ElementType;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
-import photonc.ir.Stage;
 import photonc.program.VectorOp;
 
 /** Rules on a vector instruction: element counts, element types, stages. */

@@ -1,5 +1,6 @@
 package photonc.program.pho;
 
+import photonc.ir.Stage;
 import photonc.program.Halt;
 import photonc.program.HostOp;
 import photonc.program.Instruction;
@@ -7,7 +8,6 @@ import photonc.program.Load;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.Repeat;
-import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;

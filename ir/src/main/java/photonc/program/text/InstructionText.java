@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import photonc.ir.Affine;
-import photonc.ir.Attribute;
+import photonc.ir.Stage;
 import photonc.program.Control;
 import photonc.program.Halt;
 import photonc.program.HostOp;
@@ -14,7 +14,6 @@ import photonc.program.Load;
 import photonc.program.Mvm;
 import photonc.program.Reduction;
 import photonc.program.Repeat;
-import photonc.ir.Stage;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
@@ -98,8 +97,7 @@ final class InstructionText implements Instruction.Visitor<String> {
     if (vector.reduction() != Reduction.NONE) {
       sources.set(0, vector.reduction().text() + "(" + sources.get(0) + ")");
     }
-    String stages =
-        vector.stages().stream().map(Stage::text).collect(Collectors.joining(", "));
+    String stages = vector.stages().stream().map(Stage::text).collect(Collectors.joining(", "));
     return "vector "
         + vector.compute()
         + " "

@@ -1,9 +1,9 @@
 package photonc.sim.functional;
 
 import java.util.Arrays;
-import photonc.program.Reduction;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
+import photonc.program.Reduction;
 import photonc.program.VectorOp;
 
 /** Floats, one rounding a stage. */

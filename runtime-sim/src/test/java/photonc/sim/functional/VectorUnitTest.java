@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import photonc.ir.ElementType;
+import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.program.Control;
 import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
-import photonc.ir.Stage;
-import photonc.ir.StageOp;
 import photonc.program.VectorOp;
 
 class VectorUnitTest {

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import photonc.ir.Attribute;
 import photonc.ir.ElementType;
-import photonc.ir.TensorType;
 import photonc.ir.Stage;
+import photonc.ir.TensorType;
 
 /**
  * Every small change to a record: one number one up or down, another constant of an enum, a list
