@@ -24,8 +24,8 @@ public record Drain(
     for (Stage stage : epilogue.stages()) {
       switch (stage.op()) {
         case ADD, SUB, REVERSE_SUB, MAX, MIN -> additions++;
-        case MUL, ROUND -> multiplications++;
-        case DIV, REVERSE_DIV, EXP, SQRT, TANH, SIGMOID -> complexOps++;
+        case MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> multiplications++;
+        case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF -> complexOps++;
       }
       operands += stage.operand() instanceof Stage.Operand.Source ? 1 : 0;
     }

@@ -103,11 +103,18 @@ final class EpilogueSemantics {
       case REVERSE_DIV -> s / r;
       case MAX -> Math.max(r, s);
       case MIN -> Math.min(r, s);
+      case POW -> (float) Math.pow(r, s);
+      case REVERSE_POW -> (float) Math.pow(s, r);
       case EXP -> (float) Math.exp(r);
+      case LOG -> (float) Math.log(r);
       case SQRT -> (float) Math.sqrt(r);
       case TANH -> (float) Math.tanh(r);
       case SIGMOID -> (float) ElementwiseSemantics.sigmoid(r);
-      case ROUND -> throw new AssertionError(op);
+      case ERF -> (float) ErrorFunction.at(r);
+      case FLOOR -> (float) Math.floor(r);
+      case CEIL -> (float) Math.ceil(r);
+      case NEAREST -> (float) Math.rint(r);
+      case TRUNCATE, ROUND -> throw new AssertionError(op);
     };
   }
 }

@@ -37,11 +37,17 @@ final class EpilogueStages {
           TENSOR_DIV,
           TENSOR_MAXIMUM,
           TENSOR_MINIMUM,
+          TENSOR_POW,
           TENSOR_RELU,
           TENSOR_EXP,
+          TENSOR_LOG,
           TENSOR_SQRT,
           TENSOR_TANH,
-          TENSOR_SIGMOID ->
+          TENSOR_SIGMOID,
+          TENSOR_ERF,
+          TENSOR_FLOOR,
+          TENSOR_CEIL,
+          TENSOR_ROUND ->
           true;
       default -> false;
     };
@@ -70,11 +76,17 @@ final class EpilogueStages {
       case TENSOR_DIV -> binary(op, current, StageOp.DIV, StageOp.REVERSE_DIV);
       case TENSOR_MAXIMUM -> binary(op, current, StageOp.MAX, StageOp.MAX);
       case TENSOR_MINIMUM -> binary(op, current, StageOp.MIN, StageOp.MIN);
+      case TENSOR_POW -> binary(op, current, StageOp.POW, StageOp.REVERSE_POW);
       case TENSOR_RELU -> stages.add(new Stage(StageOp.MAX, new Stage.Operand.Immediate(0)));
       case TENSOR_EXP -> unary(StageOp.EXP);
+      case TENSOR_LOG -> unary(StageOp.LOG);
       case TENSOR_SQRT -> unary(StageOp.SQRT);
       case TENSOR_TANH -> unary(StageOp.TANH);
       case TENSOR_SIGMOID -> unary(StageOp.SIGMOID);
+      case TENSOR_ERF -> unary(StageOp.ERF);
+      case TENSOR_FLOOR -> unary(StageOp.FLOOR);
+      case TENSOR_CEIL -> unary(StageOp.CEIL);
+      case TENSOR_ROUND -> unary(StageOp.NEAREST);
       default -> throw new AssertionError(op.kind());
     }
   }
