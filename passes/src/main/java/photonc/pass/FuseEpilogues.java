@@ -11,7 +11,6 @@ import photonc.ir.Function;
 import photonc.ir.Level;
 import photonc.ir.Module;
 import photonc.ir.OpKind;
-import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.Rewriter;
 import photonc.ir.Value;
@@ -73,7 +72,7 @@ public final class FuseEpilogues implements Pass {
 
   /** The chains of a block, by their last op. */
   private static Map<Operation, EpilogueChain> chains(Block block) {
-    Map<Value, List<Operation>> users = users(block);
+    Map<Value, List<Operation>> users = ValueUsers.of(block);
     Set<Operation> taken = new HashSet<>();
     Map<Operation, EpilogueChain> chains = new HashMap<>();
     for (Operation op : block.operations()) {
@@ -87,23 +86,5 @@ public final class FuseEpilogues implements Pass {
       }
     }
     return chains;
-  }
-
-  private static Map<Value, List<Operation>> users(Block block) {
-    Map<Value, List<Operation>> users = new HashMap<>();
-    for (Operation op : block.operations()) {
-      note(op, op, users);
-    }
-    return users;
-  }
-
-  /** An op uses what the ops of its regions use. */
-  private static void note(Operation inner, Operation user, Map<Value, List<Operation>> users) {
-    for (Operand operand : inner.operands()) {
-      if (operand instanceof Value value) {
-        users.computeIfAbsent(value, key -> new ArrayList<>()).add(user);
-      }
-    }
-    inner.regions().forEach(r -> r.operations().forEach(op -> note(op, user, users)));
   }
 }

@@ -18,6 +18,7 @@ public final class Passes {
    *   <li>fold-constants before products are looked at: reshaped or transposed weights must be
    *       constants by then;
    *   <li>lower-products before quantisation: scales belong to products;
+   *   <li>quantize-early before fuse-epilogues: a quantize in front of a pool is behind a product;
    *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:
    *       what happens to a sum in its drain is part of a product's cost;
    *   <li>choose-mappings needs the operands' final element types;
@@ -31,6 +32,7 @@ public final class Passes {
         new FoldConstants(),
         new LowerProducts(),
         new QuantizeProducts(),
+        new QuantizeEarly(),
         new FuseEpilogues(),
         new EliminateDeadOps(Level.TENSOR),
         new ChooseMappings(),

@@ -2,7 +2,6 @@ package photonc.program.check;
 
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
-import photonc.ir.StageOp;
 import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
