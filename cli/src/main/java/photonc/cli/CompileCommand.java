@@ -55,7 +55,7 @@ final class CompileCommand extends Command {
     diagnostics.throwIfErrors();
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
-    Source source = driver.read(file, options.importOptions());
+    Source source = driver.read(file, options.importOptions(), options.calibrate);
     if (!(source instanceof Source.Network network)) {
       throw CompileOptions.usage(file.toString(), "this is a program already; run or disasm it");
     }

@@ -14,7 +14,9 @@ import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
 import photonc.frontend.OnnxImporter;
 import photonc.ir.Module;
+import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxReader;
+import photonc.onnx.OnnxValue;
 import photonc.pass.Pass;
 import photonc.pass.PassContext;
 import photonc.pass.PassManager;
@@ -40,13 +42,22 @@ final class Driver {
 
   /** Reads a file of any kind, told apart by its extension; throws UserError. */
   Source read(Path file, ImportOptions options) {
+    return read(file, options, List.of());
+  }
+
+  /**
+   * The same for inputs from the files that {@code data} names: open dimensions take their sizes.
+   */
+  Source read(Path file, ImportOptions options, List<String> data) {
     String name = file.toString();
     requireFile(file);
     Optional<Source> source;
     if (name.endsWith(".onnx")) {
       source =
           OnnxReader.read(name, file, diagnostics)
-              .flatMap(graph -> OnnxImporter.importGraph(graph, options, diagnostics))
+              .flatMap(
+                  graph ->
+                      OnnxImporter.importGraph(graph, seeing(options, graph, data), diagnostics))
               .map(Source.Network::new);
     } else if (name.endsWith(".pir")) {
       source = module(file).map(Source.Network::new);
@@ -67,6 +78,11 @@ final class Driver {
     }
     diagnostics.throwIfErrors();
     return source.orElseThrow();
+  }
+
+  private static ImportOptions seeing(ImportOptions options, OnnxGraph graph, List<String> data) {
+    List<String> names = graph.inputs().stream().map(OnnxValue::name).toList();
+    return options.withSeen(InputData.shapes(data, names));
   }
 
   /** Faults are shown in the text, also of ops that say where else they come from. */

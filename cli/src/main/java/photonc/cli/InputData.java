@@ -31,10 +31,38 @@ final class InputData {
   private final List<Port> ports;
   private final Diagnostics diagnostics;
   private final Map<String, List<Tensor>> samples = new LinkedHashMap<>();
+  private final Receiver receiver;
+
+  /** Where the tensors that are found for an input go. */
+  private interface Receiver {
+    void add(String name, Tensor tensor, Path file);
+  }
 
   private InputData(List<Port> ports, Diagnostics diagnostics) {
     this.ports = ports;
     this.diagnostics = diagnostics;
+    this.receiver = this::addSamples;
+  }
+
+  private InputData(List<Port> ports, Receiver receiver) {
+    this.ports = ports;
+    this.diagnostics = new Diagnostics();
+    this.receiver = receiver;
+  }
+
+  /**
+   * The shapes of what the named files hold, by the name of the input, before it is known what the
+   * inputs are. Says nothing of files that cannot be read: {@link #read} does.
+   */
+  static Map<String, List<Long>> shapes(List<String> arguments, List<String> inputs) {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    List<Port> ports =
+        inputs.stream().map(name -> new Port(name, TensorType.of(ElementType.F32))).toList();
+    InputData data =
+        new InputData(
+            ports, (name, tensor, file) -> shapes.putIfAbsent(name, sizes(tensor.type())));
+    arguments.forEach(data::readArgument);
+    return shapes;
   }
 
   /** The inputs in the named files, one map for each sample; throws UserError on any fault. */
@@ -90,7 +118,7 @@ final class InputData {
     if (equals > 0 && port(argument.substring(0, equals)).isPresent()) {
       Path file = Path.of(argument.substring(equals + 1));
       for (Tensor tensor : tensors(file).values()) {
-        add(argument.substring(0, equals), tensor, file);
+        receiver.add(argument.substring(0, equals), tensor, file);
       }
       return;
     }
@@ -106,13 +134,13 @@ final class InputData {
     }
     Map<String, Tensor> found = tensors(path);
     if (found.size() == 1 && ports.size() == 1) {
-      add(ports.get(0).name(), found.values().iterator().next(), path);
+      receiver.add(ports.get(0).name(), found.values().iterator().next(), path);
       return;
     }
     boolean named = path.toString().endsWith(".npz");
     for (Port port : ports) {
       if (named && found.containsKey(port.name())) {
-        add(port.name(), found.get(port.name()), path);
+        receiver.add(port.name(), found.get(port.name()), path);
       }
     }
     if (!named && ports.size() > 1 && !found.isEmpty()) {
@@ -128,7 +156,7 @@ final class InputData {
     for (int k = 0; k < ports.size(); k++) {
       Path file = folder.resolve("input_" + k + ".pb");
       Port port = ports.get(k);
-      tensors(file).values().forEach(tensor -> add(port.name(), tensor, file));
+      tensors(file).values().forEach(tensor -> receiver.add(port.name(), tensor, file));
     }
   }
 
@@ -179,7 +207,7 @@ final class InputData {
     return ports.stream().filter(port -> port.name().equals(name)).findFirst();
   }
 
-  private void add(String name, Tensor tensor, Path file) {
+  private void addSamples(String name, Tensor tensor, Path file) {
     TensorType wanted = port(name).orElseThrow().type();
     if (!isFinite(tensor)) {
       error(file, "input '" + name + "' holds NaN or infinity; expected finite numbers");

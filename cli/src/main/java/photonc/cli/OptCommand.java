@@ -51,7 +51,7 @@ final class OptCommand extends Command {
     output.ifPresent(path -> Outputs.check(files, path, List.of()));
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
-    Source source = driver.read(file, options.importOptions());
+    Source source = driver.read(file, options.importOptions(), options.calibrate);
     if (!(source instanceof Source.Network network)) {
       throw CompileOptions.usage(file.toString(), "this is a program; opt works on modules");
     }

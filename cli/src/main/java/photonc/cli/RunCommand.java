@@ -105,7 +105,7 @@ final class RunCommand extends Command {
   protected int execute() {
     checkOptions();
     Driver driver = new Driver(diagnostics);
-    Source source = driver.read(file, options.importOptions());
+    Source source = driver.read(file, options.importOptions(), data());
     Target target = target(source);
     refuseUnused(source, target);
     NoiseOptions noiseOptions = noise.resolve(target, seed);
@@ -141,6 +141,10 @@ final class RunCommand extends Command {
     layersCsv.ifPresent(path -> OutputFile.write(path, utf8(LayerCsv.render(runReport))));
     print(runReport, document, verdict);
     return verdict.map(Verdict::holds).orElse(true) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private List<String> data() {
+    return inputs.isEmpty() ? options.calibrate : inputs;
   }
 
   private void checkOptions() {

@@ -26,11 +26,13 @@ final class InputShapes {
   private final Map<String, List<Long>> wanted = new TreeMap<>();
   private final Diagnostics diagnostics;
   private final Map<String, Long> symbols = new LinkedHashMap<>();
+  private final Map<String, List<Long>> seen;
 
   InputShapes(OnnxGraph graph, ImportOptions options, Diagnostics diagnostics) {
     this.graph = graph;
     options.constants().forEach((name, tensor) -> wanted.put(name, sizes(tensor)));
     wanted.putAll(options.shapes());
+    this.seen = options.seen();
     this.diagnostics = diagnostics;
   }
 
@@ -138,10 +140,11 @@ final class InputShapes {
       return Optional.empty();
     }
     List<Long> sizes = new ArrayList<>();
-    for (OnnxDim dim : tensor.shape().get()) {
-      size(input, dim, sizes.isEmpty()).ifPresent(sizes::add);
+    List<OnnxDim> dims = tensor.shape().get();
+    for (int axis = 0; axis < dims.size(); axis++) {
+      size(input, dims, axis).ifPresent(sizes::add);
     }
-    return sizes.size() == tensor.shape().get().size() ? Optional.of(sizes) : unbound(input);
+    return sizes.size() == dims.size() ? Optional.of(sizes) : unbound(input);
   }
 
   private boolean agrees(OnnxValue.TensorOf tensor, List<Long> given) {
@@ -173,25 +176,38 @@ final class InputShapes {
     return Optional.empty();
   }
 
-  private Optional<Long> size(OnnxValue input, OnnxDim dim, boolean first) {
+  private Optional<Long> size(OnnxValue input, List<OnnxDim> dims, int axis) {
+    OnnxDim dim = dims.get(axis);
     if (dim instanceof OnnxDim.Fixed fixed) {
       return Optional.of(fixed.size());
     }
     if (dim instanceof OnnxDim.Symbolic symbolic && symbols.containsKey(symbolic.name())) {
       return Optional.of(symbols.get(symbolic.name()));
     }
-    if (!first) {
+    Optional<Long> assumed = ofData(input, dims.size(), axis);
+    if (assumed.isEmpty() && axis > 0) {
       return Optional.empty();
     }
+    long size = assumed.orElse(1L);
     report(
         DiagKind.ASSUMPTION,
-        "dimension '%s' of input '%s' is taken as 1; --shape sets another size",
+        "dimension '%s' of input '%s' is taken %s; --shape sets another size",
         dim,
-        input.name());
+        input.name(),
+        assumed.isPresent() ? "from its data as " + size : "as 1");
     if (dim instanceof OnnxDim.Symbolic symbolic) {
-      symbols.put(symbolic.name(), 1L);
+      symbols.put(symbolic.name(), size);
     }
-    return Optional.of(1L);
+    return Optional.of(size);
+  }
+
+  /** The size that the data has there; a leading size of it is a number of samples. */
+  private Optional<Long> ofData(OnnxValue input, int rank, int axis) {
+    List<Long> data = seen.getOrDefault(input.name(), List.of());
+    if (data.size() == rank + 1) {
+      return Optional.of(data.get(axis + 1));
+    }
+    return data.size() == rank && axis > 0 ? Optional.of(data.get(axis)) : Optional.empty();
   }
 
   private Optional<List<Long>> unbound(OnnxValue input) {

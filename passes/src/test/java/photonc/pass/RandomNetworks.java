@@ -25,9 +25,11 @@ public final class RandomNetworks {
   private final SplittableRandom random;
   private final BlockBuilder block = new BlockBuilder();
   private final List<Global> globals = new ArrayList<>();
+  private final RandomMoves moves;
 
   private RandomNetworks(long seed) {
     this.random = new SplittableRandom(seed);
+    this.moves = new RandomMoves(random, block);
   }
 
   public static Module of(long seed) {
@@ -52,7 +54,7 @@ public final class RandomNetworks {
             : argument(1 + random.nextInt(3), 1 + random.nextInt(12));
     int layers = 1 + random.nextInt(3);
     for (int layer = 0; layer < layers; layer++) {
-      x = x.tensorType().rank() == 4 ? imageLayer(x, layer) : dense(x, layer);
+      x = random.nextInt(4) == 0 ? branches(x, layer) : layer(x, layer);
     }
     block.end(OpKind.CORE_RETURN, List.of(x), new Location.Named("end"));
     Function main =
@@ -63,6 +65,25 @@ public final class RandomNetworks {
             List.<Type>of(x.type()),
             new Location.Named("main"));
     return new Module("random", Level.TENSOR, globals, List.of(main));
+  }
+
+  private Value layer(Value x, int layer) {
+    if (random.nextInt(5) == 0) {
+      return moves.moved(x, layer);
+    }
+    return x.tensorType().rank() == 4 ? imageLayer(x, layer) : dense(x, layer);
+  }
+
+  /** Layers side by side on the same tensor, now and then the tensor itself, put together. */
+  private Value branches(Value x, int layer) {
+    List<Value> branches = new ArrayList<>();
+    for (int count = 2 + random.nextInt(2); count > 0; count--) {
+      Value branch = random.nextInt(5) == 0 ? x : layer(x, 10 * layer + count);
+      branches.add(random.nextInt(4) == 0 ? layer(branch, 10 * layer + count) : branch);
+    }
+    int rank = branches.get(0).tensorType().rank();
+    branches.removeIf(branch -> branch.tensorType().rank() != rank);
+    return moves.joined(branches, layer);
   }
 
   private Value argument(long... sizes) {
@@ -154,7 +175,8 @@ public final class RandomNetworks {
 
   private Global weights(String name, long... sizes) {
     Tensor value = uniform(TensorType.of(ElementType.F32, sizes), random);
-    Global global = Global.constant(name, value, new Location.Named(name));
+    String unique = name + "." + globals.size();
+    Global global = Global.constant(unique, value, new Location.Named(unique));
     globals.add(global);
     return global;
   }

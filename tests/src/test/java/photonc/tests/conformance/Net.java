@@ -205,6 +205,24 @@ final class Net {
     return result;
   }
 
+  /** Adds a node with a result of each shape, within the bounds of its first operand. */
+  List<Val> nodes(
+      String opType, List<Val> operands, List<List<Long>> shapes, List<AttributeProto> attributes) {
+    Val x = operands.get(0);
+    boolean fixed = operands.stream().allMatch(Val::fixed);
+    NodeProto.Builder node = NodeProto.newBuilder().setOpType(opType).addAllAttribute(attributes);
+    operands.forEach(operand -> node.addInput(operand.name));
+    List<Val> results = new ArrayList<>();
+    for (List<Long> shape : shapes) {
+      Val result = new Val("v" + names++, x.element, List.copyOf(shape), x.low, x.high, fixed);
+      node.addOutput(result.name);
+      results.add(result);
+    }
+    graph.addNode(node);
+    values.addAll(results);
+    return results;
+  }
+
   /** Whether a tensor of this shape is small enough to go on with. */
   static boolean isSmall(List<Long> shape) {
     return shape.size() <= 6

@@ -55,7 +55,16 @@ record RandomModel(byte[] bytes, List<Map<String, Tensor>> inputs) {
           ShapeNodes::view,
           ShapeNodes::view,
           ShapeNodes::transpose,
-          ShapeNodes::reduce);
+          ShapeNodes::reduce,
+          MoveNodes::concat,
+          MoveNodes::concat,
+          MoveNodes::slice,
+          MoveNodes::slice,
+          MoveNodes::split,
+          MoveNodes::pad,
+          MoveNodes::gather,
+          MoveNodes::repeat,
+          MoveNodes::blocks);
 
   static RandomModel of(long seed) {
     Random random = new Random(new SplittableRandom(seed).nextLong());
