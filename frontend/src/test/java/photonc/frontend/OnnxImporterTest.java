@@ -79,14 +79,14 @@ class OnnxImporterTest {
         model(
             13,
             graph()
-                .addNode(node("Erf", List.of("x"), "a"))
+                .addNode(node("Unique", List.of("x"), "a"))
                 .addNode(node("Relu", List.of("a"), "b"))
                 .addNode(node("Cos", List.of("b"), "c").setDomain("ai.onnx"))
                 .addNode(node("Fused", List.of("x"), "d").setDomain("com.acme"))
                 .addNode(node("Add", List.of("c", "d"), "y")));
     assertThat(Imports.refusals(model))
         .containsExactly(
-            "m.onnx: node 'Erf_a' (Erf #0): error[unsupported-operator]: operator 'Erf' (domain"
+            "m.onnx: node 'Unique_a' (Unique #0): error[unsupported-operator]: operator 'Unique' (domain"
                 + " 'ai.onnx', opset 13) is not supported; supported: "
                 + OperatorTable.standard().names(),
             "m.onnx: node 'Cos_c' (Cos #2): error[unsupported-operator]: operator 'Cos' (domain"

@@ -20,6 +20,7 @@ class ReferenceModelsTest {
         "mlp/mlperf-tiny-ad-autoencoder",
         "cnn/mnist-8-cntk",
         "cnn/cifar10-cnn-winml",
+        "detection/ultraface-rfb-320",
         "residual/mlperf-tiny-ic-resnet8",
         "depthwise/mlperf-tiny-vww-mobilenetv1-025",
         "quantized/micro-kws-m-fp32"
