@@ -16,9 +16,7 @@ import photonc.ir.Tensor;
  *     from it
  */
 public record ImportOptions(
-    Map<String, List<Long>> shapes,
-    Map<String, Tensor> constants,
-    Map<String, List<Long>> seen) {
+    Map<String, List<Long>> shapes, Map<String, Tensor> constants, Map<String, List<Long>> seen) {
   public ImportOptions {
     shapes = copy(shapes);
     seen = copy(seen);

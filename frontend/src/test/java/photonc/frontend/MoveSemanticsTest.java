@@ -38,7 +38,6 @@ class MoveSemanticsTest {
     return graph;
   }
 
-
   private static TensorProto.Builder list(String name, long... values) {
     return Protos.longs(name, List.of((long) values.length), values);
   }
@@ -106,16 +105,23 @@ class MoveSemanticsTest {
   @Test
   void splitsIntoSizesEqualPartsOrACount() {
     Map<String, Tensor> sized =
-        split(13, 3, node("Split", List.of("x", "sizes"), "y0", "y1", "y2")
-            .addAttribute(integer("axis", 1)));
+        split(
+            13,
+            3,
+            node("Split", List.of("x", "sizes"), "y0", "y1", "y2")
+                .addAttribute(integer("axis", 1)));
     assertThat(sized.get("y0").floats()).containsExactly(0, 5);
     assertThat(sized.get("y1").type()).isEqualTo(Imports.floatType(2, 0));
     assertThat(sized.get("y2").floats()).containsExactly(1, 2, 3, 4, 6, 7, 8, 9);
     Map<String, Tensor> even = split(11, 2, node("Split", List.of("x"), "y0", "y1"));
     assertThat(even.get("y1").floats()).containsExactly(5, 6, 7, 8, 9);
     Map<String, Tensor> counted =
-        split(18, 2, node("Split", List.of("x"), "y0", "y1")
-            .addAttribute(integer("axis", -1)).addAttribute(integer("num_outputs", 2)));
+        split(
+            18,
+            2,
+            node("Split", List.of("x"), "y0", "y1")
+                .addAttribute(integer("axis", -1))
+                .addAttribute(integer("num_outputs", 2)));
     assertThat(counted.get("y0").floats()).containsExactly(0, 1, 2, 5, 6, 7);
     assertThat(counted.get("y1").floats()).containsExactly(3, 4, 8, 9);
   }
@@ -211,8 +217,8 @@ class MoveSemanticsTest {
             .addNode(node("Div", List.of("column", "three"), "third"))
             .addNode(node("Cast", List.of("third"), "real").addAttribute(integer("to", 1)))
             .addNode(node("Cast", List.of("real"), "whole").addAttribute(integer("to", 7)))
-            .addNode(node("Concat", List.of("open", "whole"), "wanted")
-                .addAttribute(integer("axis", 0)))
+            .addNode(
+                node("Concat", List.of("open", "whole"), "wanted").addAttribute(integer("axis", 0)))
             .addNode(node("Reshape", List.of("x", "wanted"), "y"))
             .addOutput(value("y", 6, 2));
     Module module = Imports.importModel(model(13, graph));
@@ -278,8 +284,7 @@ class MoveSemanticsTest {
                 List.of(4L)))
         .containsExactly(at("Split") + "num_outputs = 3 for 2 outputs");
     assertThat(
-            refusals(
-                node("Tile", List.of("x", "r"), "y"), List.of(4L), list("r", Long.MAX_VALUE)))
+            refusals(node("Tile", List.of("x", "r"), "y"), List.of(4L), list("r", Long.MAX_VALUE)))
         .singleElement()
         .asString()
         .startsWith(at("Tile"));

@@ -10,7 +10,6 @@ import photonc.ir.Attribute;
 import photonc.ir.BlockBuilder;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
-import photonc.ir.TensorType;
 import photonc.ir.Type;
 import photonc.ir.TypeRules;
 import photonc.ir.Value;
@@ -64,7 +63,7 @@ final class RandomMoves {
     long[] sizes = x.tensorType().sizes();
     long[] pads = new long[2 * sizes.length];
     for (int axis = 0; axis < sizes.length; axis++) {
-      pads[axis] = random.nextInt(3) - (sizes[axis] > 1 ? 1 : 0);
+      pads[axis] = random.nextInt(3) - (sizes[axis] > 1 ? 1L : 0L);
       pads[sizes.length + axis] = random.nextInt(2);
     }
     double value = random.nextInt(3) == 0 ? 0.5 : 0;
@@ -89,7 +88,7 @@ final class RandomMoves {
       return transposed(x, layer);
     }
     for (int axis = 0; axis < sizes.length; axis++) {
-      sizes[axis] = sizes[axis] == 1 ? 1 + random.nextInt(2) : sizes[axis];
+      sizes[axis] = sizes[axis] == 1 ? 1L + random.nextInt(2) : sizes[axis];
     }
     Map<String, Attribute> attributes = Map.of("sizes", Attribute.integers(sizes));
     return emit(OpKind.TENSOR_BROADCAST, List.of(x), attributes, layer);

@@ -220,7 +220,10 @@ final class MoveNodes {
     if (net.chance(0.4)) {
       shape.add(0, (long) net.between(1, 3));
     }
-    long[] wanted = shape.stream().mapToLong(s -> net.chance(0.2) && x.rank() == shape.size() ? 1 : s).toArray();
+    long[] wanted =
+        shape.stream()
+            .mapToLong(s -> net.chance(0.2) && x.rank() == shape.size() ? 1 : s)
+            .toArray();
     List<Long> result = new ArrayList<>(shape);
     for (int axis = 0; axis < wanted.length; axis++) {
       boolean own = x.rank() == shape.size();
