@@ -46,6 +46,7 @@ import photonc.frontend.ops.PoolOps;
 import photonc.frontend.ops.PowerOps;
 import photonc.frontend.ops.ReduceOps;
 import photonc.frontend.ops.Reduction;
+import photonc.frontend.ops.ResizeOps;
 import photonc.frontend.ops.ShapeOps;
 import photonc.frontend.ops.SliceOps;
 import photonc.frontend.ops.SmoothActivationOps;
@@ -128,7 +129,7 @@ public final class OperatorTable {
         op("DepthToSpace", MoveOps::depthToSpace, "blocksize", "mode"),
         op("Div", ArithmeticOps.binary(TENSOR_DIV)),
         op("Dropout", OLDEST, 11, ShapeOps::identity, "ratio"),
-        op("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
+        outputs("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
         op("Elu", SmoothActivationOps::elu, "alpha"),
         op("Erf", 9, NEWEST, ActivationOps.unary(TENSOR_ERF)),
         op("Exp", ActivationOps.unary(TENSOR_EXP)),
@@ -161,7 +162,7 @@ public final class OperatorTable {
         op("Identity", ShapeOps::identity),
         op("InstanceNormalization", LayerNormalizationOps::instance, "epsilon"),
         op("LRN", NormalizationOps::localResponse, "alpha", "beta", "bias", "size"),
-        op(
+        outputs(
             "LayerNormalization",
             17,
             NEWEST,
@@ -218,6 +219,21 @@ public final class OperatorTable {
         op("Reciprocal", ArithmeticOps::reciprocal),
         op("Relu", ActivationOps.unary(TENSOR_RELU)),
         op("Reshape", ShapeOps::reshape, "allowzero"),
+        op("Resize", 10, 10, ResizeOps::scaled, "mode"),
+        op(
+            "Resize",
+            11,
+            NEWEST,
+            ResizeOps::resize,
+            "antialias",
+            "axes",
+            "coordinate_transformation_mode",
+            "cubic_coeff_a",
+            "exclude_outside",
+            "extrapolation_value",
+            "keep_aspect_ratio_policy",
+            "mode",
+            "nearest_mode"),
         op("Round", 11, NEWEST, ActivationOps.unary(TENSOR_ROUND)),
         op("Selu", SmoothActivationOps::selu, "alpha", "gamma"),
         op("Shape", ConstantOps::shape, "end", "start"),
@@ -245,7 +261,9 @@ public final class OperatorTable {
         op("Tile", MoveOps::tile),
         op("Transpose", ShapeOps::transpose, "perm"),
         op("Unsqueeze", OLDEST, 12, ShapeOps::unsqueezeAttribute, "axes"),
-        op("Unsqueeze", 13, NEWEST, ShapeOps::unsqueezeInput));
+        op("Unsqueeze", 13, NEWEST, ShapeOps::unsqueezeInput),
+        op("Upsample", OLDEST, 8, ResizeOps::upsampleAttribute, "mode", "scales"),
+        op("Upsample", 9, 9, ResizeOps::scaled, "mode"));
   }
 
   private static List<Operator> reductions() {

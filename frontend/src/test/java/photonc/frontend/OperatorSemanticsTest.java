@@ -132,6 +132,49 @@ class OperatorSemanticsTest {
   }
 
   @Test
+  void resizingTakesOrWeighsNeighbours() {
+    List<Long> sizes = List.of(1L, 1L, 4L);
+    float[] x = {1, 2, 3, 4};
+    AttributeProto linear = text("mode", "linear");
+    NodeProto.Builder resize = node("Resize", List.of("x", "", "s"), "y");
+    TensorProto.Builder twice = floats("s", List.of(3L), 1, 1, 2);
+    assertThat(run(13, resize.clone().addAttribute(linear), sizes, x, twice).floats())
+        .containsExactly(1, 1.25f, 1.75f, 2.25f, 2.75f, 3.25f, 3.75f, 4);
+    AttributeProto asymmetric = text("coordinate_transformation_mode", "asymmetric");
+    AttributeProto floor = text("nearest_mode", "floor");
+    assertThat(
+            run(13, resize.clone().addAttribute(asymmetric).addAttribute(floor), sizes, x, twice)
+                .floats())
+        .containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
+    // places 0.5 and 2.5: ties go down, or up
+    TensorProto.Builder half = floats("s", List.of(3L), 1, 1, 0.5f);
+    assertThat(run(13, resize, sizes, x, half).floats()).containsExactly(1, 3);
+    AttributeProto ceil = text("nearest_mode", "round_prefer_ceil");
+    assertThat(run(13, resize.clone().addAttribute(ceil), sizes, x, half).floats())
+        .containsExactly(2, 4);
+    AttributeProto corners = text("coordinate_transformation_mode", "align_corners");
+    NodeProto.Builder toSeven =
+        node("Resize", List.of("x", "", "", "n"), "y").addAttribute(corners).addAttribute(linear);
+    assertThat(run(13, toSeven, sizes, x, longs("n", List.of(3L), 1, 1, 7)).floats())
+        .containsExactly(1, 1.5f, 2, 2.5f, 3, 3.5f, 4);
+  }
+
+  @Test
+  void croppingFillsWhatIsOutside() {
+    NodeProto.Builder crop =
+        node("Resize", List.of("x", "roi", "", "n"), "y")
+            .addAttribute(text("mode", "linear"))
+            .addAttribute(text("coordinate_transformation_mode", "tf_crop_and_resize"))
+            .addAttribute(real("extrapolation_value", 9));
+    // from place 1 to place 4 of 0 .. 2
+    TensorProto.Builder region = floats("roi", List.of(2L), 0.5f, 2);
+    assertThat(
+            run(13, crop, List.of(3L), new float[] {1, 3, 7}, region, longs("n", List.of(1L), 4))
+                .floats())
+        .containsExactly(3, 7, 9, 9);
+  }
+
+  @Test
   void localResponseIsCutOffAtTheFirstAndLastChannel() {
     AttributeProto[] attributes = {
       integer("size", 3), real("alpha", 3), real("beta", 1), real("bias", 1)

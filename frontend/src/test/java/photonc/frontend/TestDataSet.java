@@ -41,13 +41,17 @@ record TestDataSet(Path model, Path folder) {
       return Optional.empty();
     }
     Map<String, Tensor> lists = new TreeMap<>(inputs(graph.get()));
-    lists.values().removeIf(input -> !isList(input.type()));
+    String first = graph.get().inputs().get(0).name();
+    lists.entrySet().removeIf(input -> !isList(input.getValue(), input.getKey().equals(first)));
     ImportOptions options = new ImportOptions(Map.of(), lists);
     return OnnxImporter.importGraph(graph.get(), options, diagnostics);
   }
 
-  private static boolean isList(TensorType type) {
-    return type.element().equals(ElementType.I64) && type.rank() == 1;
+  /** Lists of integers, and of scales or regions behind the data. */
+  private static boolean isList(Tensor tensor, boolean first) {
+    ElementType element = tensor.type().element();
+    return tensor.type().rank() == 1
+        && (element.equals(ElementType.I64) || (element.isFloat() && !first));
   }
 
   private Map<String, Tensor> inputs(OnnxGraph graph) throws IOException {

@@ -1,5 +1,6 @@
 package photonc.frontend.ops;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import photonc.frontend.node.NodeImport;
 import photonc.frontend.node.OperatorHandler;
@@ -25,16 +26,28 @@ public final class LayerNormalizationOps {
     return node.emit(OpKind.TENSOR_ADD, scaled, made.perChannel(2, x));
   }
 
-  /** Over the axes from {@code axis} on, in f32 where {@code stash_type} says so. */
-  public static Operand layer(NodeImport node) {
+  /**
+   * Over the axes from {@code axis} on, in f32 where {@code stash_type} says so; with the mean and one
+   * over the deviation where they are asked for.
+   */
+  public static List<Operand> layer(NodeImport node) {
     Operand x = stashed(node);
     long[] axes = lastAxes(node, x);
-    Operand y = new Normalization(node).standardized(x, axes, epsilon(node));
+    Normalization made = new Normalization(node);
+    Operand mean = made.mean(x, axes);
+    Operand centred = node.emit(OpKind.TENSOR_SUB, x, mean);
+    Operand deviation = made.root(centred, axes, epsilon(node));
+    Operand y = node.emit(OpKind.TENSOR_DIV, centred, deviation);
     Operand back = node.cast(y, NodeImport.type(node.input(0)).element());
     Operand scaled = node.emit(OpKind.TENSOR_MUL, back, node.input(1));
-    return node.optional(2).isPresent()
-        ? node.emit(OpKind.TENSOR_ADD, scaled, node.input(2))
-        : scaled;
+    Operand shifted =
+        node.optional(2).isPresent()
+            ? node.emit(OpKind.TENSOR_ADD, scaled, node.input(2))
+            : scaled;
+    return node.outputCount() < 3
+        ? List.of(shifted, mean)
+        : List.of(
+            shifted, mean, node.emit(OpKind.TENSOR_DIV, made.scalar(deviation, 1), deviation));
   }
 
   /** By the root of the mean square over the axes from {@code axis} on. */

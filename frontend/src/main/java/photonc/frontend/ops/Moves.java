@@ -65,33 +65,65 @@ final class Moves {
         OpKind.TENSOR_TRANSPOSE, Map.of("permutation", Attribute.integers(permutation)), x);
   }
 
-  /** The elements of an axis in the order of a list: evenly spaced ones as one slice. */
+  /** A stretch of a list of indices: evenly spaced ones, each of them several times. */
+  private record Run(long start, long step, long count, long times) {}
+
+  /** The elements of an axis in the order of a list, in as few slices as are found at once. */
   static Operand taken(NodeImport node, Operand x, int axis, long[] indices) {
     List<Operand> parts = new ArrayList<>();
     for (int from = 0; from < indices.length; ) {
-      int to = Math.min(from + 1, indices.length - 1);
-      long step = indices[to] - indices[from];
-      while (to + 1 < indices.length && indices[to + 1] - indices[to] == step) {
-        to++;
-      }
-      long size = to - from + 1L;
-      parts.add(
-          step == 0
-              ? repeated(node, x, axis, indices[from], size)
-              : slice(node, x, axis, indices[from], size, step));
+      Run run = run(indices, from);
+      Operand part = slice(node, x, axis, run.start(), run.count(), run.step());
+      parts.add(repeated(node, part, axis, run.times()));
       if (parts.size() > MOST_PIECES) {
         throw node.unsupported(
             "it takes elements of axis " + axis + " in more than " + MOST_PIECES + " pieces");
       }
-      from = to + 1;
+      from += Math.toIntExact(run.count() * run.times());
     }
     return parts.isEmpty() ? slice(node, x, axis, 0, 0, 1) : concat(node, axis, parts);
   }
 
-  private static Operand repeated(NodeImport node, Operand x, int axis, long index, long size) {
-    Operand one = slice(node, x, axis, index, 1, 1);
-    long[] sizes = NodeImport.type(one).sizes();
-    sizes[axis] = size;
-    return broadcast(node, one, sizes);
+  private static Run run(long[] indices, int from) {
+    int times = timesFrom(indices, from);
+    int next = from + times;
+    if (next >= indices.length || timesFrom(indices, next) != times) {
+      return new Run(indices[from], 1, 1, times);
+    }
+    long step = indices[next] - indices[from];
+    long count = 2;
+    for (int at = next + times;
+        at < indices.length
+            && indices[at] - indices[at - 1] == step
+            && timesFrom(indices, at) == times;
+        at += times) {
+      count++;
+    }
+    return new Run(indices[from], step, count, times);
+  }
+
+  /** How often the index at a place stands there in a row. */
+  private static int timesFrom(long[] indices, int from) {
+    int to = from;
+    while (to < indices.length && indices[to] == indices[from]) {
+      to++;
+    }
+    return to - from;
+  }
+
+  /** Every element of an axis {@code times} times in a row. */
+  private static Operand repeated(NodeImport node, Operand x, int axis, long times) {
+    if (times == 1) {
+      return x;
+    }
+    long[] sizes = NodeImport.type(x).sizes();
+    long[] open = new long[sizes.length + 1];
+    System.arraycopy(sizes, 0, open, 0, axis + 1);
+    System.arraycopy(sizes, axis + 1, open, axis + 2, sizes.length - axis - 1);
+    open[axis + 1] = 1;
+    Operand apart = node.reshape(x, open);
+    open[axis + 1] = times;
+    sizes[axis] *= times;
+    return node.reshape(broadcast(node, apart, open), sizes);
   }
 }

@@ -50,7 +50,7 @@ final class Normalization {
     return node.scalar(element(like), value);
   }
 
-  private Operand mean(Operand x, long[] axes) {
+  Operand mean(Operand x, long[] axes) {
     long count = 1;
     for (long axis : axes) {
       count *= NodeImport.type(x).size((int) axis);

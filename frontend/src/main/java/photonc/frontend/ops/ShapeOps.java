@@ -1,9 +1,13 @@
 package photonc.frontend.ops;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import photonc.frontend.node.Constants;
+import photonc.ir.ElementType;
+import photonc.ir.TensorType;
 import photonc.frontend.node.NodeImport;
 import photonc.ir.Attribute;
 import photonc.ir.OpKind;
@@ -17,12 +21,17 @@ public final class ShapeOps {
     return node.input(0);
   }
 
-  /** Inference drops nothing. */
-  public static Operand dropout(NodeImport node) {
+  /** Inference drops nothing: the mask is true everywhere. */
+  public static List<Operand> dropout(NodeImport node) {
     if (node.optional(2).isPresent() && node.constantInput(2, "training mode").real(0) != 0) {
       throw node.unsupported("training_mode is true; photonc computes inference: expected false");
     }
-    return node.input(0);
+    TensorType mask = NodeImport.type(node.input(0)).withElement(ElementType.I1);
+    return node.outputCount() < 2
+        ? List.of(node.input(0))
+        : List.of(
+            node.input(0),
+            node.constant(mask, Constants.splat(mask, Constants.scalar(ElementType.I1, 1))));
   }
 
   public static Operand reshape(NodeImport node) {

@@ -124,6 +124,13 @@ final class Net {
     return value;
   }
 
+  /** A list of real numbers, as scales are given. */
+  Val reals(double... elements) {
+    Val value = new Val("r" + names++, FLOAT, List.of((long) elements.length), -1e9, 1e9, true);
+    define(value, elements);
+    return value;
+  }
+
   private void define(Val value, double[] elements) {
     TensorProto tensor = tensor(value, elements);
     if (chance(0.2)) {

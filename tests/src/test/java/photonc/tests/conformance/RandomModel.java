@@ -52,6 +52,7 @@ record RandomModel(byte[] bytes, List<Map<String, Tensor>> inputs) {
           FunctionNodes::activation,
           FunctionNodes::activation,
           FunctionNodes::normalization,
+          ResizeNodes::resize,
           ShapeNodes::view,
           ShapeNodes::view,
           ShapeNodes::transpose,
