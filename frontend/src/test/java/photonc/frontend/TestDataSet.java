@@ -15,7 +15,6 @@ import photonc.interpret.Interpreter;
 import photonc.ir.ElementType;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
-import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxReader;

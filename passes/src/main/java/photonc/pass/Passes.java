@@ -17,6 +17,9 @@ public final class Passes {
    *   <li>widen-products first: its casts of weights are folded like everything constant;
    *   <li>fold-constants before products are looked at: reshaped or transposed weights must be
    *       constants by then;
+   *   <li>simplify-ops and common subexpressions before the other folds: a value that is read once
+   *       is one that folds;
+   *   <li>fold-batch-norms and fold-pads while products are still convolutions;
    *   <li>lower-products before quantisation: scales belong to products;
    *   <li>quantize-early before fuse-epilogues: a quantize in front of a pool is behind a product;
    *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:
@@ -30,6 +33,11 @@ public final class Passes {
     return List.of(
         new WidenProducts(),
         new FoldConstants(),
+        new SimplifyOps(),
+        new EliminateCommonSubexpressions(),
+        new EliminateDeadOps(Level.TENSOR),
+        new FoldBatchNorms(),
+        new FoldPads(),
         new LowerProducts(),
         new QuantizeProducts(),
         new QuantizeEarly(),

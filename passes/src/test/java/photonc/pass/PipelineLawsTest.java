@@ -88,6 +88,25 @@ class PipelineLawsTest {
     }
   }
 
+  @Property(tries = 300, seed = "4713")
+  void graphPassesKeepResultsToTheBit(@ForAll long seed) {
+    Module network = RandomNetworks.of(seed);
+    Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
+    Tensor expected = result(network, inputs);
+    PassContext context =
+        new PassContext(target("ideal"), PassOptions.defaults(), new Diagnostics());
+    List<Pass> exact =
+        List.of(
+            new SimplifyOps(),
+            new EliminateCommonSubexpressions(),
+            new FoldPads(),
+            new WidenProducts());
+    for (Pass pass : exact) {
+      Module after = new PassManager(List.of(pass), (done, module) -> {}).run(network, context);
+      assertThat(result(after, inputs)).as(pass.name()).isEqualTo(expected);
+    }
+  }
+
   private static org.assertj.core.data.Offset<Float> within(float largest) {
     return org.assertj.core.data.Offset.offset(1e-5f * largest);
   }

@@ -95,11 +95,30 @@ public final class RandomNetworks {
   }
 
   private Value imageLayer(Value x, int layer) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> flattened(x, layer);
       case 1 -> pooled(x, layer);
+      case 2 -> convolved(padded(x, layer), layer);
       default -> convolved(x, layer);
     };
+  }
+
+  /** A border of zeros around the images. */
+  private Value padded(Value x, int layer) {
+    TensorType in = x.tensorType();
+    long top = random.nextInt(2);
+    long right = random.nextInt(3);
+    TensorType type =
+        TensorType.of(
+            ElementType.F32, in.size(0), in.size(1), in.size(2) + top, in.size(3) + right);
+    return emit(
+        OpKind.TENSOR_PAD,
+        List.of(x),
+        Map.of(
+            "pads", Attribute.integers(0, 0, top, 0, 0, 0, 0, right),
+            "value", Attribute.real(0)),
+        type,
+        layer);
   }
 
   private Value flattened(Value x, int layer) {
@@ -168,9 +187,45 @@ public final class RandomNetworks {
 
   private Value activated(Value y, Global bias, int layer) {
     Value sum = emit(OpKind.TENSOR_ADD, List.of(y, bias), Map.of(), y.type(), layer);
-    return random.nextBoolean()
-        ? emit(OpKind.TENSOR_RELU, List.of(sum), Map.of(), y.type(), layer)
-        : sum;
+    Value active =
+        random.nextBoolean()
+            ? emit(OpKind.TENSOR_RELU, List.of(sum), Map.of(), y.type(), layer)
+            : sum;
+    return decorated(active, layer);
+  }
+
+  /** Ops that change nothing, or compute something again. */
+  private Value decorated(Value x, int layer) {
+    return switch (random.nextInt(8)) {
+      case 0 -> binary(OpKind.TENSOR_MUL, x, number(1), layer);
+      case 1 -> binary(OpKind.TENSOR_ADD, x, number(random.nextBoolean() ? 0 : -0f), layer);
+      case 2 ->
+          binary(OpKind.TENSOR_MAXIMUM, unary(OpKind.TENSOR_RELU, x, layer), number(-1), layer);
+      case 3 -> unary(OpKind.TENSOR_RELU, unary(OpKind.TENSOR_SIGMOID, x, layer), layer);
+      case 4 ->
+          binary(
+              OpKind.TENSOR_SUB,
+              unary(OpKind.TENSOR_TANH, x, layer),
+              binary(OpKind.TENSOR_MUL, unary(OpKind.TENSOR_TANH, x, layer), number(0.5f), layer),
+              layer);
+      default -> x;
+    };
+  }
+
+  private Value unary(OpKind kind, Value x, int layer) {
+    return emit(kind, List.of(x), Map.of(), x.type(), layer);
+  }
+
+  private Value binary(OpKind kind, Value x, photonc.ir.Operand y, int layer) {
+    return emit(kind, List.of(x, y), Map.of(), x.type(), layer);
+  }
+
+  private Global number(float value) {
+    Tensor tensor = Tensor.ofFloats(TensorType.of(ElementType.F32), value);
+    String name = "number" + globals.size();
+    Global global = Global.constant(name, tensor, new Location.Named(name));
+    globals.add(global);
+    return global;
   }
 
   private Global weights(String name, long... sizes) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where in the input an output element lies, as ONNX's Resize lists it; in float, as ONNX Runtime and
- * the reference compute it: at ties the rounding decides which neighbour is taken.
+ * Where in the input an output element lies, as ONNX's Resize lists it; in float, as ONNX Runtime
+ * and the reference compute it: at ties the rounding decides which neighbour is taken.
  */
 enum CoordinateMode {
   HALF_PIXEL {

@@ -27,8 +27,8 @@ public final class LayerNormalizationOps {
   }
 
   /**
-   * Over the axes from {@code axis} on, in f32 where {@code stash_type} says so; with the mean and one
-   * over the deviation where they are asked for.
+   * Over the axes from {@code axis} on, in f32 where {@code stash_type} says so; with the mean and
+   * one over the deviation where they are asked for.
    */
   public static List<Operand> layer(NodeImport node) {
     Operand x = stashed(node);
@@ -41,9 +41,7 @@ public final class LayerNormalizationOps {
     Operand back = node.cast(y, NodeImport.type(node.input(0)).element());
     Operand scaled = node.emit(OpKind.TENSOR_MUL, back, node.input(1));
     Operand shifted =
-        node.optional(2).isPresent()
-            ? node.emit(OpKind.TENSOR_ADD, scaled, node.input(2))
-            : scaled;
+        node.optional(2).isPresent() ? node.emit(OpKind.TENSOR_ADD, scaled, node.input(2)) : scaled;
     return node.outputCount() < 3
         ? List.of(shifted, mean)
         : List.of(

@@ -37,8 +37,7 @@ record Resampling(
         terms.add(plain ? taken : scaled(node, taken, axis, weights));
       }
     }
-    Optional<Operand> sum =
-        terms.stream().reduce((a, b) -> node.emit(OpKind.TENSOR_ADD, a, b));
+    Optional<Operand> sum = terms.stream().reduce((a, b) -> node.emit(OpKind.TENSOR_ADD, a, b));
     Operand added = line(node, x, axis, taps.added());
     if (sum.isEmpty()) {
       long[] sizes = NodeImport.type(x).sizes();
@@ -66,8 +65,7 @@ record Resampling(
     TensorType line = node.small(TensorType.of(photonc.ir.ElementType.F64, how.output()));
     int outputs = Math.toIntExact(line.elements());
     int count = filter.weights(0, how.scale()).length;
-    Taps taps =
-        new Taps(new long[count][outputs], new double[count][outputs], new double[outputs]);
+    Taps taps = new Taps(new long[count][outputs], new double[count][outputs], new double[outputs]);
     for (int o = 0; o < outputs; o++) {
       float source = mode.source(o, how);
       if (mode.isOutside(source, how)) {

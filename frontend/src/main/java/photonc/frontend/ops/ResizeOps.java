@@ -40,7 +40,8 @@ public final class ResizeOps {
     int rank = NodeImport.type(node.input(0)).rank();
     int[] axes = IntStream.range(0, rank).toArray();
     Resampling resampling = new Resampling(CoordinateMode.ASYMMETRIC, filter, false, 0);
-    return resized(node, resampling, axes, byScales(node, axes, scales, regions(node, axes, false)));
+    return resized(
+        node, resampling, axes, byScales(node, axes, scales, regions(node, axes, false)));
   }
 
   /** Resize since opset 11. */
@@ -101,8 +102,7 @@ public final class ResizeOps {
       case "nearest" -> nearest(node, nearest);
       case "linear" -> smooth ? ResizeFilter.smoothLinear() : ResizeFilter.linear();
       case "cubic" -> smooth ? ResizeFilter.smoothCubic(a) : ResizeFilter.cubic(a);
-      default ->
-          throw node.unsupported("mode = '" + mode + "'; expected nearest, linear or cubic");
+      default -> throw node.unsupported("mode = '" + mode + "'; expected nearest, linear or cubic");
     };
   }
 
@@ -137,10 +137,10 @@ public final class ResizeOps {
       long input = NodeImport.type(node.input(0)).size(axes[i]);
       float resized = scales[i] * input;
       if (!(scales[i] > 0) || resized < 1 || resized > Integer.MAX_VALUE) {
-        throw node.fault("scale " + scales[i] + " of " + input + " elements; expected at least one");
+        throw node.fault(
+            "scale " + scales[i] + " of " + input + " elements; expected at least one");
       }
-      how[i] =
-          new ResizeAxis(input, (long) resized, scales[i], regions[i][0], regions[i][1]);
+      how[i] = new ResizeAxis(input, (long) resized, scales[i], regions[i][0], regions[i][1]);
     }
     return how;
   }

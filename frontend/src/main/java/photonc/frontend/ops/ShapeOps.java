@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import photonc.frontend.node.Constants;
-import photonc.ir.ElementType;
-import photonc.ir.TensorType;
 import photonc.frontend.node.NodeImport;
 import photonc.ir.Attribute;
+import photonc.ir.ElementType;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
+import photonc.ir.TensorType;
 
 /** Operators that move elements or only rename their places. */
 public final class ShapeOps {

@@ -22,8 +22,7 @@ final class ResizeNodes {
     float high = net.oneOf(List.of(2f, 3f, 1.5f, 0.5f, 1f));
     float wide = net.oneOf(List.of(2f, 3f, 1.5f, 0.5f, 1f));
     List<Long> shape =
-        List.of(
-            x.size(0), x.size(1), (long) (x.size(2) * high), (long) (x.size(3) * wide));
+        List.of(x.size(0), x.size(1), (long) (x.size(2) * high), (long) (x.size(3) * wide));
     if (!Net.isSmall(shape) || shape.contains(0L)) {
       return Optional.empty();
     }
@@ -73,7 +72,6 @@ final class ResizeNodes {
       return Optional.empty();
     }
     AttributeProto mode = attribute("mode", net.oneOf(List.of("nearest", "linear")));
-    return Optional.of(
-        net.node(opType, List.of(x, scales), shape, x.low(), x.high(), mode));
+    return Optional.of(net.node(opType, List.of(x, scales), shape, x.low(), x.high(), mode));
   }
 }
