@@ -32,9 +32,7 @@ record ChannelAffine(double[] factor, double[] offset, int steps, boolean scales
   Optional<ChannelAffine> then(Operation op, Operand running, int axis) {
     TensorType type = (TensorType) running.type();
     boolean binary =
-        op.operands().size() == 2
-            && op.results().size() == 1
-            && op.result().type().equals(type);
+        op.operands().size() == 2 && op.results().size() == 1 && op.result().type().equals(type);
     if (!binary) {
       return Optional.empty();
     }
