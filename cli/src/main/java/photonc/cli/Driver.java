@@ -132,7 +132,7 @@ final class Driver {
     diagnostics.throwIfErrors();
   }
 
-  private static void requireFile(Path file) {
+  static void requireFile(Path file) {
     Location location = new Location.Named(file.toString());
     if (!Files.exists(file)) {
       throw new UserError(DiagKind.UNREADABLE, location, "no such file");

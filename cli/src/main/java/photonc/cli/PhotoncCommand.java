@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       OptCommand.class,
       AsmCommand.class,
       DisasmCommand.class,
+      RandomizeCommand.class,
       TargetsCommand.class,
       PassesCommand.class,
       OpsCommand.class
