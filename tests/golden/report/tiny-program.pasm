@@ -36,6 +36,13 @@ program "product and relu" {
 //                               line 62500 fs
 //   standing power              rings and modulators while powered, lasers while powered
 //   steps                       3 inferences in one run
+//   latency                     cold: setup and the first inference of the run; warm: an inference
+//                               alone, with the setup done; the first's: the first of this run, with
+//                               the others pressing behind it
+//   throughput                  steady state: mean time between the ends of consecutive inferences,
+//                               over the later half of them
+//   energy                      cold: setup and one inference; warm: the mean of the inferences of
+//                               this run, standing power included
 //   values                      not computed: time and energy only
 //   arithmetic                  analog (assumed: integer codes through DACs, rings, detectors and
 //                               ADCs)
@@ -101,6 +108,7 @@ program "product and relu" {
 // summary of product and relu
 //   latency, cold                         329.5 ns
 //   latency, warm                         207.5 ns
+//     the first's                         207.5 ns
 //   time between inferences               208.0 ns
 //   throughput                           4.808 M/s
 //   whole run                             746.5 ns

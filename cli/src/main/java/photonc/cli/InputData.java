@@ -88,7 +88,16 @@ final class InputData {
 
   /** Seeded inputs of the declared types: uniform in [-1, 1), or over all codes of 8 bits. */
   static Map<String, Tensor> random(List<Port> ports, long seed) {
+    return random(ports, new SplittableRandom(seed));
+  }
+
+  /** As many of them, one after the other out of one stream. */
+  static List<Map<String, Tensor>> random(List<Port> ports, long seed, int count) {
     SplittableRandom random = new SplittableRandom(seed);
+    return IntStream.range(0, count).mapToObj(k -> random(ports, random)).toList();
+  }
+
+  private static Map<String, Tensor> random(List<Port> ports, SplittableRandom random) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (Port port : ports) {
       Tensor tensor = Tensor.zeros(port.type());

@@ -3,7 +3,6 @@ package photonc.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +78,6 @@ final class RunCommand extends Command {
   private long seed;
 
   @Option(
-      names = "--repeat",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "run the inputs N times over: steady-state throughput needs a few")
-  private int repeat;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "threads that compute values (default: the machine's processors)")
@@ -96,6 +88,7 @@ final class RunCommand extends Command {
 
   @Mixin private JsonOption json;
   @Mixin private TraceSettings trace;
+  @Mixin private BatchOptions batch;
   @Mixin private VerifyOptions verify;
   @Mixin private NoiseSettings noise;
   @Mixin private TargetOptions targets;
@@ -115,11 +108,11 @@ final class RunCommand extends Command {
     }
     List<Map<String, Tensor>> samples = samples(source);
     Program program = program(source, target, samples, driver);
-    RunSize.check(program, (long) samples.size() * repeat, timingOnly);
-    List<Map<String, Tensor>> steps = repeated(samples);
-    checkOutput(program, steps.size());
+    RunSize.check(program, batch.steps(samples), timingOnly);
+    List<Map<String, Tensor>> steps = batch.repeated(samples);
+    checkOutput(program);
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
-    RunFacts facts = facts(noiseOptions, threadCount);
+    RunFacts facts = facts(noiseOptions, threadCount, samples.size());
     SimResult result =
         trace.watch(
             program,
@@ -159,9 +152,7 @@ final class RunCommand extends Command {
     written.put("--layers-csv", layersCsv);
     written.put("--trace", trace.file());
     Outputs.requireDistinct(written);
-    if (repeat < 1) {
-      throw CompileOptions.usage("--repeat", "found " + repeat + ", expected at least 1");
-    }
+    batch.check();
     if (threads.isPresent() && threads.get() < 1) {
       throw CompileOptions.usage("--threads", "found " + threads.get() + ", expected at least 1");
     }
@@ -194,13 +185,7 @@ final class RunCommand extends Command {
   }
 
   private List<Map<String, Tensor>> samples(Source source) {
-    if (timingOnly) {
-      return List.of(Map.of());
-    }
-    List<Port> ports = ports(source);
-    return inputs.isEmpty()
-        ? List.of(InputData.random(ports, seed))
-        : InputData.read(inputs, ports, diagnostics);
+    return timingOnly ? batch.hollow() : batch.samples(inputs, ports(source), seed, diagnostics);
   }
 
   private static List<Port> ports(Source source) {
@@ -228,29 +213,23 @@ final class RunCommand extends Command {
   }
 
   /** Says before the long work that the outputs will not go into a .npy. */
-  private void checkOutput(Program program, int steps) {
-    boolean one = steps == 1 && program.outputs().size() == 1;
+  private void checkOutput(Program program) {
+    boolean one = program.outputs().size() == 1;
     if (output.isPresent() && output.get().toString().endsWith(".npy") && !one) {
       throw CompileOptions.usage(
           output.get().toString(),
-          "a .npy holds one tensor, found %d outputs in each of %d steps; write a .npz"
-              .formatted(program.outputs().size(), steps));
+          "a .npy holds one tensor, found %d outputs; write a .npz"
+              .formatted(program.outputs().size()));
     }
   }
 
-  private List<Map<String, Tensor>> repeated(List<Map<String, Tensor>> samples) {
-    List<Map<String, Tensor>> steps = new ArrayList<>();
-    Collections.nCopies(repeat, samples).forEach(steps::addAll);
-    return steps;
-  }
-
-  private RunFacts facts(NoiseOptions noiseOptions, int threadCount) {
+  private RunFacts facts(NoiseOptions noiseOptions, int threadCount, int samples) {
     List<String> remarks = new ArrayList<>();
     diagnostics.all().stream().map(Diagnostic::text).forEach(remarks::add);
     String data =
         timingOnly
             ? "none (timing only)"
-            : inputs.isEmpty() ? "random, seed " + seed : String.join(" ", inputs);
+            : batch.described(inputs, seed, samples);
     return new RunFacts(noiseOptions, data, threadCount, remarks);
   }
 
@@ -263,18 +242,16 @@ final class RunCommand extends Command {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One .npy for a single output of a single step, else .npz with a step number where needed. */
+  /** The outputs of all steps, stacked: one .npy, or .npz by name. */
   private static byte[] encoded(SimResult result, Path path) {
     List<Map<String, Tensor>> steps = result.outputs();
-    if (path.toString().endsWith(".npy")) {
-      return Npy.write(steps.get(0).values().iterator().next());
+    Map<String, Tensor> stacked = new LinkedHashMap<>();
+    for (String name : steps.get(0).keySet()) {
+      stacked.put(name, Stack.of(steps.stream().map(step -> step.get(name)).toList()));
     }
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    for (int step = 0; step < steps.size(); step++) {
-      String suffix = steps.size() == 1 ? "" : "." + step;
-      steps.get(step).forEach((name, tensor) -> named.put(name + suffix, tensor));
-    }
-    return Npz.write(named);
+    return path.toString().endsWith(".npy")
+        ? Npy.write(stacked.values().iterator().next())
+        : Npz.write(stacked);
   }
 
   private void print(RunReport runReport, String document, Optional<Verdict> verdict) {

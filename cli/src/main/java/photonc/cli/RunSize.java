@@ -40,7 +40,7 @@ final class RunSize {
   private static UserError tooLong(String what) {
     return new UserError(
         DiagKind.DOES_NOT_FIT,
-        new Location.Named("--repeat"),
+        new Location.Named("--batch, --repeat"),
         what + "; throughput is steady after a few: ask for fewer");
   }
 }

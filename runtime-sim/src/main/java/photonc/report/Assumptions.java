@@ -78,6 +78,25 @@ final class Assumptions {
             gate(target.rings().holdWhile()), gate(target.optics().laserWhile())));
   }
 
+  /** What the summary's figures mean: docs/batches.md. */
+  private void figures(int steps) {
+    add(
+        "latency",
+        "cold: setup and the first inference of the run; warm: an inference alone, with the setup"
+            + " done; the first's: the first of this run, with the others pressing behind it");
+    add(
+        "throughput",
+        steps == 1
+            ? "of inferences one after the other, each waiting for the one before it; a run of"
+                + " several has the steady state"
+            : "steady state: mean time between the ends of consecutive inferences, over the later"
+                + " half of them");
+    add(
+        "energy",
+        "cold: setup and one inference; warm: the mean of the inferences of this run, standing power"
+            + " included");
+  }
+
   private static String gate(Target.Gate gate) {
     return gate.name().toLowerCase(Locale.ROOT);
   }
@@ -85,6 +104,7 @@ final class Assumptions {
   private void run(SimResult result, RunFacts facts) {
     int steps = result.timing().steps().size();
     add("steps", steps + (steps == 1 ? " inference in one run" : " inferences in one run"));
+    figures(steps);
     if (result.values().isEmpty()) {
       add("values", "not computed: time and energy only");
       return;

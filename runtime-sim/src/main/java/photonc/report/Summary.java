@@ -42,12 +42,13 @@ final class Summary {
 
   /** Steady-state interval, or the latency of the only step. */
   private double intervalFs() {
-    return timing.steadyIntervalFs().orElse((double) timing.warmLatencyFs());
+    return timing.steadyIntervalFs().orElse((double) result.aloneFs());
   }
 
   private void time() {
     add("latencyColdFs", "latency, cold", (double) timing.coldLatencyFs(), Measure.TIME_FS);
-    add("latencyWarmFs", "latency, warm", (double) timing.warmLatencyFs(), Measure.TIME_FS);
+    add("latencyWarmFs", "latency, warm", (double) result.aloneFs(), Measure.TIME_FS);
+    add("latencyFirstFs", "  the first's", (double) timing.warmLatencyFs(), Measure.TIME_FS);
     add("intervalFs", "time between inferences", intervalFs(), Measure.TIME_FS);
     add("throughputPerSecond", "throughput", perSecond(1), Measure.RATE_PER_SECOND);
     add("totalFs", "whole run", (double) timing.totalFs(), Measure.TIME_FS);

@@ -9,9 +9,16 @@ import photonc.sim.functional.FunctionalResult;
 /**
  * What a run of a program gave: time, counted facts, energy and area always, values where they were
  * wanted.
+ *
+ * @param aloneFs first instruction to the last of one step that finds the setup done and has no
+ *     other behind it
  */
 public record SimResult(
-    SimTiming timing, Energy energy, ChipArea area, Optional<FunctionalResult> values) {
+    SimTiming timing,
+    long aloneFs,
+    Energy energy,
+    ChipArea area,
+    Optional<FunctionalResult> values) {
 
   /** The program's outputs by name, for every step; empty without values. */
   public List<Map<String, Tensor>> outputs() {

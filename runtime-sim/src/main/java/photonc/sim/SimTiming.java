@@ -40,7 +40,7 @@ public record SimTiming(
 
   /**
    * First instruction to the last of the first step, which finds the setup done and no step before
-   * it under way.
+   * it under way, but those behind it.
    */
   public long warmLatencyFs() {
     return steps.isEmpty() ? 0 : steps.get(0).lengthFs();

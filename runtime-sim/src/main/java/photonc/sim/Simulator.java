@@ -55,6 +55,10 @@ public final class Simulator {
   private SimResult result(int steps, Optional<FunctionalResult> values) {
     SimTiming timing = new TimingEngine().run(program, target, steps, observer);
     Energy energy = new EnergyModel(target).of(timing);
-    return new SimResult(timing, energy, ChipArea.of(target), values);
+    long aloneFs =
+        steps == 1
+            ? timing.warmLatencyFs()
+            : new TimingEngine().run(program, target, 1).warmLatencyFs();
+    return new SimResult(timing, aloneFs, energy, ChipArea.of(target), values);
   }
 }

@@ -2,6 +2,8 @@ package photonc.tests.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,7 @@ class UnusedOptionsTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("--adc", "off"),
+              Map.entry("--batch", "2"),
               Map.entry("--calibrate", CALIBRATION.toString()),
               Map.entry("--chip", "1"),
               Map.entry("--debug", ""),
@@ -175,10 +179,12 @@ class UnusedOptionsTest {
   }
 
   @Test
-  void dumpingAllBeginsWithTheImport() {
+  void dumpingAllBeginsWithTheImport() throws IOException {
     Path dumps = shell.path("dumps");
     shell.run("run", DIGITS, "--timing-only", "--dump-after", "all", "--dump-dir", dumps);
     assertThat(dumps.resolve("00-import.pir")).exists();
-    assertThat(dumps.resolve("01-fold-constants.pir")).exists();
+    try (Stream<Path> files = Files.list(dumps)) {
+      assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("01-"));
+    }
   }
 }
