@@ -5,10 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
-import photonc.diagnostic.Location;
-import photonc.diagnostic.UserError;
 import photonc.ir.Tensor;
 import picocli.CommandLine.Option;
 
@@ -47,7 +44,6 @@ final class BatchOptions {
   List<Map<String, Tensor>> samples(
       List<String> inputs, List<Port> ports, long seed, Diagnostics diagnostics) {
     if (inputs.isEmpty()) {
-      requireMemory(ports);
       return InputData.random(ports, seed, batch.orElse(1));
     }
     List<Map<String, Tensor>> read = InputData.read(inputs, ports, diagnostics);
@@ -58,19 +54,6 @@ final class BatchOptions {
               .formatted(batch.get(), count(read.size()), String.join(" ", inputs)));
     }
     return read;
-  }
-
-  private void requireMemory(List<Port> ports) {
-    double bytes = batch.orElse(1) * ports.stream().mapToDouble(port -> port.type().bytes()).sum();
-    long heap = Runtime.getRuntime().maxMemory();
-    if (bytes > heap / 2.0) {
-      throw new UserError(
-          DiagKind.DOES_NOT_FIT,
-          new Location.Named("--batch"),
-          ("%d random inputs take %.3g bytes, of %d bytes of memory; ask for fewer, or for the time"
-                  + " of many with --timing-only")
-              .formatted(batch.orElse(1), bytes, heap));
-    }
   }
 
   /** Inputs without values, for timing. */

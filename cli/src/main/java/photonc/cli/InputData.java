@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
 import photonc.ir.ElementType;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
@@ -28,6 +29,9 @@ import photonc.onnx.TensorProtos;
  * leading 1) is N inputs: that is how a calibration set comes in one file.
  */
 final class InputData {
+  /** Of a Java array, less what a machine may keep for itself. */
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8L;
+
   private final List<Port> ports;
   private final Diagnostics diagnostics;
   private final Map<String, List<Tensor>> samples = new LinkedHashMap<>();
@@ -88,11 +92,36 @@ final class InputData {
 
   /** Seeded inputs of the declared types: uniform in [-1, 1), or over all codes of 8 bits. */
   static Map<String, Tensor> random(List<Port> ports, long seed) {
-    return random(ports, new SplittableRandom(seed));
+    return random(ports, seed, 1).get(0);
+  }
+
+  private static void requireMemory(List<Port> ports, int count) {
+    double bytes = 0;
+    boolean tooLong = false;
+    for (Port port : ports) {
+      bytes += (double) port.type().elements() * Math.max(4, port.type().element().bytes());
+      tooLong |= port.type().elements() > MOST_ELEMENTS;
+    }
+    long heap = Runtime.getRuntime().maxMemory();
+    if (tooLong || count * bytes > heap / 2.0) {
+      throw new UserError(
+          DiagKind.DOES_NOT_FIT,
+          new Location.Named("random inputs"),
+          ("%d of %.0f bytes (%s) are more than the memory of %d bytes holds; ask for smaller ones"
+                  + " with --shape, for fewer, or for time and energy alone with --timing-only")
+              .formatted(
+                  count,
+                  bytes,
+                  ports.stream()
+                      .map(port -> port.name() + ": " + port.type())
+                      .collect(Collectors.joining(", ")),
+                  heap));
+    }
   }
 
   /** As many of them, one after the other out of one stream. */
   static List<Map<String, Tensor>> random(List<Port> ports, long seed, int count) {
+    requireMemory(ports, count);
     SplittableRandom random = new SplittableRandom(seed);
     return IntStream.range(0, count).mapToObj(k -> random(ports, random)).toList();
   }
