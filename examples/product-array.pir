@@ -24,7 +24,7 @@ module @product {level = array} {
     8, 16, 0, 0,
     1, 0, 0, 0]
   const @lsb : tensor<2x2x4xi32> = dense [1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 4, 1, 2, 1, 4, 1]
-  func @main(%x: tensor<3x6xi8>) -> (%y: tensor<3x8xi32>) {
+  func @main(%x: tensor<3x6xi4>) -> (%y: tensor<3x8xi32>) {
     %zeros = core.zero : tensor<3x8xi32>
     %y = core.loop %zeros {count = 2} : tensor<3x8xi32> {
       ^(%i: index, %out: tensor<3x8xi32>):

@@ -1,7 +1,7 @@
 // The product of product-tensor.pir in blocks of 4 outputs by 4 inputs: two rows of two blocks, the
 // right ones padded with zeros. Loop i runs over rows of blocks, loop j adds up the two of a row.
 // @lsb is what one step of the converter is worth, for every block and output: rows 4 and 6 of W
-// hold multiples of 2 and 4, so that their sums survive coarser steps.
+// hold multiples of 2 and 4, so that their sums survive coarser steps. No sum of 4-bit inputs clips.
 module @product {level = tile} {
   const @w.blocks : tensor<4x4x4xi8> = dense [
     // outputs 0 to 3, inputs 0 to 3
@@ -25,7 +25,7 @@ module @product {level = tile} {
     8, 16, 0, 0,
     1, 0, 0, 0]
   const @lsb : tensor<2x2x4xi32> = dense [1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 4, 1, 2, 1, 4, 1]
-  func @main(%x: tensor<3x6xi8>) -> (%y: tensor<3x8xi32>) {
+  func @main(%x: tensor<3x6xi4>) -> (%y: tensor<3x8xi32>) {
     %zeros = core.zero : tensor<3x8xi32>
     %y = core.loop %zeros {count = 2} : tensor<3x8xi32> {
       ^(%i: index, %out: tensor<3x8xi32>):

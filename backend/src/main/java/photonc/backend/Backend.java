@@ -103,10 +103,13 @@ public final class Backend {
 
   /** Constants and weight tables that come into the scratchpad once. */
   private List<Instruction> setupLoads(Addresses addresses) {
-    List<Instruction> loads = new ArrayList<>();
+    ConstantLoads constants = new ConstantLoads();
     frame
         .constants()
-        .forEach((buffer, global) -> load(global, addresses.of(buffer), Control.NONE, loads));
+        .forEach(
+            (buffer, global) ->
+                constants.add(global.type(), dram.address(global), addresses.of(buffer)));
+    List<Instruction> loads = new ArrayList<>(constants.instructions());
     tables
         .inSteps()
         .forEach(

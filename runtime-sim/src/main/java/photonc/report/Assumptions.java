@@ -117,6 +117,12 @@ final class Assumptions {
             facts.noise().profile(),
             facts.noise().receiverSigma(),
             facts.noise().fixedPatternSigma()));
+    if (facts.noise().receiverSigma() > 0) {
+      add(
+          "receiver noise",
+          "a fraction of the ADC's full scale behind the gain (docs/adr/0006): optimistic for rows"
+              + " whose sums are small, where a high gain would amplify it");
+    }
     add("seeds", text("noise %d, chip %d", facts.noise().seed(), facts.noise().chip()));
     add("threads", Integer.toString(facts.threads()));
   }
