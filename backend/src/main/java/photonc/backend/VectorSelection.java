@@ -91,7 +91,52 @@ final class VectorSelection {
       case VECTOR_REDUCE_MAX -> reduction(op, Reduction.MAX, axes(op));
       case VECTOR_REDUCE_SUM -> reduction(op, Reduction.SUM, axes(op));
       case VECTOR_TRANSPOSE, VECTOR_SLICE, VECTOR_PAD, VECTOR_BROADCAST -> Chain.of(moves.read(op));
-      default -> throw new IllegalStateException(op.kind().mnemonic() + " is no vector op");
+      case CORE_LOOP,
+          CORE_YIELD,
+          CORE_RETURN,
+          CORE_ZERO,
+          CORE_RESHAPE,
+          CORE_UPDATE,
+          HOST_CALL,
+          TENSOR_ADD,
+          TENSOR_SUB,
+          TENSOR_MUL,
+          TENSOR_DIV,
+          TENSOR_MAXIMUM,
+          TENSOR_MINIMUM,
+          TENSOR_POW,
+          TENSOR_RELU,
+          TENSOR_EXP,
+          TENSOR_LOG,
+          TENSOR_SQRT,
+          TENSOR_TANH,
+          TENSOR_SIGMOID,
+          TENSOR_ERF,
+          TENSOR_FLOOR,
+          TENSOR_CEIL,
+          TENSOR_ROUND,
+          TENSOR_CAST,
+          TENSOR_MATMUL,
+          TENSOR_CONV,
+          TENSOR_MAX_POOL,
+          TENSOR_SUM_POOL,
+          TENSOR_REDUCE_MAX,
+          TENSOR_REDUCE_SUM,
+          TENSOR_TRANSPOSE,
+          TENSOR_CONCAT,
+          TENSOR_SLICE,
+          TENSOR_PAD,
+          TENSOR_BROADCAST,
+          TENSOR_PRODUCT,
+          TENSOR_QUANTIZE,
+          TENSOR_DEQUANTIZE,
+          TILE_MVM,
+          TILE_DRAIN,
+          ARRAY_PROGRAM,
+          ARRAY_MVM,
+          ARRAY_DRAIN,
+          VECTOR_CONCAT ->
+          throw new IllegalStateException(op.kind().mnemonic() + " starts no chain");
     };
   }
 
