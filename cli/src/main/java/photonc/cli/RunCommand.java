@@ -226,10 +226,7 @@ final class RunCommand extends Command {
   private RunFacts facts(NoiseOptions noiseOptions, int threadCount, int samples) {
     List<String> remarks = new ArrayList<>();
     diagnostics.all().stream().map(Diagnostic::text).forEach(remarks::add);
-    String data =
-        timingOnly
-            ? "none (timing only)"
-            : batch.described(inputs, seed, samples);
+    String data = timingOnly ? "none (timing only)" : batch.described(inputs, seed, samples);
     return new RunFacts(noiseOptions, data, threadCount, remarks);
   }
 

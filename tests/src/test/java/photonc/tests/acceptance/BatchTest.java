@@ -105,7 +105,9 @@ class BatchTest {
     assertThat(photonc("run", DIGITS, "--batch", 0).code()).isEqualTo(2);
   }
 
-  /** Timing needs no inputs, and its steady state does not depend on how the steps are asked for. */
+  /**
+   * Timing needs no inputs, and its steady state does not depend on how the steps are asked for.
+   */
   @Test
   void timingOfABatchIsThatOfRepeats() {
     Outcome batch = photonc("run", DIGITS, "--timing-only", "--batch", 6);

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import photonc.tests.badinput.Shell.Outcome;
 
-/** Claims of size that no file and no machine can hold, and data where it must not be looked for. */
+/**
+ * Claims of size that no file and no machine can hold, and data where it must not be looked for.
+ */
 class HostileSizesTest {
   private static final long HUGE = 1L << 40;
 
@@ -55,8 +57,7 @@ class HostileSizesTest {
     compile(product(weights(HUGE, HUGE))).isRefused("tensor 'w': dimensions");
     compile(product(weights(1L << 32, 1L << 32).addFloatData(1))).isRefused("tensor 'w'");
     compile(product(weights(-1, 2))).isRefused("tensor 'w': dimensions [-1, 2]");
-    compile(Models.of(graph(HUGE, HUGE).addNode(node("Relu", List.of("x"), "y"))))
-        .isRefused("'x'");
+    compile(Models.of(graph(HUGE, HUGE).addNode(node("Relu", List.of("x"), "y")))).isRefused("'x'");
   }
 
   @Test
