@@ -24,6 +24,7 @@ public final class Passes {
    *   <li>quantize-early before fuse-epilogues: a quantize in front of a pool is behind a product;
    *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:
    *       what happens to a sum in its drain is part of a product's cost;
+   *   <li>fold-requantisation once a sum's stages stand next to each other;
    *   <li>choose-mappings needs the operands' final element types;
    *   <li>gains need blocks, and must be there before place gives blocks and gains to banks;
    *   <li>rotate-banks last: it only copies what is placed.
@@ -42,6 +43,7 @@ public final class Passes {
         new QuantizeProducts(),
         new QuantizeEarly(),
         new FuseEpilogues(),
+        new FoldRequantisation(),
         new EliminateDeadOps(Level.TENSOR),
         new ChooseMappings(),
         new TileProducts(),
