@@ -7,6 +7,7 @@ import static photonc.frontend.ops.Reduction.LOG_SUM_EXP;
 import static photonc.frontend.ops.Reduction.MAX;
 import static photonc.frontend.ops.Reduction.MEAN;
 import static photonc.frontend.ops.Reduction.MIN;
+import static photonc.frontend.ops.Reduction.PRODUCT;
 import static photonc.frontend.ops.Reduction.SUM;
 import static photonc.frontend.ops.Reduction.SUM_SQUARE;
 import static photonc.ir.OpKind.TENSOR_ADD;
@@ -35,6 +36,7 @@ import photonc.frontend.node.OutputsHandler;
 import photonc.frontend.ops.ActivationOps;
 import photonc.frontend.ops.ArithmeticOps;
 import photonc.frontend.ops.ConstantOps;
+import photonc.frontend.ops.ConvTransposeOps;
 import photonc.frontend.ops.ConvolutionOps;
 import photonc.frontend.ops.HostOps;
 import photonc.frontend.ops.LayerNormalizationOps;
@@ -127,6 +129,17 @@ public final class OperatorTable {
             "pads",
             "strides"),
         op("DepthToSpace", MoveOps::depthToSpace, "blocksize", "mode"),
+        op(
+            "ConvTranspose",
+            ConvTransposeOps::convTranspose,
+            "auto_pad",
+            "dilations",
+            "group",
+            "kernel_shape",
+            "output_padding",
+            "output_shape",
+            "pads",
+            "strides"),
         op("Div", ArithmeticOps.binary(TENSOR_DIV)),
         op("Dropout", OLDEST, 11, ShapeOps::identity, "ratio"),
         outputs("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
@@ -275,6 +288,7 @@ public final class OperatorTable {
             reduction("ReduceMax", 18, MAX),
             reduction("ReduceMean", 18, MEAN),
             reduction("ReduceMin", 18, MIN),
+            reduction("ReduceProd", 18, PRODUCT),
             reduction("ReduceSum", 13, SUM),
             reduction("ReduceSumSquare", 18, SUM_SQUARE))
         .flatMap(List::stream)

@@ -160,6 +160,39 @@ class OperatorSemanticsTest {
   }
 
   @Test
+  void transposedConvolutionsOverlapAndAreCutOff() {
+    List<Long> sizes = List.of(1L, 1L, 3L);
+    float[] x = {1, 2, 3};
+    NodeProto.Builder plain = node("ConvTranspose", List.of("x", "w"), "y");
+    TensorProto.Builder w = floats("w", List.of(1L, 1L, 3L), 1, 10, 100);
+    // 1 10 100 . . / . 2 20 200 . / . . 3 30 300
+    assertThat(run(13, plain, sizes, x, w).floats()).containsExactly(1, 12, 123, 230, 300);
+    NodeProto.Builder strided =
+        plain
+            .clone()
+            .addAttribute(integers("strides", 2))
+            .addAttribute(integers("pads", 1, 0))
+            .addAttribute(integers("output_padding", 1));
+    // 1 10 102 20 203 30 300 0 from the second on
+    assertThat(run(13, strided, sizes, x, w).floats())
+        .containsExactly(10, 102, 20, 203, 30, 300, 0);
+    NodeProto.Builder same =
+        plain
+            .clone()
+            .addAttribute(integers("strides", 2))
+            .addAttribute(text("auto_pad", "SAME_UPPER"));
+    assertThat(run(13, same, sizes, x, w).floats()).containsExactly(1, 10, 102, 20, 203, 30);
+    NodeProto.Builder holes = plain.clone().addAttribute(integers("dilations", 2));
+    assertThat(run(13, holes, sizes, x, w).floats()).containsExactly(1, 2, 13, 20, 130, 200, 300);
+  }
+
+  @Test
+  void productsAlongAxes() {
+    float[] x = {1, 2, 3, 4, 5, 6, 7};
+    assertThat(run(13, unary("ReduceProd"), List.of(7L), x).floats()).containsExactly(5040);
+  }
+
+  @Test
   void croppingFillsWhatIsOutside() {
     NodeProto.Builder crop =
         node("Resize", List.of("x", "roi", "", "n"), "y")

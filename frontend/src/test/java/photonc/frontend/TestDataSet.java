@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import photonc.interpret.Interpreter;
 import photonc.ir.ElementType;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
+import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxReader;
@@ -28,9 +30,19 @@ record TestDataSet(Path model, Path folder) {
   }
 
   /** The imported module, or empty with the reasons in the diagnostics. */
-  Optional<Module> imported(Diagnostics diagnostics) {
-    return graph(diagnostics)
-        .flatMap(graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics));
+  Optional<Module> imported(Diagnostics diagnostics) throws IOException {
+    Optional<OnnxGraph> graph = graph(diagnostics);
+    if (graph.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<Long>> shapes = new TreeMap<>();
+    inputs(graph.get()).forEach((name, tensor) -> shapes.put(name, sizes(tensor.type())));
+    ImportOptions options = ImportOptions.defaults().withSeen(shapes);
+    return OnnxImporter.importGraph(graph.get(), options, diagnostics);
+  }
+
+  private static List<Long> sizes(TensorType type) {
+    return Arrays.stream(type.sizes()).boxed().toList();
   }
 
   /** The same with every input that could be a shape or a list of axes fixed at its value. */

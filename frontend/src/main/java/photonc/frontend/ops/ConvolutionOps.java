@@ -60,7 +60,7 @@ public final class ConvolutionOps {
     }
   }
 
-  private static Operand biased(NodeImport node, Operand product) {
+  static Operand biased(NodeImport node, Operand product) {
     TensorType type = NodeImport.type(product);
     TensorType bias = NodeImport.type(node.input(2));
     if (bias.rank() != 1 || bias.size(0) != type.size(1)) {

@@ -43,6 +43,22 @@ public enum Reduction {
       return 0;
     }
   },
+  /** Halves of an axis multiplied with each other until one element is left. */
+  PRODUCT {
+    @Override
+    Operand of(NodeImport node, Operand x, long[] axes, long count) {
+      Operand product = x;
+      for (long axis : axes) {
+        product = multiplied(node, product, (int) axis);
+      }
+      return product;
+    }
+
+    @Override
+    double ofNothing(ElementType element) {
+      return 1;
+    }
+  },
   MEAN {
     @Override
     Operand of(NodeImport node, Operand x, long[] axes, long count) {
@@ -125,6 +141,20 @@ public enum Reduction {
 
   private static Operand reduce(NodeImport node, OpKind kind, Operand x, long[] axes) {
     return axes.length == 0 ? x : node.emit(kind, Map.of("axes", Attribute.integers(axes)), x);
+  }
+
+  private static Operand multiplied(NodeImport node, Operand x, int axis) {
+    long size = NodeImport.type(x).size(axis);
+    if (size == 1) {
+      return x;
+    }
+    long half = size / 2;
+    Operand front = Moves.slice(node, x, axis, 0, half, 1);
+    Operand back = Moves.slice(node, x, axis, half, half, 1);
+    Operand halves = multiplied(node, node.emit(OpKind.TENSOR_MUL, front, back), axis);
+    return size % 2 == 0
+        ? halves
+        : node.emit(OpKind.TENSOR_MUL, halves, Moves.slice(node, x, axis, size - 1, 1, 1));
   }
 
   /** The order of all values of the element type turned round, without leaving it. */

@@ -33,6 +33,7 @@ record RandomModel(byte[] bytes, List<Map<String, Tensor>> inputs) {
       List.of(
           WindowNodes::conv,
           WindowNodes::conv,
+          TransposedNodes::convTranspose,
           WindowNodes::maxPool,
           WindowNodes::averagePool,
           WindowNodes::global,

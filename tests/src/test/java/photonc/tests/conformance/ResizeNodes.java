@@ -30,7 +30,11 @@ final class ResizeNodes {
     if (net.opset < 11) {
       return upsample(net, x, scales, shape);
     }
-    Val none = new Val("", x.element(), List.of(), 0, 0, true);
+    // the region could be left out from opset 13 on; no mode here looks at it
+    Val region =
+        net.opset < 13
+            ? net.reals(0, 0, 0, 0, 1, 1, 1, 1)
+            : new Val("", x.element(), List.of(), 0, 0, true);
     List<AttributeProto> attributes = new ArrayList<>();
     String mode = net.oneOf(List.of("nearest", "linear", "cubic"));
     attributes.add(attribute("mode", mode));
@@ -40,7 +44,7 @@ final class ResizeNodes {
     return Optional.of(
         net.node(
             "Resize",
-            List.of(x, none, scales),
+            List.of(x, region, scales),
             shape,
             gain * Math.min(0, x.low()),
             gain * Math.max(0, x.high()),
