@@ -95,8 +95,8 @@ public final class ConvTransposeOps {
     for (int i = 0; i < spatial; i++) {
       open[3 + 2 * i] = windows[i].taps();
       open[4 + 2 * i] = windows[i].stride();
-      order[2 + i] = 4L + 2 * i;
-      order[3L + spatial + i] = 3L + 2 * i;
+      order[2 + i] = 4 + 2L * i;
+      order[3 + spatial + i] = 3 + 2L * i;
       result[0] *= windows[i].stride();
       result[2 + i] = windows[i].taps();
     }
