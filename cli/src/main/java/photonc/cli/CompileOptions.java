@@ -11,6 +11,7 @@ import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
+import photonc.pass.GainRule;
 import photonc.pass.Pass;
 import photonc.pass.PassOption;
 import photonc.pass.Passes;
@@ -32,6 +33,16 @@ final class CompileOptions {
       defaultValue = "on",
       description = "off: detector sums stay exact (to see what conversion costs)")
   String adc = "on";
+
+  @Option(
+      names = "--gain",
+      paramLabel = "RULE",
+      defaultValue = "expected-error",
+      description =
+          "how receiver gains follow from calibration: expected-error (least expected squared error"
+              + " of an input's largest sum, the default) or max (full scale holds the largest sum"
+              + " seen)")
+  String gain = GainRule.EXPECTED_ERROR.text();
 
   @Option(
       names = "--shape",
@@ -67,6 +78,12 @@ final class CompileOptions {
     };
   }
 
+  GainRule gainRule() {
+    return GainRule.named(gain)
+        .orElseThrow(
+            () -> usage("--gain", "found '" + gain + "', expected expected-error or max"));
+  }
+
   ImportOptions importOptions() {
     Map<String, List<Long>> bindings = new LinkedHashMap<>();
     for (String shape : shapes) {
@@ -86,13 +103,13 @@ final class CompileOptions {
   /** Refuses what none of the passes that will run looks at. */
   void refuseUnused(GivenOptions given, List<Pass> passes, Target target, boolean timingOnly) {
     if (timingOnly) {
-      given.refuse("means nothing with --timing-only, which looks at no values", "--calibrate");
+      given.refuse("means nothing with --timing-only, which looks at no values", "--calibrate", "--gain");
     }
     Set<PassOption> heeded = Passes.options(passes);
     String exact = "target '" + target.name() + "' computes exactly: ";
     if (!target.isAnalog()) {
       given.refuse(exact + "there is nothing to calibrate", "--calibrate");
-      given.refuse(exact + "there is no ADC", "--adc");
+      given.refuse(exact + "there is no ADC", "--adc", "--gain");
       return;
     }
     if (!heeded.contains(PassOption.CALIBRATION)) {
@@ -100,6 +117,11 @@ final class CompileOptions {
     }
     if (!heeded.contains(PassOption.CONVERT_SUMS)) {
       given.refuse("no pass that runs here says how sums are converted", "--adc");
+    }
+    if (!heeded.contains(PassOption.GAIN_RULE)) {
+      given.refuse("no pass that runs here chooses gains", "--gain");
+    } else if (!convertsSums()) {
+      given.refuse("there is no conversion with --adc off", "--gain");
     }
   }
 

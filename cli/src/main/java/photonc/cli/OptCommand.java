@@ -66,7 +66,8 @@ final class OptCommand extends Command {
                 ? List.of()
                 : InputData.read(options.calibrate, Port.inputs(module), diagnostics),
             timingOnly,
-            options.convertsSums());
+            options.convertsSums(),
+            options.gainRule());
     Module result = driver.transform(module, chosen, target, passOptions, dumps);
     printNotes();
     String text = PirPrinter.print(result);
@@ -83,7 +84,7 @@ final class OptCommand extends Command {
     options.refuseShapes(given(), file);
     if (chosen.isEmpty()) {
       String why = "no pass runs; name some with --pass";
-      given().refuse(why, "--target", "--set", "--timing-only", "--calibrate", "--adc");
+      given().refuse(why, "--target", "--set", "--timing-only", "--calibrate", "--adc", "--gain");
     } else {
       options.refuseUnused(given(), chosen, target, timingOnly);
       if (!Passes.options(chosen).contains(PassOption.TIMING_ONLY)) {

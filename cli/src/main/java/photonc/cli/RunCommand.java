@@ -208,7 +208,7 @@ final class RunCommand extends Command {
             ? Calibration.NONE
             : Calibration.within(samples, module, options.calibrate, target, diagnostics);
     PassOptions passOptions =
-        new PassOptions(calibration.data(), timingOnly, options.convertsSums());
+        new PassOptions(calibration.data(), timingOnly, options.convertsSums(), options.gainRule());
     return calibration.noted(driver.compile(module, target, passOptions, dumps));
   }
 

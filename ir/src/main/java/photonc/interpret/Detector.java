@@ -41,27 +41,31 @@ record Detector(WeightBlock block, InputEncoding encoding, ElementType input, in
   /** Adds the pass's converted sums, what the encodings put on the detector taken off again. */
   private void run(Pass pass, Matrix matrix, int n, Reading reading) {
     long[] sums = MatrixSums.longs(block.table().longs(), matrix, pass.inputs(), n);
-    long[] inputSums = inputSums(pass.inputs(), n);
+    long[] inputShifts = inputShifts(pass.inputs(), n);
     for (int m = 0; m < matrix.rows(); m++) {
-      long weightShift = pass.offset() * weightSum(matrix, m);
+      long weightShift = pass.offset() == 0 ? 0 : pass.offset() * weightSum(matrix, m);
+      long step = adcBits == 0 ? 0 : step(m);
+      long largest = reading.largest()[m];
       for (int v = 0; v < n; v++) {
-        long inputShift = block.weightOffset() * inputSums[v];
-        long detected = sums[m * n + v] + inputShift;
-        long exact = converted(detected, m) - inputShift - weightShift;
+        long detected = sums[m * n + v] + inputShifts[v];
+        long exact = converted(detected, step) - inputShifts[v] - weightShift;
         reading.sums()[m * n + v] += pass.sign() * exact;
-        reading.largest()[m] = Math.max(reading.largest()[m], Math.abs(detected));
+        largest = Math.max(largest, Math.abs(detected));
       }
+      reading.largest()[m] = largest;
     }
   }
 
+  private long step(int row) {
+    return block.steps()
+        .orElseThrow(() -> new IllegalArgumentException("a conversion without ADC steps"))[row];
+  }
+
   /** D * clamp(rint(s / D)); doubles hold s, D and every tie of their quotient exactly. */
-  private long converted(long sum, int row) {
+  private long converted(long sum, long step) {
     if (adcBits == 0) {
       return sum;
     }
-    long step =
-        block.steps()
-            .orElseThrow(() -> new IllegalArgumentException("a conversion without ADC steps"))[row];
     long highest = (1L << (adcBits - 1)) - 1;
     long code = (long) Math.rint((double) sum / step);
     return step * Math.max(-highest - 1, Math.min(highest, code));
@@ -75,12 +79,19 @@ record Detector(WeightBlock block, InputEncoding encoding, ElementType input, in
     return sum;
   }
 
-  private static long[] inputSums(long[] inputs, int n) {
-    long[] sums = new long[n];
-    for (int i = 0; i < inputs.length; i++) {
-      sums[i % n] += inputs[i];
+  /** What offset weights add to every sum of a vector: z times the sum of its inputs. */
+  private long[] inputShifts(long[] inputs, int n) {
+    long[] shifts = new long[n];
+    long z = block.weightOffset();
+    if (z == 0) {
+      return shifts;
     }
-    return sums;
+    for (int at = 0; at < inputs.length; at += n) {
+      for (int v = 0; v < n; v++) {
+        shifts[v] += z * inputs[at + v];
+      }
+    }
+    return shifts;
   }
 
   private static long[] positive(long[] patch, int sign) {

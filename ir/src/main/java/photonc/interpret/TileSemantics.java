@@ -88,9 +88,12 @@ final class TileSemantics {
   private static Tensor added(Tensor acc, long[] sums, int n) {
     int rows = Math.toIntExact(acc.type().size(1));
     long[] result = acc.longs().clone();
-    for (int i = 0; i < sums.length; i++) {
-      int to = (i % n) * rows + i / n;
-      result[to] = Exact.fit(result[to] + sums[i], acc.type().element());
+    int used = n == 0 ? 0 : sums.length / n;
+    for (int v = 0; v < n; v++) {
+      for (int m = 0; m < used; m++) {
+        int to = v * rows + m;
+        result[to] = Exact.fit(result[to] + sums[m * n + v], acc.type().element());
+      }
     }
     return Tensor.ofLongs(acc.type(), result);
   }
@@ -98,8 +101,11 @@ final class TileSemantics {
   private static Tensor added(Tensor acc, float[] sums, int n) {
     int rows = Math.toIntExact(acc.type().size(1));
     float[] result = acc.floats().clone();
-    for (int i = 0; i < sums.length; i++) {
-      result[(i % n) * rows + i / n] += sums[i];
+    int used = n == 0 ? 0 : sums.length / n;
+    for (int v = 0; v < n; v++) {
+      for (int m = 0; m < used; m++) {
+        result[v * rows + m] += sums[m * n + v];
+      }
     }
     return Tensor.ofFloats(acc.type(), result);
   }

@@ -41,6 +41,11 @@ public final class GainGrid {
     return target.converters().gainStepsPerOctave() * target.converters().gainOctaves() + 1;
   }
 
+  /** The largest sum that a step's codes hold on both sides. */
+  public double fullScale(long step) {
+    return (double) step * maxCode;
+  }
+
   /** The smallest step whose full scale holds {@code largest}; that of gain 1 where none does. */
   public long smallestStepFor(long largest) {
     for (int setting = settings() - 1; setting > 0; setting--) {

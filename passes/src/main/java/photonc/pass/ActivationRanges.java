@@ -3,7 +3,7 @@ package photonc.pass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import photonc.interpret.Interpreter;
+import photonc.interpret.Observer;
 import photonc.ir.Function;
 import photonc.ir.Module;
 import photonc.ir.OpKind;
@@ -18,15 +18,26 @@ final class ActivationRanges {
 
   /** Adds the range of every f32 tensor value computed from {@code inputs}. */
   static void observe(Module module, List<Map<String, Tensor>> inputs, Map<Operand, Range> ranges) {
-    Interpreter interpreter =
-        new Interpreter(module, (op, counters, result) -> merge(ranges, op.result(), result));
-    for (Map<String, Tensor> input : inputs) {
-      for (Value argument : module.main().arguments()) {
-        merge(ranges, argument, input.get(argument.name()));
-      }
-      interpreter.run(input);
+    for (Seen seen : CalibrationRuns.watch(module, inputs, input -> Seen.of(module, input))) {
+      seen.ranges().forEach((value, range) -> ranges.merge(value, range, Range::union));
     }
     propagateSigns(module.main(), ranges);
+  }
+
+  /** The ranges of one input's run. */
+  private record Seen(Map<Operand, Range> ranges) implements Observer {
+    static Seen of(Module module, Map<String, Tensor> input) {
+      Seen seen = new Seen(new HashMap<>());
+      for (Value argument : module.main().arguments()) {
+        merge(seen.ranges, argument, input.get(argument.name()));
+      }
+      return seen;
+    }
+
+    @Override
+    public void observe(Operation op, long[] counters, Tensor result) {
+      merge(ranges, op.result(), result);
+    }
   }
 
   /** A range of [0, 1] for everything: where no value matters. */

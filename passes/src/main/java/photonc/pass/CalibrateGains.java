@@ -1,6 +1,7 @@
 package photonc.pass;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Location;
 import photonc.interpret.DetectorPeaks;
-import photonc.interpret.Interpreter;
 import photonc.interpret.Observer;
 import photonc.ir.Attribute;
 import photonc.ir.Block;
@@ -28,8 +29,8 @@ import photonc.ir.TensorType;
 import photonc.target.GainGrid;
 
 /**
- * Puts the ADC behind every detector, with a receiver gain for every row of every block: the
- * largest gain of the target's steps that holds the largest sum seen on the calibration inputs.
+ * Puts the ADC behind every detector, with a receiver gain for every row of every block, chosen
+ * from the target's steps by the sums that the calibration inputs put there ({@link ReceiverGains}).
  *
  * <pre>
  *   %n = tile.mvm %x, @w.blocks, %s {...}
@@ -59,7 +60,7 @@ public final class CalibrateGains implements Pass {
 
   @Override
   public Set<PassOption> options() {
-    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY, PassOption.CONVERT_SUMS);
+    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY, PassOption.CONVERT_SUMS, PassOption.GAIN_RULE);
   }
 
   @Override
@@ -67,15 +68,20 @@ public final class CalibrateGains implements Pass {
     if (!context.target().isAnalog() || !context.options().convertSums()) {
       return module;
     }
-    Map<Product, Peaks> products = new LinkedHashMap<>();
+    Map<Product, Detectors> products = new LinkedHashMap<>();
     collect(module.main().body(), products);
-    if (products.isEmpty() || !observe(module, context, products)) {
+    if (products.isEmpty() || !isCalibrated(module, context)) {
       return module;
     }
+    List<Seen> runs =
+        CalibrationRuns.watch(module, inputs(context), input -> new Seen(products, new HashMap<>()));
     GlobalNames names = new GlobalNames(module);
     Map<Product, Global> tables = new LinkedHashMap<>();
     products.forEach(
-        (product, peaks) -> tables.put(product, table(product, peaks, names, context)));
+        (product, detectors) -> {
+          List<long[]> largest = runs.stream().map(seen -> seen.of(product)).toList();
+          tables.put(product, table(product, detectors, largest, names, context));
+        });
     List<Global> globals = new ArrayList<>(module.globals());
     globals.addAll(tables.values());
     int bits = context.target().converters().outputBits();
@@ -92,28 +98,24 @@ public final class CalibrateGains implements Pass {
     }
   }
 
-  /** The largest sum seen for every row of every block of a product. */
-  private static final class Peaks {
-    private final Operation mvm;
-    private final int rows;
-    private final int rowBlocks;
-    private final int columnBlocks;
-    private final long[] largest;
-
-    Peaks(Operation mvm) {
-      this.mvm = mvm;
+  /** The detectors of a product: a row of them for every block, in the order of its steps. */
+  private record Detectors(Operation mvm, int rows, int rowBlocks, int columnBlocks) {
+    static Detectors of(Operation mvm) {
       TensorType blocks = (TensorType) mvm.operand(1).type();
-      this.rows = Math.toIntExact(blocks.size(1));
-      this.rowBlocks = ceilDiv(mvm.integer("outputs"), rows);
-      this.columnBlocks = ceilDiv(mvm.window().laneCount(), blocks.size(2));
-      this.largest = new long[rowBlocks * columnBlocks * rows];
+      return new Detectors(
+          mvm,
+          Math.toIntExact(blocks.size(1)),
+          ceilDiv(mvm.integer("outputs"), blocks.size(1)),
+          ceilDiv(mvm.window().laneCount(), blocks.size(2)));
     }
 
-    void add(DetectorPeaks seen) {
-      int first = (seen.row() * columnBlocks + seen.column()) * rows;
-      for (int row = 0; row < rows; row++) {
-        largest[first + row] = Math.max(largest[first + row], seen.largest().get(row));
-      }
+    int count() {
+      return Math.multiplyExact(Math.multiplyExact(rowBlocks, columnBlocks), rows);
+    }
+
+    /** The number of a block's first one. */
+    int first(DetectorPeaks block) {
+      return (block.row() * columnBlocks + block.column()) * rows;
     }
 
     private static int ceilDiv(long dividend, long divisor) {
@@ -121,10 +123,10 @@ public final class CalibrateGains implements Pass {
     }
   }
 
-  private static void collect(Block block, Map<Product, Peaks> products) {
+  private static void collect(Block block, Map<Product, Detectors> products) {
     for (Operation op : block.operations()) {
       if (isIntegerMvm(op)) {
-        products.computeIfAbsent(Product.of(op), product -> new Peaks(op));
+        products.computeIfAbsent(Product.of(op), product -> Detectors.of(op));
       }
       op.regions().forEach(region -> collect(region, products));
     }
@@ -136,27 +138,31 @@ public final class CalibrateGains implements Pass {
         && op.attribute("adc_bits").isEmpty();
   }
 
-  /** Runs the calibration inputs; false (with a diagnostic) where there is nothing to run. */
-  private static boolean observe(Module module, PassContext context, Map<Product, Peaks> products) {
-    if (context.options().timingOnly()) {
-      products.values().forEach(peaks -> java.util.Arrays.fill(peaks.largest, Long.MAX_VALUE));
+  /** Whether there is anything to take gains from, or no need of it; else reports that. */
+  private static boolean isCalibrated(Module module, PassContext context) {
+    if (context.options().timingOnly() || !context.options().calibration().isEmpty()) {
       return true;
     }
-    if (context.options().calibration().isEmpty()) {
-      context
-          .diagnostics()
-          .report(
-              DiagKind.UNCALIBRATED,
-              new photonc.diagnostic.Location.Named(module.name()),
-              "receiver gains need data: give inputs with --calibrate, or --adc off for exact sums");
-      return false;
-    }
-    Interpreter interpreter = new Interpreter(module, new Watching(products));
-    context.options().calibration().forEach(interpreter::run);
-    return true;
+    context
+        .diagnostics()
+        .report(
+            DiagKind.UNCALIBRATED,
+            new Location.Named(module.name()),
+            "receiver gains need data: give inputs with --calibrate, or --adc off for exact sums");
+    return false;
   }
 
-  private record Watching(Map<Product, Peaks> products) implements Observer {
+  private static List<Map<String, Tensor>> inputs(PassContext context) {
+    return context.options().timingOnly() ? List.of() : context.options().calibration();
+  }
+
+  /** The largest |sum| that one input puts on every detector. */
+  private record Seen(Map<Product, Detectors> products, Map<Product, long[]> largest)
+      implements Observer {
+    long[] of(Product product) {
+      return largest.computeIfAbsent(product, key -> new long[products.get(key).count()]);
+    }
+
     @Override
     public void observe(Operation op, long[] counters, Tensor result) {
       // only what detectors see matters
@@ -164,27 +170,43 @@ public final class CalibrateGains implements Pass {
 
     @Override
     public void detected(Operation op, long[] counters, DetectorPeaks peaks) {
-      Peaks product = products.get(Product.of(op));
-      if (product != null) {
-        product.add(peaks);
+      Product product = Product.of(op);
+      if (!products.containsKey(product)) {
+        return;
+      }
+      long[] sums = of(product);
+      int first = products.get(product).first(peaks);
+      for (int row = 0; row < peaks.largest().size(); row++) {
+        sums[first + row] = Math.max(sums[first + row], peaks.largest().get(row));
       }
     }
   }
 
   private static Global table(
-      Product product, Peaks peaks, GlobalNames names, PassContext context) {
+      Product product,
+      Detectors detectors,
+      List<long[]> largest,
+      GlobalNames names,
+      PassContext context) {
     ElementType input = ((TensorType) product.streamed().type()).element();
     TensorType blocks = (TensorType) product.blocks().type();
     GainGrid grid = new GainGrid(context.target(), input, blocks.element());
-    long[] steps = new long[peaks.largest.length];
-    Map<Long, Long> known = new HashMap<>();
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = known.computeIfAbsent(peaks.largest[i], grid::smallestStepFor);
-    }
     TensorType type =
-        TensorType.of(ElementType.I32, peaks.rowBlocks, peaks.columnBlocks, peaks.rows);
+        TensorType.of(
+            ElementType.I32, detectors.rowBlocks(), detectors.columnBlocks(), detectors.rows());
+    long[] steps =
+        context.options().timingOnly()
+            ? unitGains(detectors, grid)
+            : new ReceiverGains(context.options().gainRule(), grid).steps(largest);
     String stem = ((Global) product.blocks()).name() + ".lsb";
-    return Global.constant(names.fresh(stem), Tensor.ofLongs(type, steps), peaks.mvm.location());
+    return Global.constant(
+        names.fresh(stem), Tensor.ofLongs(type, steps), detectors.mvm().location());
+  }
+
+  private static long[] unitGains(Detectors detectors, GainGrid grid) {
+    long[] steps = new long[detectors.count()];
+    Arrays.fill(steps, grid.step(0));
+    return steps;
   }
 
   private static void convert(

@@ -4,5 +4,6 @@ package photonc.pass;
 public enum PassOption {
   CALIBRATION,
   TIMING_ONLY,
-  CONVERT_SUMS
+  CONVERT_SUMS,
+  GAIN_RULE
 }

@@ -38,6 +38,7 @@ class UnusedOptionsTest {
               Map.entry("--debug", ""),
               Map.entry("--dump-after", "all"),
               Map.entry("--dump-dir", "dumps"),
+              Map.entry("--gain", "max"),
               Map.entry("--input", INPUT.toString()),
               Map.entry("--json", ""),
               Map.entry("--layers-csv", "layers.csv"),
@@ -84,7 +85,7 @@ class UnusedOptionsTest {
   void whatCompilationAloneLooksAtIsNothingToAProgram() {
     Path program = shell.path("digits.pho");
     assertThat(shell.run("compile", DIGITS, "-o", program).code()).isZero();
-    refuses(program, List.of(), "--adc", "--calibrate", "--dump-after", "--dump-dir", "--shape");
+    refuses(program, List.of(), "--adc", "--calibrate", "--dump-after", "--dump-dir", "--gain", "--shape");
   }
 
   @Test
@@ -94,6 +95,7 @@ class UnusedOptionsTest {
         List.of("--timing-only"),
         "--calibrate",
         "--chip",
+        "--gain",
         "--input",
         "--noise",
         "--output",
@@ -105,12 +107,12 @@ class UnusedOptionsTest {
 
   @Test
   void convertersAndNoiseAreNothingToAnExactTarget() {
-    refuses(DIGITS, List.of("--target", "ideal"), "--adc", "--calibrate", "--chip", "--sigma");
+    refuses(DIGITS, List.of("--target", "ideal"), "--adc", "--calibrate", "--chip", "--gain", "--sigma");
   }
 
   @Test
   void shapesAndScalesAreNothingToAModuleThatHasThem() {
-    refuses(ARRAY_LEVEL, List.of(), "--adc", "--calibrate", "--shape");
+    refuses(ARRAY_LEVEL, List.of(), "--adc", "--calibrate", "--gain", "--shape");
   }
 
   /** Each of these options alone is refused, by its name. */
@@ -149,6 +151,8 @@ class UnusedOptionsTest {
           run DIGITS --target=ideal --seed=1 --input=INPUT      | --seed
           compile DIGITS --timing-only --calibrate=INPUT        | --calibrate
           compile DIGITS --target=ideal --adc=off               | --adc
+          compile DIGITS --adc=off --gain=max                   | --gain
+          compile DIGITS --gain=most                            | expected expected-error or max
           compile DIGITS --emit=pasm --json                     | --json
           compile MODULE --dump-after=lower-products            | no pass 'lower-products'
           compile MODULE --shape=x=1x64                         | --shape
