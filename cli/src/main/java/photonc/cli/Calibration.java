@@ -11,6 +11,7 @@ import photonc.diagnostic.Location;
 import photonc.ir.Level;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
+import photonc.pass.GainRule;
 import photonc.program.Program;
 import photonc.target.Target;
 
@@ -65,8 +66,15 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
   }
 
   /** The program with what a reader of its reports must know of the calibration. */
-  Program noted(Program program) {
-    return origin.map(text -> program.withNote(NOTE, "on " + text)).orElse(program);
+  Program noted(Program program, CompileOptions options) {
+    return origin
+        .map(text -> program.withNote(NOTE, "on " + text))
+        .map(noted -> options.convertsSums() ? withRule(noted, options.gainRule()) : noted)
+        .orElse(program);
+  }
+
+  private static Program withRule(Program program, GainRule rule) {
+    return program.withNote("gains", rule.text() + ": " + rule.meaning());
   }
 
   private static Calibration of(List<String> files, Module module, Diagnostics diagnostics) {

@@ -71,7 +71,7 @@ final class CompileCommand extends Command {
         new PassOptions(calibration.data(), timingOnly, options.convertsSums(), options.gainRule());
     Module array = driver.transform(module, passes, target, passOptions, dumps);
     Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
-    Program program = calibration.noted(Layers.describe(bare, module));
+    Program program = calibration.noted(Layers.describe(bare, module), options);
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
     print(array, program);

@@ -80,8 +80,7 @@ final class CompileOptions {
 
   GainRule gainRule() {
     return GainRule.named(gain)
-        .orElseThrow(
-            () -> usage("--gain", "found '" + gain + "', expected expected-error or max"));
+        .orElseThrow(() -> usage("--gain", "found '" + gain + "', expected expected-error or max"));
   }
 
   ImportOptions importOptions() {
@@ -103,7 +102,8 @@ final class CompileOptions {
   /** Refuses what none of the passes that will run looks at. */
   void refuseUnused(GivenOptions given, List<Pass> passes, Target target, boolean timingOnly) {
     if (timingOnly) {
-      given.refuse("means nothing with --timing-only, which looks at no values", "--calibrate", "--gain");
+      given.refuse(
+          "means nothing with --timing-only, which looks at no values", "--calibrate", "--gain");
     }
     Set<PassOption> heeded = Passes.options(passes);
     String exact = "target '" + target.name() + "' computes exactly: ";

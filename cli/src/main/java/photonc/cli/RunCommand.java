@@ -209,7 +209,7 @@ final class RunCommand extends Command {
             : Calibration.within(samples, module, options.calibrate, target, diagnostics);
     PassOptions passOptions =
         new PassOptions(calibration.data(), timingOnly, options.convertsSums(), options.gainRule());
-    return calibration.noted(driver.compile(module, target, passOptions, dumps));
+    return calibration.noted(driver.compile(module, target, passOptions, dumps), options);
   }
 
   /** Says before the long work that the outputs will not go into a .npy. */

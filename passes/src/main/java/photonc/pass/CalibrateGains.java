@@ -30,7 +30,8 @@ import photonc.target.GainGrid;
 
 /**
  * Puts the ADC behind every detector, with a receiver gain for every row of every block, chosen
- * from the target's steps by the sums that the calibration inputs put there ({@link ReceiverGains}).
+ * from the target's steps by the sums that the calibration inputs put there ({@link
+ * ReceiverGains}).
  *
  * <pre>
  *   %n = tile.mvm %x, @w.blocks, %s {...}
@@ -60,7 +61,11 @@ public final class CalibrateGains implements Pass {
 
   @Override
   public Set<PassOption> options() {
-    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY, PassOption.CONVERT_SUMS, PassOption.GAIN_RULE);
+    return Set.of(
+        PassOption.CALIBRATION,
+        PassOption.TIMING_ONLY,
+        PassOption.CONVERT_SUMS,
+        PassOption.GAIN_RULE);
   }
 
   @Override
@@ -74,7 +79,8 @@ public final class CalibrateGains implements Pass {
       return module;
     }
     List<Seen> runs =
-        CalibrationRuns.watch(module, inputs(context), input -> new Seen(products, new HashMap<>()));
+        CalibrationRuns.watch(
+            module, inputs(context), input -> new Seen(products, new HashMap<>()));
     GlobalNames names = new GlobalNames(module);
     Map<Product, Global> tables = new LinkedHashMap<>();
     products.forEach(
@@ -111,6 +117,13 @@ public final class CalibrateGains implements Pass {
 
     int count() {
       return Math.multiplyExact(Math.multiplyExact(rowBlocks, columnBlocks), rows);
+    }
+
+    /** How many an input puts on each: one for every vector and pass. */
+    long sums() {
+      boolean twice =
+          mvm.attribute("encoding").isPresent() && mvm.string("encoding").equals("two-pass");
+      return mvm.window().vectorCount() * (twice ? 2 : 1);
     }
 
     /** The number of a block's first one. */
@@ -197,7 +210,8 @@ public final class CalibrateGains implements Pass {
     long[] steps =
         context.options().timingOnly()
             ? unitGains(detectors, grid)
-            : new ReceiverGains(context.options().gainRule(), grid).steps(largest);
+            : new ReceiverGains(context.options().gainRule(), grid, detectors.sums())
+                .steps(largest);
     String stem = ((Global) product.blocks()).name() + ".lsb";
     return Global.constant(
         names.fresh(stem), Tensor.ofLongs(type, steps), detectors.mvm().location());

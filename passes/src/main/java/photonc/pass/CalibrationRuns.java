@@ -22,9 +22,7 @@ final class CalibrationRuns {
 
   /** An observer for every input, from {@code observers}, that has seen its run; in order. */
   static <T extends Observer> List<T> watch(
-      Module module,
-      List<Map<String, Tensor>> inputs,
-      Function<Map<String, Tensor>, T> observers) {
+      Module module, List<Map<String, Tensor>> inputs, Function<Map<String, Tensor>, T> observers) {
     int shares = Math.min(inputs.size(), keepsState(module) ? 1 : processors());
     return IntStream.range(0, shares)
         .parallel()
@@ -49,9 +47,7 @@ final class CalibrationRuns {
   }
 
   private static <T extends Observer> List<T> run(
-      Module module,
-      List<Map<String, Tensor>> inputs,
-      Function<Map<String, Tensor>, T> observers) {
+      Module module, List<Map<String, Tensor>> inputs, Function<Map<String, Tensor>, T> observers) {
     List<T> seen = new ArrayList<>();
     Interpreter interpreter = new Interpreter(module, new Last<>(seen));
     for (Map<String, Tensor> input : inputs) {

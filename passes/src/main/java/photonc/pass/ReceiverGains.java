@@ -5,31 +5,37 @@ import java.util.List;
 import photonc.target.GainGrid;
 
 /**
- * Chooses the ADC steps of detectors from the largest |sum| that each of n calibration inputs put
- * on them.
+ * Chooses the ADC steps of the detectors of a product (docs/adr/0008) from the largest |sum| that
+ * each of n calibration inputs put on them.
  *
- * <p>A larger step rounds more coarsely; a smaller one clips more often, and what it clips are the
+ * <p>A larger step rounds more coarsely, a smaller one clips more often, and what it clips are the
  * strongest signals of an input. {@link GainRule#EXPECTED_ERROR} takes the step D of full scale L =
- * D * maxCode that makes least the expected squared error of the largest sum s of an input like
- * those seen,
+ * D * maxCode that makes least the expected squared error of the V sums that an input like those
+ * seen puts on the detector,
  *
  * <pre>
- *   (D^2 - 1) / 12 + P(s > L) * E[(s - L)^2 | s > L]
+ *   V * (D^2 - 1) / 12 + sqrt V * P(s > L) * E[(s - L)^2 | s > L]
  * </pre>
  *
- * with the tail of s as extreme value theory has it when nothing more is known: the excess over a
- * high threshold u is exponential (peaks over threshold, Pickands 1975). Of the n largest sums the k
- * = ceil(sqrt n) highest lie above u, the next one; their mean excess is the scale b, and a new
- * input exceeds u with probability k / (n + 1). Then the second term is k / (n + 1) * 2 b^2
+ * where s is the largest of the sums; strong signals come in patches, of sqrt V sums in a map of V
+ * pixels. The tail of s is what extreme value theory has when nothing more is known: the excess
+ * over a high threshold u is exponential (peaks over threshold, Pickands 1975). The k = ceil(sqrt
+ * n) largest of the n lie above u, the next one; their mean excess is the scale b, and a new input
+ * exceeds u with probability k / (n + 1). The last two factors are then k / (n + 1) * 2 b^2 *
  * exp(-(L - u) / b). With one input there is no tail to know: full scale holds what was seen.
  */
 final class ReceiverGains {
   private final GainRule rule;
   private final GainGrid grid;
+  private final long sums;
 
-  ReceiverGains(GainRule rule, GainGrid grid) {
+  /**
+   * @param sums that an input puts on every detector
+   */
+  ReceiverGains(GainRule rule, GainGrid grid, long sums) {
     this.rule = rule;
     this.grid = grid;
+    this.sums = sums;
   }
 
   /** The step of every detector; {@code largest} has for every input the sums by detector. */
@@ -48,8 +54,7 @@ final class ReceiverGains {
     boolean knowsTail = sorted.length > 1 && seen > sorted[0];
     return switch (rule) {
       case MAX -> grid.smallestStepFor(seen);
-      case EXPECTED_ERROR ->
-          knowsTail ? leastError(Tail.of(sorted)) : grid.smallestStepFor(seen);
+      case EXPECTED_ERROR -> knowsTail ? leastError(Tail.of(sorted)) : grid.smallestStepFor(seen);
     };
   }
 
@@ -59,7 +64,7 @@ final class ReceiverGains {
     for (int setting = 0; setting < grid.settings(); setting++) {
       long step = grid.step(setting);
       double rounding = ((double) step * step - 1) / 12;
-      double error = rounding + tail.clippingError(grid.fullScale(step));
+      double error = Math.sqrt((double) sums) * rounding + tail.clippingError(grid.fullScale(step));
       if (error < least) {
         least = error;
         best = step;

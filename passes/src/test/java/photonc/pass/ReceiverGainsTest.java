@@ -20,11 +20,15 @@ class ReceiverGainsTest {
           ElementType.I8);
 
   private static long step(GainRule rule, long... largestByInput) {
+    return stepForSums(rule, 1, largestByInput);
+  }
+
+  private static long stepForSums(GainRule rule, int sums, long... largestByInput) {
     List<long[]> inputs = new ArrayList<>();
     for (long largest : largestByInput) {
       inputs.add(new long[] {largest});
     }
-    return new ReceiverGains(rule, GRID).steps(inputs)[0];
+    return new ReceiverGains(rule, GRID, sums).steps(inputs)[0];
   }
 
   private static List<Long> grid() {
@@ -54,16 +58,24 @@ class ReceiverGainsTest {
    */
   @Test
   void theExpectedErrorIsLeastAmongAllSteps() {
+    theExpectedErrorIsLeast(1);
+    theExpectedErrorIsLeast(49);
+    theExpectedErrorIsLeast(10_000);
+  }
+
+  private static void theExpectedErrorIsLeast(int sums) {
     long best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (long step : grid()) {
-      double error = ((double) step * step - 1) / 12 + 0.4 * clipping(127.0 * step);
+      double rounding = sums * ((double) step * step - 1) / 12;
+      double error = rounding + Math.sqrt(sums) * 0.4 * clipping(127.0 * step);
       if (error < least) {
         least = error;
         best = step;
       }
     }
-    assertThat(step(GainRule.EXPECTED_ERROR, 20_000, 10_000, 24_000, 14_000)).isEqualTo(best);
+    assertThat(stepForSums(GainRule.EXPECTED_ERROR, sums, 20_000, 10_000, 24_000, 14_000))
+        .isEqualTo(best);
   }
 
   /** The integral over x of exp(-x / 8000) / 8000 * max(0, 14000 + x - full scale)^2. */

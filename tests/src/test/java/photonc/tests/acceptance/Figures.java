@@ -37,7 +37,7 @@ final class Figures {
     return 10 * Math.log10(signal / noise);
   }
 
-  /** Where the largest element of the only output stands. */
+  /** Where the largest element of the first output stands. */
   static int top(Map<String, Tensor> outputs) {
     Tensor tensor = outputs.values().iterator().next();
     int top = 0;
@@ -45,5 +45,14 @@ final class Figures {
       top = tensor.real(i) > tensor.real(top) ? i : top;
     }
     return top;
+  }
+
+  /** Samples whose {@link #top} is that of the reference. */
+  static int sameTop(List<Map<String, Tensor>> found, List<Map<String, Tensor>> references) {
+    int same = 0;
+    for (int k = 0; k < references.size(); k++) {
+      same += top(found.get(k)) == top(references.get(k)) ? 1 : 0;
+    }
+    return same;
   }
 }

@@ -16,7 +16,6 @@ import photonc.target.Target;
 
 /** Digits read by mnist-8 on a noisy chip, one program for all of them. */
 class MnistTest {
-  private static final int CALIBRATION = 64;
   private static final int THREADS = 2;
   private static final Target TARGET = Pipeline.target("mrr-crossbar");
 
@@ -59,7 +58,7 @@ class MnistTest {
     return Pipeline.compile(
         RealModel.MNIST.network(),
         TARGET,
-        Pipeline.calibrated(RealModel.MNIST.otherInputs(CALIBRATION, 0), true));
+        Pipeline.calibrated(RealModel.MNIST.calibrationInputs(), true));
   }
 
   private static double accuracy(List<Map<String, Tensor>> outputs, List<Integer> labels) {

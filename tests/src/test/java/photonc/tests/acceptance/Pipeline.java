@@ -67,6 +67,13 @@ final class Pipeline {
     return FunctionalExecutor.run(program, target, NoiseOptions.OFF, inputs, 1);
   }
 
+  /** Outputs without noise, on the machine's processors. */
+  static List<Map<String, Tensor>> outputs(
+      Program program, Target target, List<Map<String, Tensor>> inputs) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return FunctionalExecutor.run(program, target, NoiseOptions.OFF, inputs, threads).outputs();
+  }
+
   /** The noise of one of the target's profiles. */
   static NoiseOptions noise(Target target, String profile, long seed, long chip) {
     Target.NoiseProfile found =

@@ -3,28 +3,75 @@ package photonc.tests.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import photonc.diagnostic.Diagnostics;
 import photonc.frontend.ImportOptions;
 import photonc.frontend.OnnxImporter;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
 import photonc.ir.Value;
+import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxReader;
 import photonc.onnx.TensorProtos;
 
-/** A network somebody else made, with the inputs and reference outputs that lie beside it. */
-record RealModel(String folder) {
-  static final RealModel IRIS = new RealModel("mlp/iris-mlp");
-  static final RealModel AUTOENCODER = new RealModel("mlp/mlperf-tiny-ad-autoencoder");
-  static final RealModel MNIST = new RealModel("cnn/mnist-8-cntk");
+/**
+ * A network somebody else made, with the inputs and reference outputs that lie beside it.
+ *
+ * @param calibration inputs that scales and gains are taken from in docs/accuracy.md
+ * @param scored inputs of the same kind that are scored there
+ * @param softmax whether it ends in one
+ */
+record RealModel(String folder, Samples samples, int calibration, int scored, boolean softmax) {
+  private static final String KITTEN = "kitten_224.png";
+  private static final String SATYA = "satya.jpg";
 
+  static final RealModel IRIS = new RealModel("mlp/iris-mlp", Samples.normal(), 256, 64, false);
+  static final RealModel AUTOENCODER =
+      new RealModel("mlp/mlperf-tiny-ad-autoencoder", Samples.normal(), 64, 32, false);
+  static final RealModel MNIST =
+      new RealModel("cnn/mnist-8-cntk", Samples.digits(), 256, 64, false);
+  static final RealModel CIFAR =
+      new RealModel("cnn/cifar10-cnn-winml", Samples.cifar(Pixels.SYMMETRIC), 128, 32, false);
+  static final RealModel RESNET8 =
+      new RealModel("residual/mlperf-tiny-ic-resnet8", Samples.cifar(Pixels.LEVELS), 128, 32, true);
+  static final RealModel VISUAL_WAKE_WORDS =
+      new RealModel(
+          "depthwise/mlperf-tiny-vww-mobilenetv1-025",
+          Samples.photos(KITTEN, Pixels.UNIT),
+          64,
+          16,
+          true);
+  static final RealModel SQUEEZENET =
+      new RealModel(
+          "cnn/squeezenet-fp16", Samples.photos(KITTEN, Pixels.IMAGENET_BLUE_FIRST), 32, 8, true);
+  static final RealModel ULTRAFACE =
+      new RealModel(
+          "detection/ultraface-rfb-320", Samples.photos(SATYA, Pixels.CENTRED), 32, 8, false);
+  static final RealModel YUNET =
+      new RealModel(
+          "detection/yunet-n-320", Samples.photos(SATYA, Pixels.BLUE_FIRST), 32, 8, false);
+  static final RealModel SUPER_RESOLUTION =
+      new RealModel(
+          "superres/super-resolution-espcn-x3",
+          Samples.photos("test_superresolution.png", Pixels.LUMA),
+          8,
+          2,
+          false);
+  static final RealModel TEXT_DIRECTION =
+      new RealModel("ocr/ppocr-mobile-v2-cls", Samples.normal(), 32, 16, true);
+
+  /** Those that are run through every stage at every build. */
   static List<RealModel> all() {
-    return List.of(IRIS, AUTOENCODER, MNIST);
+    return List.of(IRIS, AUTOENCODER, MNIST, CIFAR, RESNET8);
+  }
+
+  /** Those that take longer. */
+  static List<RealModel> large() {
+    return List.of(SQUEEZENET);
   }
 
   String name() {
@@ -39,15 +86,20 @@ record RealModel(String folder) {
     return SharedData.folder("models/" + folder).resolve("model.onnx");
   }
 
+  /** The network for inputs of the shape that lies beside it. */
   Module network() {
     Diagnostics diagnostics = new Diagnostics();
-    String name = file().toString();
     Optional<Module> module =
-        OnnxReader.read(name, file(), diagnostics)
-            .flatMap(
-                graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics));
+        OnnxReader.read(file().toString(), file(), diagnostics)
+            .flatMap(graph -> OnnxImporter.importGraph(graph, options(graph), diagnostics));
     assertThat(diagnostics.hasErrors()).as(diagnostics.all().toString()).isFalse();
     return module.orElseThrow();
+  }
+
+  private ImportOptions options(OnnxGraph graph) {
+    long[] sizes = tensor("input_0.pb").type().sizes();
+    List<Long> shape = Arrays.stream(sizes).boxed().toList();
+    return new ImportOptions(Map.of(graph.inputs().get(0).name(), shape));
   }
 
   /** The input of {@code ort_data_set_0}. */
@@ -57,29 +109,32 @@ record RealModel(String folder) {
 
   /** What ONNX Runtime made of it, as recorded beside the model. */
   Map<String, Tensor> reference() {
-    return Map.of(network().main().resultNames().get(0), tensor("output_0.pb"));
+    List<String> names = network().main().resultNames();
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    for (int k = 0; k < names.size(); k++) {
+      outputs.put(names.get(k), tensor("output_" + k + ".pb"));
+    }
+    return outputs;
   }
 
-  /**
-   * Inputs of the range the model was made for and other than {@link #input}: MNIST training images
-   * from number {@code seed} on for mnist-8, else standard normal numbers (features are
-   * standardised in both).
-   */
-  List<Map<String, Tensor>> otherInputs(int count, int seed) {
+  /** Inputs that calibrate, from number {@code first} on. */
+  List<Map<String, Tensor>> otherInputs(int count, int first) {
+    return named(samples.calibration(argument().tensorType(), first, count));
+  }
+
+  /** The inputs that calibrate for docs/accuracy.md. */
+  List<Map<String, Tensor>> calibrationInputs() {
+    return otherInputs(calibration, 0);
+  }
+
+  /** The inputs that are scored there, beside {@link #input}. */
+  List<Map<String, Tensor>> scoredInputs() {
+    return named(samples.scored(argument().tensorType(), scored));
+  }
+
+  private List<Map<String, Tensor>> named(List<Tensor> tensors) {
     String name = argument().name();
-    if (equals(MNIST)) {
-      return Mnist.training(seed, count).stream().map(image -> Map.of(name, image)).toList();
-    }
-    Random random = new Random(seed);
-    List<Map<String, Tensor>> inputs = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      Tensor tensor = Tensor.zeros(argument().tensorType());
-      for (int i = 0; i < tensor.length(); i++) {
-        tensor.floats()[i] = (float) random.nextGaussian();
-      }
-      inputs.add(Map.of(name, tensor));
-    }
-    return inputs;
+    return tensors.stream().map(tensor -> Map.of(name, tensor)).toList();
   }
 
   Value argument() {

@@ -85,7 +85,15 @@ class UnusedOptionsTest {
   void whatCompilationAloneLooksAtIsNothingToAProgram() {
     Path program = shell.path("digits.pho");
     assertThat(shell.run("compile", DIGITS, "-o", program).code()).isZero();
-    refuses(program, List.of(), "--adc", "--calibrate", "--dump-after", "--dump-dir", "--gain", "--shape");
+    refuses(
+        program,
+        List.of(),
+        "--adc",
+        "--calibrate",
+        "--dump-after",
+        "--dump-dir",
+        "--gain",
+        "--shape");
   }
 
   @Test
@@ -107,7 +115,14 @@ class UnusedOptionsTest {
 
   @Test
   void convertersAndNoiseAreNothingToAnExactTarget() {
-    refuses(DIGITS, List.of("--target", "ideal"), "--adc", "--calibrate", "--chip", "--gain", "--sigma");
+    refuses(
+        DIGITS,
+        List.of("--target", "ideal"),
+        "--adc",
+        "--calibrate",
+        "--chip",
+        "--gain",
+        "--sigma");
   }
 
   @Test
