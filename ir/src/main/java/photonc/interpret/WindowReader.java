@@ -15,6 +15,7 @@ final class WindowReader {
   private final Window window;
   private final long[] sizes;
   private final long[] strides;
+  private final long[] start;
   private final int lanes;
   private final int[] offset;
   private final long[][] shift;
@@ -30,6 +31,7 @@ final class WindowReader {
     this.window = window;
     this.sizes = type.sizes();
     this.strides = type.strides();
+    this.start = window.offsets().stream().mapToLong(Long::longValue).toArray();
     this.lanes = lanes;
     this.offset = new int[lanes];
     this.shift = new long[lanes][];
@@ -58,7 +60,7 @@ final class WindowReader {
   int[] indices(long first, int n) {
     int[] indices = new int[Math.multiplyExact(n, lanes)];
     for (int v = 0; v < n; v++) {
-      long[] origin = coordinates(window.vectors(), first + v, origin());
+      long[] origin = coordinates(window.vectors(), first + v, start.clone());
       long base = flat(origin);
       if (isInside(origin)) {
         for (int l = 0; l < lanes; l++) {
@@ -71,10 +73,6 @@ final class WindowReader {
       }
     }
     return indices;
-  }
-
-  private long[] origin() {
-    return window.offsets().stream().mapToLong(Long::longValue).toArray();
   }
 
   private boolean isInside(long[] origin) {

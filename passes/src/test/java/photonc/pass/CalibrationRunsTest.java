@@ -37,8 +37,7 @@ class CalibrationRunsTest {
         IntStream.rangeClosed(1, INPUTS)
             .mapToObj(k -> Map.of("x", Tensor.ofFloats(type, k)))
             .toList();
-    List<Seen> runs =
-        CalibrationRuns.watch(module, inputs, input -> new Seen(new ArrayList<>()));
+    List<Seen> runs = CalibrationRuns.watch(module, inputs, input -> new Seen(new ArrayList<>()));
     assertThat(runs).hasSize(INPUTS).allSatisfy(run -> assertThat(run.results()).hasSize(1));
     return runs.stream().map(run -> run.results().get(0)).toList();
   }

@@ -27,7 +27,8 @@ class CifarTest {
     TensorType type = model.argument().tensorType();
     List<Cifar.Labelled> pictures = Cifar.test(0, IMAGES);
     List<Map<String, Tensor>> inputs =
-        Pixels.LEVELS.tensors(pictures.stream().map(Cifar.Labelled::picture).toList(), type)
+        Pixels.LEVELS
+            .tensors(pictures.stream().map(Cifar.Labelled::picture).toList(), type)
             .stream()
             .map(image -> Map.of(name, image))
             .toList();
@@ -47,8 +48,7 @@ class CifarTest {
     assertThat(Math.abs(found - reference)).isLessThanOrEqualTo(0.02);
   }
 
-  private static double accuracy(
-      List<Map<String, Tensor>> outputs, List<Cifar.Labelled> pictures) {
+  private static double accuracy(List<Map<String, Tensor>> outputs, List<Cifar.Labelled> pictures) {
     int right = 0;
     for (int k = 0; k < pictures.size(); k++) {
       right += Figures.top(outputs.get(k)) == pictures.get(k).label() ? 1 : 0;

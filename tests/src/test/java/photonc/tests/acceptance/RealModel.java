@@ -64,14 +64,19 @@ record RealModel(String folder, Samples samples, int calibration, int scored, bo
   static final RealModel TEXT_DIRECTION =
       new RealModel("ocr/ppocr-mobile-v2-cls", Samples.normal(), 32, 16, true);
 
+  /** Those whose accuracy is measured at every build. */
+  static List<RealModel> small() {
+    return List.of(IRIS, AUTOENCODER, MNIST);
+  }
+
   /** Those that are run through every stage at every build. */
   static List<RealModel> all() {
     return List.of(IRIS, AUTOENCODER, MNIST, CIFAR, RESNET8);
   }
 
-  /** Those that take longer. */
+  /** Those whose accuracy takes longer to measure. */
   static List<RealModel> large() {
-    return List.of(SQUEEZENET);
+    return List.of(CIFAR, RESNET8, SQUEEZENET);
   }
 
   String name() {
