@@ -5,7 +5,7 @@ import java.util.List;
 import photonc.target.GainGrid;
 
 /**
- * Chooses the ADC steps of the detectors of a product (docs/adr/0009) from the largest |sum| that
+ * Chooses the ADC steps of the detectors of a product (docs/adr/0010) from the largest |sum| that
  * each of n calibration inputs put on them.
  *
  * <p>A larger step rounds more coarsely, a smaller one clips more often, and what it clips are the
