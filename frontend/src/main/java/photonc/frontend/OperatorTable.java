@@ -40,6 +40,7 @@ import photonc.frontend.ops.ConvTransposeOps;
 import photonc.frontend.ops.ConvolutionOps;
 import photonc.frontend.ops.HostOps;
 import photonc.frontend.ops.LayerNormalizationOps;
+import photonc.frontend.ops.IndexOps;
 import photonc.frontend.ops.MatrixOps;
 import photonc.frontend.ops.MoveOps;
 import photonc.frontend.ops.NormalizationOps;
@@ -106,6 +107,8 @@ public final class OperatorTable {
         op("Celu", 12, NEWEST, SmoothActivationOps::celu, "alpha"),
         op("Clip", OLDEST, 10, ActivationOps::clipToAttributes, "max", "min"),
         op("Clip", 11, NEWEST, ActivationOps::clipToInputs),
+        op("CenterCropPad", 18, NEWEST, IndexOps::centerCropPad, "axes"),
+        op("Compress", 9, NEWEST, IndexOps::compress, "axis"),
         op("Concat", MoveOps::concat, "axis"),
         op(
             "Constant",
@@ -145,12 +148,15 @@ public final class OperatorTable {
         outputs("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
         op("Elu", SmoothActivationOps::elu, "alpha"),
         op("Erf", 9, NEWEST, ActivationOps.unary(TENSOR_ERF)),
+        op("EyeLike", 9, NEWEST, IndexOps::eyeLike, "dtype", "k"),
         op("Exp", ActivationOps.unary(TENSOR_EXP)),
         op("Expand", 8, NEWEST, MoveOps::expand),
         op("Flatten", ShapeOps::flatten, "axis"),
         op("Floor", ActivationOps.unary(TENSOR_FLOOR)),
         op("Gather", MoveOps::gather, "axis"),
         op("Gelu", 20, NEWEST, SmoothActivationOps::gelu, "approximate"),
+        op("GatherElements", 11, NEWEST, IndexOps::gatherElements, "axis"),
+        op("GatherND", 11, NEWEST, IndexOps::gatherNd, "batch_dims"),
         op("Gemm", MatrixOps::gemm, "alpha", "beta", "transA", "transB"),
         op("GlobalAveragePool", PoolOps::globalAveragePool),
         op("GlobalLpPool", PoolOps::globalLpPool, "p"),
@@ -247,7 +253,11 @@ public final class OperatorTable {
             "keep_aspect_ratio_policy",
             "mode",
             "nearest_mode"),
+        op("ReverseSequence", 10, NEWEST, IndexOps::reverseSequence, "batch_axis", "time_axis"),
         op("Round", 11, NEWEST, ActivationOps.unary(TENSOR_ROUND)),
+        op("Scatter", 9, 10, IndexOps::scatterElements, "axis"),
+        op("ScatterElements", 11, NEWEST, IndexOps::scatterElements, "axis", "reduction"),
+        op("ScatterND", 11, NEWEST, IndexOps::scatterNd, "reduction"),
         op("Selu", SmoothActivationOps::selu, "alpha", "gamma"),
         op("Shape", ConstantOps::shape, "end", "start"),
         op("Sigmoid", ActivationOps.unary(TENSOR_SIGMOID)),
@@ -273,6 +283,7 @@ public final class OperatorTable {
         op("Tanh", ActivationOps.unary(TENSOR_TANH)),
         op("Tile", MoveOps::tile),
         op("Transpose", ShapeOps::transpose, "perm"),
+        op("Trilu", 14, NEWEST, IndexOps::triangle, "upper"),
         op("Unsqueeze", OLDEST, 12, ShapeOps::unsqueezeAttribute, "axes"),
         op("Unsqueeze", 13, NEWEST, ShapeOps::unsqueezeInput),
         op("Upsample", OLDEST, 8, ResizeOps::upsampleAttribute, "mode", "scales"),

@@ -45,24 +45,32 @@ record TestDataSet(Path model, Path folder) {
     return Arrays.stream(type.sizes()).boxed().toList();
   }
 
-  /** The same with every input that could be a shape or a list of axes fixed at its value. */
-  Optional<Module> importedWithFixedLists(Diagnostics diagnostics) throws IOException {
+  /**
+   * The same with inputs fixed at their values: those that could be a shape or a list of axes, then
+   * all but the first, then all, until the module imports.
+   */
+  Optional<Module> importedWithFixedInputs(Diagnostics diagnostics) throws IOException {
     Optional<OnnxGraph> graph = graph(diagnostics);
     if (graph.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Tensor> lists = new TreeMap<>(inputs(graph.get()));
-    String first = graph.get().inputs().get(0).name();
-    lists.entrySet().removeIf(input -> !isList(input.getValue(), input.getKey().equals(first)));
-    ImportOptions options = new ImportOptions(Map.of(), lists);
-    return OnnxImporter.importGraph(graph.get(), options, diagnostics);
+    Map<String, Tensor> all = inputs(graph.get());
+    Map<String, Tensor> lists = new TreeMap<>(all);
+    lists.values().removeIf(input -> !isList(input.type()));
+    Map<String, Tensor> later = new TreeMap<>(all);
+    later.remove(graph.get().inputs().get(0).name());
+    Optional<Module> module = Optional.empty();
+    for (Map<String, Tensor> fixed : List.of(lists, later, all)) {
+      ImportOptions options = new ImportOptions(Map.of(), fixed);
+      if (module.isEmpty()) {
+        module = OnnxImporter.importGraph(graph.get(), options, diagnostics);
+      }
+    }
+    return module;
   }
 
-  /** Lists of integers, and of scales or regions behind the data. */
-  private static boolean isList(Tensor tensor, boolean first) {
-    ElementType element = tensor.type().element();
-    return tensor.type().rank() == 1
-        && (element.equals(ElementType.I64) || (element.isFloat() && !first));
+  private static boolean isList(TensorType type) {
+    return type.element().equals(ElementType.I64) && type.rank() == 1;
   }
 
   private Map<String, Tensor> inputs(OnnxGraph graph) throws IOException {

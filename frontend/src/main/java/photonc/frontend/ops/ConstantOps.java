@@ -121,12 +121,15 @@ public final class ConstantOps {
   /** A constant is converted here. */
   public static Operand cast(NodeImport node) {
     Operand x = node.input(0);
-    int number = (int) node.attributes().integer("to", 0);
-    ElementType to =
-        OnnxType.numbered(number)
-            .flatMap(OnnxType::element)
-            .orElseThrow(() -> node.unsupportedType("a cast to ONNX type number " + number));
+    ElementType to = element(node, node.attributes().integer("to", 0));
     return NodeImport.type(x).element().equals(to) ? x : cast(node, to);
+  }
+
+  /** The element type that ONNX numbers so. */
+  static ElementType element(NodeImport node, long number) {
+    return OnnxType.numbered((int) number)
+        .flatMap(OnnxType::element)
+        .orElseThrow(() -> node.unsupportedType("the ONNX type number " + number));
   }
 
   /** To the element type of the second input. */

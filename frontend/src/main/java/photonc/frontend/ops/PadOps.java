@@ -103,7 +103,7 @@ public final class PadOps {
     node.sound(TensorType.of(type.element(), sizes));
   }
 
-  private static Operand constant(NodeImport node, long[] pads, Operand value) {
+  static Operand constant(NodeImport node, long[] pads, Operand value) {
     if (Arrays.stream(pads).allMatch(pad -> pad == 0)) {
       return node.input(0);
     }

@@ -200,6 +200,28 @@ final class MoveNodes {
     return same(net, "Gather", List.of(x, net.list(indices)), shape, written);
   }
 
+  /** Elements picked one by one, or replaced one by one. */
+  static Optional<Val> elements(Net net, Val x) {
+    if (x.rank() == 0 || net.opset < 11) {
+      return Optional.empty();
+    }
+    int axis = net.between(0, x.rank() - 1);
+    List<Long> shape = new ArrayList<>();
+    x.shape().forEach(size -> shape.add((long) net.between(1, (int) Math.min(3, size))));
+    AttributeProto written = attribute("axis", written(net, axis, x.rank()));
+    if (net.chance(0.6)) {
+      Val indices = net.constant(Net.INT64, shape, -x.size(axis), x.size(axis) - 1.0);
+      return same(net, "GatherElements", List.of(x, indices), shape, written);
+    }
+    // one index along the axis: no place is written twice
+    List<Long> one = with(shape, axis, 1);
+    Val index = net.constant(Net.INT64, one, 0, x.size(axis) - 1.0);
+    Val updates = net.constant(x.element(), one, Math.max(-1, x.low()), Math.min(1, x.high()));
+    return x.low() <= -1 && x.high() >= 1
+        ? same(net, "ScatterElements", List.of(x, index, updates), x.shape(), written)
+        : Optional.empty();
+  }
+
   static Optional<Val> repeat(Net net, Val x) {
     if (net.chance(0.5) && x.rank() > 0) {
       long[] repeats = new long[x.rank()];

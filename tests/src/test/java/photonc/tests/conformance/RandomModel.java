@@ -66,7 +66,8 @@ record RandomModel(byte[] bytes, List<Map<String, Tensor>> inputs) {
           MoveNodes::pad,
           MoveNodes::gather,
           MoveNodes::repeat,
-          MoveNodes::blocks);
+          MoveNodes::blocks,
+          MoveNodes::elements);
 
   static RandomModel of(long seed) {
     Random random = new Random(new SplittableRandom(seed).nextLong());
