@@ -222,6 +222,7 @@ public final class OperatorTable {
         op("Mish", 18, NEWEST, SmoothActivationOps::mish),
         op("Mul", ArithmeticOps.binary(TENSOR_MUL)),
         op("Neg", ArithmeticOps::negate),
+        op("OneHot", 9, NEWEST, IndexOps::oneHot, "axis"),
         op("PRelu", ActivationOps::prelu),
         op("Pad", OLDEST, 10, PadOps::padAttributes, "mode", "pads", "value"),
         op("Pad", 11, NEWEST, PadOps::padInputs, "mode"),

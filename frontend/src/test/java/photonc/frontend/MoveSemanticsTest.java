@@ -206,6 +206,52 @@ class MoveSemanticsTest {
   }
 
   @Test
+  void takesAndReplacesElementsByIndex() {
+    NodeProto.Builder gather =
+        node("GatherElements", List.of("x", "i"), "y").addAttribute(integer("axis", 1));
+    TensorProto.Builder places = Protos.longs("i", List.of(2L, 2L), 0, -1, 1, 0);
+    assertThat(run(13, gather, List.of(2L, 3L), places).floats()).containsExactly(0, 2, 4, 3);
+    TensorProto.Builder tuples = Protos.longs("i", List.of(2L, 1L), 1, 0);
+    NodeProto.Builder batched =
+        node("GatherND", List.of("x", "i"), "y").addAttribute(integer("batch_dims", 1));
+    assertThat(run(13, batched, List.of(2L, 2L, 2L), tuples).floats())
+        .containsExactly(2, 3, 4, 5);
+    NodeProto.Builder boxes = node("GatherND", List.of("x", "i"), "y");
+    assertThat(run(13, boxes, List.of(2L, 2L), tuples).floats()).containsExactly(2, 3, 0, 1);
+    NodeProto.Builder scatter = node("ScatterND", List.of("x", "i", "u"), "y");
+    TensorProto.Builder updates = floats("u", List.of(2L, 2L), 10, 11, 12, 13);
+    assertThat(run(13, scatter, List.of(3L, 2L), tuples, updates).floats())
+        .containsExactly(12, 13, 10, 11, 4, 5);
+    NodeProto.Builder replace =
+        node("ScatterElements", List.of("x", "i", "u"), "y").addAttribute(integer("axis", 1));
+    assertThat(
+            run(
+                    13,
+                    replace,
+                    List.of(1L, 4L),
+                    Protos.longs("i", List.of(1L, 2L), 3, 1),
+                    floats("u", List.of(1L, 2L), 8, 9))
+                .floats())
+        .containsExactly(0, 9, 2, 8);
+  }
+
+  @Test
+  void trianglesSequencesAndConditions() {
+    List<Long> square = List.of(3L, 3L);
+    assertThat(run(14, unary("Trilu", integer("upper", 0)), square).floats())
+        .containsExactly(0, 0, 0, 3, 4, 0, 6, 7, 8);
+    NodeProto.Builder above = node("Trilu", List.of("x", "k"), "y");
+    assertThat(run(14, above, square, Protos.longs("k", List.of(), 1)).floats())
+        .containsExactly(0, 1, 2, 0, 0, 5, 0, 0, 0);
+    NodeProto.Builder reverse = node("ReverseSequence", List.of("x", "n"), "y");
+    assertThat(run(10, reverse, List.of(3L, 2L), list("n", 2, 3)).floats())
+        .containsExactly(2, 5, 0, 3, 4, 1);
+    NodeProto.Builder crop = node("CenterCropPad", List.of("x", "s"), "y");
+    assertThat(run(18, crop, List.of(2L, 3L), list("s", 3, 2)).floats())
+        .containsExactly(0, 1, 3, 4, 0, 0);
+  }
+
+  @Test
   void computesShapesWhenImporting() {
     GraphProto.Builder graph =
         graph(List.of(2L, 6L), Protos.longs("one", List.of(), 1), list("axes", 0))

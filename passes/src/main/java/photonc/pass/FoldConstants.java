@@ -24,10 +24,13 @@ import photonc.ir.Trait;
  *   %1 = core.reshape @w : tensor<256x10xf32>   ->   const @w.folded : tensor<256x10xf32>
  * </pre>
  *
- * Does not fold state variables, absent weights (a reshape or a cast keeps them absent) or host
- * calls.
+ * Does not fold state variables, absent weights (a reshape or a cast keeps them absent), host
+ * calls, or what is larger than a memory has room for.
  */
 public final class FoldConstants implements Pass {
+  /** More than a layer has weights; a file of a few bytes may ask for 2^40. */
+  private static final long MOST_ELEMENTS = 1L << 26;
+
   @Override
   public String name() {
     return "fold-constants";
@@ -90,7 +93,14 @@ public final class FoldConstants implements Pass {
         && !op.kind().is(Trait.EFFECT)
         && op.results().size() == 1
         && op.result().tensorType().isStatic()
-        && operands.stream().allMatch(operand -> isConstant(operand, op.kind()));
+        && operands.stream().allMatch(operand -> isConstant(operand, op.kind()))
+        && (op.kind() == OpKind.CORE_RESHAPE || isComputable(op, operands));
+  }
+
+  private static boolean isComputable(Operation op, List<Operand> operands) {
+    return op.result().tensorType().elements() <= MOST_ELEMENTS
+        && operands.stream()
+            .allMatch(operand -> ((TensorType) operand.type()).elements() <= MOST_ELEMENTS);
   }
 
   private static boolean isConstant(Operand operand, OpKind kind) {

@@ -230,6 +230,38 @@ public final class IndexOps {
     return Moves.taken(node, source, axis, kept);
   }
 
+  /** Along a new axis the second value where an index says, the first elsewhere. */
+  public static Operand oneHot(NodeImport node) {
+    Tensor indices = node.constantInput(0, "list of indices");
+    Tensor depths = node.constantInput(1, "depth");
+    if (depths.length() != 1 || NodeImport.type(node.input(2)).elements() != 2) {
+      throw node.fault(
+          "depth " + depths.type() + ", values " + node.input(2).type() + "; expected one and two");
+    }
+    long depth = (long) depths.real(0);
+    if (depth < 1 || depth > 1L << 24) {
+      throw node.fault("depth = " + depth + "; expected a number of indices");
+    }
+    long[] from = indices.type().sizes();
+    int axis = node.axis(node.attributes().integer("axis", -1), from.length + 1);
+    long[] sizes =
+        LongStream.concat(
+                LongStream.concat(Arrays.stream(from).limit(axis), LongStream.of(depth)),
+                Arrays.stream(from).skip(axis))
+            .toArray();
+    node.small(TensorType.of(ElementType.I64, sizes));
+    long inner = Arrays.stream(from).skip(axis).reduce(1, (a, b) -> a * b);
+    long[] places = new long[(int) (indices.length() * depth)];
+    for (int i = 0; i < indices.length(); i++) {
+      long index = (long) indices.real(i);
+      long hot = index < 0 ? index + depth : index;
+      if (hot >= 0 && hot < depth) {
+        places[(int) ((i / inner * depth + hot) * inner + i % inner)] = 1;
+      }
+    }
+    return picked(node, node.input(2), places, sizes);
+  }
+
   /** Ones on a diagonal of a matrix of the input's shape. */
   public static Operand eyeLike(NodeImport node) {
     TensorType x = NodeImport.type(node.input(0));
