@@ -214,8 +214,7 @@ class MoveSemanticsTest {
     TensorProto.Builder tuples = Protos.longs("i", List.of(2L, 1L), 1, 0);
     NodeProto.Builder batched =
         node("GatherND", List.of("x", "i"), "y").addAttribute(integer("batch_dims", 1));
-    assertThat(run(13, batched, List.of(2L, 2L, 2L), tuples).floats())
-        .containsExactly(2, 3, 4, 5);
+    assertThat(run(13, batched, List.of(2L, 2L, 2L), tuples).floats()).containsExactly(2, 3, 4, 5);
     NodeProto.Builder boxes = node("GatherND", List.of("x", "i"), "y");
     assertThat(run(13, boxes, List.of(2L, 2L), tuples).floats()).containsExactly(2, 3, 0, 1);
     NodeProto.Builder scatter = node("ScatterND", List.of("x", "i", "u"), "y");

@@ -71,8 +71,7 @@ public final class IndexOps {
     long box = Arrays.stream(inner).reduce(1, (a, b) -> a * b);
     Operand rows = node.reshape(node.input(0), box == 0 ? 0 : x.elements() / box, box);
     long[] shape =
-        LongStream.concat(
-                Arrays.stream(sizes).limit(sizes.length - 1L), Arrays.stream(inner))
+        LongStream.concat(Arrays.stream(sizes).limit(sizes.length - 1L), Arrays.stream(inner))
             .toArray();
     return node.reshape(Moves.taken(node, rows, 0, boxes), shape);
   }
@@ -92,8 +91,11 @@ public final class IndexOps {
       throw node.fault("indices " + indices.type() + " for " + x + ", batch_dims = " + batch);
     }
     long tuples = Arrays.stream(sizes).limit(sizes.length - 1L).reduce(1, (a, b) -> a * b);
-    long each = Arrays.stream(sizes).skip(batch).limit(sizes.length - 1L - batch)
-        .reduce(1, (a, b) -> a * b);
+    long each =
+        Arrays.stream(sizes)
+            .skip(batch)
+            .limit(sizes.length - 1L - batch)
+            .reduce(1, (a, b) -> a * b);
     long[] boxes = new long[(int) tuples];
     for (int t = 0; t < boxes.length; t++) {
       boxes[t] = each == 0 ? 0 : t / each;
@@ -206,8 +208,7 @@ public final class IndexOps {
     }
     Operand zeros = Moves.broadcast(node, node.scalar(x.element(), 0), matrices, 1);
     Operand both =
-        Moves.concat(
-            node, 1, List.of(node.reshape(node.input(0), matrices, places), zeros));
+        Moves.concat(node, 1, List.of(node.reshape(node.input(0), matrices, places), zeros));
     return node.reshape(Moves.taken(node, both, 1, sources), x.sizes());
   }
 

@@ -210,7 +210,7 @@ final class MoveNodes {
     x.shape().forEach(size -> shape.add((long) net.between(1, (int) Math.min(3, size))));
     AttributeProto written = attribute("axis", written(net, axis, x.rank()));
     if (net.chance(0.6)) {
-      Val indices = net.constant(Net.INT64, shape, -x.size(axis), x.size(axis) - 1.0);
+      Val indices = net.constant(Net.INT64, shape, -1.0 * x.size(axis), x.size(axis) - 1.0);
       return same(net, "GatherElements", List.of(x, indices), shape, written);
     }
     // one index along the axis: no place is written twice

@@ -134,7 +134,8 @@ class MovesOfEveryTypeTest {
       starts[axis] = sizes[axis] == 0 ? 0 : random.nextLong(sizes[axis]);
       long room = steps[axis] > 0 ? sizes[axis] - 1 - starts[axis] : starts[axis];
       long most = sizes[axis] == 0 ? 0 : room / Math.abs(steps[axis]) + 1;
-      sizes[axis] = most == 0 ? 0 : most - random.nextLong(random.nextInt(8) == 0 ? most + 1 : most);
+      sizes[axis] =
+          most == 0 ? 0 : most - random.nextLong(random.nextInt(8) == 0 ? most + 1 : most);
     }
     return emit(
         block,
