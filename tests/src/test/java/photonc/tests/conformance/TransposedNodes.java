@@ -31,7 +31,8 @@ final class TransposedNodes {
       long covered = (extent - 1) * dilations[i] + 1;
       pads[i] = net.between(0, (int) covered - 1);
       pads[spatial + i] = net.between(0, (int) covered - 1);
-      added[i] = net.between(0, (int) Math.max(strides[i], dilations[i]) - 1);
+      // ONNX allows less than the dilation as well; ONNX Runtime does not
+      added[i] = net.between(0, (int) strides[i] - 1);
       kernel.add(extent);
       long whole = strides[i] * (x.size(i + 2) - 1) + added[i] + covered;
       shape.add(whole - pads[i] - pads[spatial + i]);
