@@ -149,6 +149,12 @@ final class Driver {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
+  /** The bytes of a file that must be there. */
+  static byte[] existing(Path file) {
+    requireFile(file);
+    return bytes(file);
+  }
+
   static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);

@@ -1,6 +1,7 @@
 package photonc.report;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** What a number measures: how JSON keys end and how tables print it. */
 public enum Measure {
@@ -13,10 +14,22 @@ public enum Measure {
   AREA_UM2(1e-6, "mm2"),
   BYTES(1, "B"),
   COUNT(1, ""),
-  FRACTION(100, "%");
+  FRACTION(100, "%"),
+  DECIBEL(1, "dB"),
+  RELATIVE(1, "");
 
   private static final String[] PREFIXES = {"f", "p", "n", "u", "m", "", "k", "M", "G", "T", "P"};
   private static final int NO_PREFIX = 5;
+  private static final Map<String, Measure> ENDINGS =
+      Map.of(
+          "Fs", TIME_FS,
+          "Pj", ENERGY_PJ,
+          "Mw", POWER_MW,
+          "PerSecond", RATE_PER_SECOND,
+          "Um2", AREA_UM2,
+          "Fraction", FRACTION,
+          "Error", RELATIVE,
+          "Db", DECIBEL);
 
   private final double toUnit;
   private final String unit;
@@ -33,8 +46,26 @@ public enum Measure {
           withPrefix(value * toUnit);
       case AREA_UM2 -> digits(value * toUnit) + " " + unit;
       case FRACTION -> String.format(Locale.ROOT, "%.2f %%", value * toUnit);
+      case RELATIVE -> String.format(Locale.ROOT, "%.3g", value);
+      case DECIBEL -> String.format(Locale.ROOT, "%.1f dB", value);
       case BYTES, COUNT -> count(value);
     };
+  }
+
+  /** What the key of a JSON report measures: {@code latencyColdFs} a time. */
+  public static Measure ofKey(String key) {
+    if (key.endsWith("PerMacPj")) {
+      return ENERGY_PER_MAC_PJ;
+    }
+    if (key.endsWith("MacsPerSecond")) {
+      return MACS_PER_SECOND;
+    }
+    for (Map.Entry<String, Measure> ending : ENDINGS.entrySet()) {
+      if (key.endsWith(ending.getKey())) {
+        return ending.getValue();
+      }
+    }
+    return key.contains("Bytes") ? BYTES : COUNT;
   }
 
   /** The same for a whole number. */
