@@ -1,5 +1,8 @@
 package photonc.cli;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -10,8 +13,10 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
@@ -24,15 +29,33 @@ import photonc.ir.TensorType;
 final class Reference implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final Set<String> appended;
 
   Reference(Path model) {
+    this(model, Set.of());
+  }
+
+  /** The same with these values of the graph, which it has not as outputs, beside its outputs. */
+  static Reference ofEveryNode(Path model, Set<String> names) {
+    return new Reference(model, names);
+  }
+
+  private Reference(Path model, Set<String> inner) {
+    this.appended = Set.copyOf(inner);
     try {
       environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "photonc");
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
         options.setIntraOpNumThreads(1);
-        session = environment.createSession(model.toString(), options);
+        if (appended.isEmpty()) {
+          session = environment.createSession(model.toString(), options);
+        } else {
+          options.addConfigEntry(
+              "session.model_external_initializers_file_folder_path",
+              model.toAbsolutePath().getParent().toString());
+          session = environment.createSession(withOutputs(model), options);
+        }
       }
     } catch (OrtException refused) {
       throw new UserError(
@@ -40,6 +63,20 @@ final class Reference implements AutoCloseable {
           new Location.Named(model.toString()),
           "ONNX Runtime refuses the model: " + refused.getMessage());
     }
+  }
+
+  /**
+   * The model's bytes and those of more outputs: what is appended to a message of Protocol Buffers
+   * is merged into it, lists grow.
+   */
+  private byte[] withOutputs(Path model) {
+    GraphProto.Builder more = GraphProto.newBuilder();
+    appended.forEach(name -> more.addOutput(ValueInfoProto.newBuilder().setName(name)));
+    byte[] addition = ModelProto.newBuilder().setGraph(more).build().toByteArray();
+    byte[] bytes = Driver.bytes(model);
+    byte[] whole = Arrays.copyOf(bytes, bytes.length + addition.length);
+    System.arraycopy(addition, 0, whole, bytes.length, addition.length);
+    return whole;
   }
 
   /** The model's outputs, by name, for one set of inputs. */
@@ -52,7 +89,9 @@ final class Reference implements AutoCloseable {
       try (OrtSession.Result result = session.run(feeds)) {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         for (Map.Entry<String, OnnxValue> output : result) {
-          outputs.put(output.getKey(), tensor((OnnxTensor) output.getValue()));
+          if (isComparable(output)) {
+            outputs.put(output.getKey(), tensor((OnnxTensor) output.getValue()));
+          }
         }
         return outputs;
       }
@@ -64,6 +103,13 @@ final class Reference implements AutoCloseable {
     } finally {
       feeds.values().forEach(OnnxTensor::close);
     }
+  }
+
+  /** Of the values inside a model, those that photonc has numbers for. */
+  private boolean isComparable(Map.Entry<String, OnnxValue> output) {
+    return !appended.contains(output.getKey())
+        || (output.getValue() instanceof OnnxTensor tensor
+            && Elements.TYPES.containsValue(tensor.getInfo().type));
   }
 
   private OnnxTensor feed(Tensor tensor) throws OrtException {

@@ -41,6 +41,7 @@ final class RunCommand extends Command {
           "--input",
           "--output",
           "--verify",
+          "--layers",
           "--tolerance",
           "--seed",
           "--noise",
@@ -107,7 +108,10 @@ final class RunCommand extends Command {
       diagnostics.throwIfErrors();
     }
     List<Map<String, Tensor>> samples = samples(source);
-    Program program = program(source, target, samples, driver);
+    Calibration calibration = calibration(source, target, samples);
+    PassOptions passOptions =
+        new PassOptions(calibration.data(), timingOnly, options.convertsSums(), options.gainRule());
+    Program program = calibration.noted(program(source, target, passOptions, driver), options);
     RunSize.check(program, batch.steps(samples), timingOnly);
     List<Map<String, Tensor>> steps = batch.repeated(samples);
     checkOutput(program);
@@ -128,6 +132,12 @@ final class RunCommand extends Command {
         verify.isWanted()
             ? Optional.of(verify.compare(file, result.outputs(), steps, target))
             : Optional.empty();
+    if (verify.isByLayer() && source instanceof Source.Network network) {
+      LayerErrors.Subject subject =
+          new LayerErrors.Subject(
+              file, network.module(), targets, passOptions, noiseOptions, steps, threadCount);
+      verdict = verdict.map(found -> found.with(LayerErrors.of(subject)));
+    }
     RunReport runReport = RunReport.of(result, program, target, facts);
     String document = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
     write(result, document);
@@ -195,7 +205,7 @@ final class RunCommand extends Command {
   }
 
   private Program program(
-      Source source, Target target, List<Map<String, Tensor>> samples, Driver driver) {
+      Source source, Target target, PassOptions passOptions, Driver driver) {
     if (source instanceof Source.Compiled compiled) {
       driver.check(compiled, target);
       return compiled.program();
@@ -203,13 +213,15 @@ final class RunCommand extends Command {
     Module module = ((Source.Network) source).module();
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
     dumps.imported(module);
-    Calibration calibration =
-        timingOnly
-            ? Calibration.NONE
-            : Calibration.within(samples, module, options.calibrate, target, diagnostics);
-    PassOptions passOptions =
-        new PassOptions(calibration.data(), timingOnly, options.convertsSums(), options.gainRule());
-    return calibration.noted(driver.compile(module, target, passOptions, dumps), options);
+    return driver.compile(module, target, passOptions, dumps);
+  }
+
+  /** A program has been calibrated when it was compiled. */
+  private Calibration calibration(
+      Source source, Target target, List<Map<String, Tensor>> samples) {
+    return source instanceof Source.Network network && !timingOnly
+        ? Calibration.within(samples, network.module(), options.calibrate, target, diagnostics)
+        : Calibration.NONE;
   }
 
   /** Says before the long work that the outputs will not go into a .npy. */

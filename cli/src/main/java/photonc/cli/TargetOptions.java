@@ -31,6 +31,19 @@ final class TargetOptions {
     return loaded.orElseThrow();
   }
 
+  /** The same target with more of its values overridden; empty overrides are none. */
+  TargetOptions with(String... more) {
+    TargetOptions changed = new TargetOptions();
+    changed.target = target;
+    changed.overrides = new ArrayList<>(overrides);
+    for (String override : more) {
+      if (!override.isEmpty()) {
+        changed.overrides.add(override);
+      }
+    }
+    return changed;
+  }
+
   Target load(Diagnostics diagnostics) {
     return load(DEFAULT, diagnostics);
   }

@@ -25,6 +25,18 @@ final class VerifyOptions {
           "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, else none)")
   private Optional<Double> tolerance = Optional.empty();
 
+  @Option(
+      names = "--layers",
+      description =
+          "with --verify: every ONNX node's SQNR, with quantisation, ADC and noise switched on one"
+              + " after the other")
+  private boolean layers;
+
+  /** Whether errors are looked for layer by layer. */
+  boolean isByLayer() {
+    return layers;
+  }
+
   boolean isWanted() {
     return wanted;
   }
@@ -35,6 +47,9 @@ final class VerifyOptions {
     }
     if (tolerance.isPresent() && !wanted) {
       throw CompileOptions.usage("--tolerance", "means nothing without --verify");
+    }
+    if (layers && !wanted) {
+      throw CompileOptions.usage("--layers", "means nothing without --verify");
     }
     if (tolerance.isPresent() && !(tolerance.get() >= 0)) {
       throw CompileOptions.usage("--tolerance", "expected a number from 0 up");
@@ -54,17 +69,24 @@ final class VerifyOptions {
     Comparison comparison = Comparison.of(outputs, references);
     Optional<Double> bound =
         tolerance.or(() -> target.isAnalog() ? Optional.empty() : Optional.of(EXACT_TOLERANCE));
-    return new Verdict(comparison, bound);
+    return new Verdict(comparison, bound, Optional.empty());
   }
 
   /** A comparison and the bound it is held to, if any. */
-  record Verdict(Comparison comparison, Optional<Double> bound) {
+  record Verdict(
+      Comparison comparison, Optional<Double> bound, Optional<LayerErrorTable> layers) {
+    Verdict with(LayerErrorTable table) {
+      return new Verdict(comparison, bound, Optional.of(table));
+    }
+
     boolean holds() {
       return bound.isEmpty() || comparison.relativeError() <= bound.get();
     }
 
     Map<String, Object> json() {
-      return Map.of("verify", comparison.json(bound, holds()));
+      Map<String, Object> object = comparison.json(bound, holds());
+      layers.ifPresent(table -> object.put("layers", table.json()));
+      return Map.of("verify", object);
     }
 
     void print(PrintWriter out) {
@@ -74,6 +96,11 @@ final class VerifyOptions {
           value ->
               out.printf(
                   "  tolerance           %.3g: %s%n", value, holds() ? "holds" : "exceeded"));
+      layers.ifPresent(
+          table -> {
+            out.println();
+            table.print(out);
+          });
       out.flush();
     }
   }

@@ -41,6 +41,7 @@ class UnusedOptionsTest {
               Map.entry("--gain", "max"),
               Map.entry("--input", INPUT.toString()),
               Map.entry("--json", ""),
+              Map.entry("--layers", ""),
               Map.entry("--layers-csv", "layers.csv"),
               Map.entry("--noise", "nominal"),
               Map.entry("--output", "y.npz"),
@@ -152,6 +153,7 @@ class UnusedOptionsTest {
           run DIGITS --dump-dir=x                               | --dump-dir
           run DIGITS --dump-after=nope                          | no pass 'nope'
           run DIGITS --noise=off --chip=1                       | --chip
+          run DIGITS --layers                                   | --layers
           run DIGITS --trace-limit=9                            | --trace-limit
           run DIGITS --trace-window=1us..2us                    | --trace-window
           run DIGITS --trace=t.json --trace-window=2us..1us     | --trace-window
