@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import photonc.report.ShortName;
 
-/** The SQNR of every ONNX node's value, for each source of errors that was switched on. */
-record LayerErrorTable(List<ErrorSource> sources, List<Row> rows) {
+/**
+ * The SQNR of every ONNX node's value, for each source of errors that was switched on.
+ *
+ * @param isTheRun whether the outputs with all of them are those of the run, to the bit
+ */
+record LayerErrorTable(List<ErrorSource> sources, boolean isTheRun, List<Row> rows) {
+  private static final int NAME_WIDTH = 40;
+
   /**
    * One node.
    *
@@ -31,12 +38,16 @@ record LayerErrorTable(List<ErrorSource> sources, List<Row> rows) {
     header.add("");
     Listing table = new Listing(header);
     for (Row row : rows) {
-      List<String> cells = new ArrayList<>(List.of(row.node(), row.operator()));
+      List<String> cells = new ArrayList<>(List.of(ShortName.of(row.node(), NAME_WIDTH), row.operator()));
       sources.forEach(source -> cells.add(shown(Optional.ofNullable(row.sqnrDb().get(source)))));
       cells.add(row.remark().orElse(""));
       table.row(cells.toArray(String[]::new));
     }
     table.print(out, false);
+    if (!isTheRun) {
+      out.println("(while it is watched, the network lies otherwise on the machine than in the run:");
+      out.println(" its last column is another draw of the noise)");
+    }
   }
 
   private static String shown(Optional<Double> sqnrDb) {

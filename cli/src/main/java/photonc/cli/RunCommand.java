@@ -135,7 +135,7 @@ final class RunCommand extends Command {
     if (verify.isByLayer() && source instanceof Source.Network network) {
       LayerErrors.Subject subject =
           new LayerErrors.Subject(
-              file, network.module(), targets, passOptions, noiseOptions, steps, threadCount);
+              file, network.module(), targets, passOptions, noiseOptions, steps, result.outputs(), threadCount);
       verdict = verdict.map(found -> found.with(LayerErrors.of(subject)));
     }
     RunReport runReport = RunReport.of(result, program, target, facts);

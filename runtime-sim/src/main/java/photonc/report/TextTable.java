@@ -48,10 +48,8 @@ final class TextTable {
     print(text, Math.max(LEAST_NAME, width - GAP - others));
   }
 
-  /** Names of layers differ at their ends. */
   private static String cell(List<String> line, int column, int firstWidth) {
     String cell = line.get(column);
-    boolean cut = column == 0 && cell.length() > firstWidth;
-    return cut ? "..." + cell.substring(cell.length() - firstWidth + 3) : cell;
+    return column == 0 ? ShortName.of(cell, firstWidth) : cell;
   }
 }
