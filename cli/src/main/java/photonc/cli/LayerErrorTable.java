@@ -38,14 +38,16 @@ record LayerErrorTable(List<ErrorSource> sources, boolean isTheRun, List<Row> ro
     header.add("");
     Listing table = new Listing(header);
     for (Row row : rows) {
-      List<String> cells = new ArrayList<>(List.of(ShortName.of(row.node(), NAME_WIDTH), row.operator()));
+      List<String> cells =
+          new ArrayList<>(List.of(ShortName.of(row.node(), NAME_WIDTH), row.operator()));
       sources.forEach(source -> cells.add(shown(Optional.ofNullable(row.sqnrDb().get(source)))));
       cells.add(row.remark().orElse(""));
       table.row(cells.toArray(String[]::new));
     }
     table.print(out, false);
     if (!isTheRun) {
-      out.println("(while it is watched, the network lies otherwise on the machine than in the run:");
+      out.println(
+          "(while it is watched, the network lies otherwise on the machine than in the run:");
       out.println(" its last column is another draw of the noise)");
     }
   }

@@ -42,8 +42,8 @@ final class LayerErrors {
       int threads) {}
 
   /**
-   * The last pass that decides which numbers are computed. Those behind it move and join ops without
-   * changing a bit, and what they join is a value no more.
+   * The last pass that decides which numbers are computed. Those behind it move and join ops
+   * without changing a bit, and what they join is a value no more.
    */
   private static final String TAPPED_BEHIND = "quantize-products";
 
@@ -111,12 +111,10 @@ final class LayerErrors {
     int numbers = 1 + passes.stream().map(Pass::name).toList().indexOf(TAPPED_BEHIND);
     PassManager.Listener nobody = (pass, module) -> {};
     Module whole =
-        driver.transform(
-            subject.network(), passes.subList(0, numbers), target, options, nobody);
+        driver.transform(subject.network(), passes.subList(0, numbers), target, options, nobody);
     Module tapped = ValueTaps.tap(whole, ValueTaps.types(subject.network()));
     Module array =
-        driver.transform(
-            tapped, passes.subList(numbers, passes.size()), target, options, nobody);
+        driver.transform(tapped, passes.subList(numbers, passes.size()), target, options, nobody);
     Target roomy = target(override, "scratchpad.size=64 GiB", "dram.size=1 TiB");
     Program program = Backend.compile(array, roomy, diagnostics);
     diagnostics.throwIfErrors();
@@ -147,6 +145,10 @@ final class LayerErrors {
     if (values.isConstant(name)) {
       return Optional.of("a constant of the program");
     }
+    Optional<OnnxNode> handedOn = values.handedOn(name);
+    if (handedOn.isPresent()) {
+      return Optional.of("the value of '" + handedOn.get().label() + "'");
+    }
     return Optional.of(
         values
             .firstBehind(name, there)
@@ -175,6 +177,7 @@ final class LayerErrors {
         noise += difference * difference;
       }
     }
-    return OptionalDouble.of(noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise));
+    return OptionalDouble.of(
+        noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise));
   }
 }

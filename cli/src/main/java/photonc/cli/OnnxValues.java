@@ -21,6 +21,9 @@ final class OnnxValues {
   /** Operators whose result is known before the network sees an input. */
   private static final Set<String> OF_SHAPES = Set.of("Shape", "Size");
 
+  /** Operators that do nothing where nothing is trained. */
+  private static final Set<String> HAND_ON = Set.of("Identity", "Dropout");
+
   private final Map<String, OnnxNode> makers = new LinkedHashMap<>();
   private final Map<String, Set<OnnxNode>> readers = new HashMap<>();
   private final Set<String> variable = new HashSet<>();
@@ -65,6 +68,14 @@ final class OnnxValues {
   /** Whether a value is the same whatever the inputs are. */
   boolean isConstant(String name) {
     return !variable.contains(name);
+  }
+
+  /** The node whose value this one only hands on, if it does and if that is a node's. */
+  Optional<OnnxNode> handedOn(String name) {
+    OnnxNode node = makers.get(name);
+    return HAND_ON.contains(node.opType())
+        ? Optional.ofNullable(makers.get(node.inputs().get(0)))
+        : Optional.empty();
   }
 
   /** The nearest value behind {@code name} that is among those a program has. */

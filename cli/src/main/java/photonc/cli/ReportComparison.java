@@ -122,7 +122,8 @@ record ReportComparison(List<ReportFile> reports) {
     object.put(
         "reports",
         reports.stream()
-            .map(report -> new TreeMap<>(Map.of("file", report.name(), "program", report.program())))
+            .map(
+                report -> new TreeMap<>(Map.of("file", report.name(), "program", report.program())))
             .toList());
     object.put("differingAssumptions", differing().stream().map(this::assumption).toList());
     object.put("figures", keys().stream().map(this::figure).toList());

@@ -135,7 +135,14 @@ final class RunCommand extends Command {
     if (verify.isByLayer() && source instanceof Source.Network network) {
       LayerErrors.Subject subject =
           new LayerErrors.Subject(
-              file, network.module(), targets, passOptions, noiseOptions, steps, result.outputs(), threadCount);
+              file,
+              network.module(),
+              targets,
+              passOptions,
+              noiseOptions,
+              steps,
+              result.outputs(),
+              threadCount);
       verdict = verdict.map(found -> found.with(LayerErrors.of(subject)));
     }
     RunReport runReport = RunReport.of(result, program, target, facts);
@@ -204,8 +211,7 @@ final class RunCommand extends Command {
         : Port.inputs(((Source.Compiled) source).program());
   }
 
-  private Program program(
-      Source source, Target target, PassOptions passOptions, Driver driver) {
+  private Program program(Source source, Target target, PassOptions passOptions, Driver driver) {
     if (source instanceof Source.Compiled compiled) {
       driver.check(compiled, target);
       return compiled.program();
@@ -217,8 +223,7 @@ final class RunCommand extends Command {
   }
 
   /** A program has been calibrated when it was compiled. */
-  private Calibration calibration(
-      Source source, Target target, List<Map<String, Tensor>> samples) {
+  private Calibration calibration(Source source, Target target, List<Map<String, Tensor>> samples) {
     return source instanceof Source.Network network && !timingOnly
         ? Calibration.within(samples, network.module(), options.calibrate, target, diagnostics)
         : Calibration.NONE;

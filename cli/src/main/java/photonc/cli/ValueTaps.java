@@ -17,8 +17,8 @@ import photonc.ir.Value;
 
 /**
  * Makes outputs of values inside a module, so that a program computes them where a user can see
- * them. Passes keep the names that ONNX gives to values; one that a pass has made part of another is
- * no longer there.
+ * them. Passes keep the names that ONNX gives to values; one that a pass has made part of another
+ * is no longer there.
  */
 final class ValueTaps {
   private ValueTaps() {}
@@ -72,10 +72,6 @@ final class ValueTaps {
     names.addAll(found.keySet());
     List<Type> types = results.stream().map(Operand::type).toList();
     return new Function(
-        main.name(),
-        new Block(main.arguments(), body),
-        List.copyOf(names),
-        types,
-        main.location());
+        main.name(), new Block(main.arguments(), body), List.copyOf(names), types, main.location());
   }
 }

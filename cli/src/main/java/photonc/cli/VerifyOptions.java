@@ -73,8 +73,7 @@ final class VerifyOptions {
   }
 
   /** A comparison and the bound it is held to, if any. */
-  record Verdict(
-      Comparison comparison, Optional<Double> bound, Optional<LayerErrorTable> layers) {
+  record Verdict(Comparison comparison, Optional<Double> bound, Optional<LayerErrorTable> layers) {
     Verdict with(LayerErrorTable table) {
       return new Verdict(comparison, bound, Optional.of(table));
     }

@@ -16,15 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class TraceFile {
   private static final int FS_PER_US_DIGITS = 9;
 
+  /** Of the limit: room for what has begun before the cut and is written behind it. */
+  private static final int RESERVE = 16;
+
   private final TraceLimits limits;
+  private final long reserve;
   private final JsonGenerator json;
   private long written;
   private long beyondLimit;
   private long outsideWindow;
+  private long cutFs = Long.MAX_VALUE;
   private long completeUntilFs = Long.MAX_VALUE;
 
   TraceFile(String program, Tracks tracks, TraceLimits limits, OutputStream out) {
     this.limits = limits;
+    this.reserve = limits.slices() / RESERVE;
     this.json =
         JsonMapper.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -105,7 +111,10 @@ final class TraceFile {
       outsideWindow++;
       return false;
     }
-    if (written == limits.slices()) {
+    if (written == limits.slices() - reserve) {
+      cutFs = Math.min(cutFs, endFs);
+    }
+    if (startFs >= cutFs || written == limits.slices()) {
       beyondLimit++;
       completeUntilFs = Math.min(completeUntilFs, startFs);
       return false;

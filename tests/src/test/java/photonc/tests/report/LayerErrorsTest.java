@@ -58,7 +58,12 @@ class LayerErrorsTest {
   void anExactTargetHasOneColumn() {
     String text =
         Terminal.done(
-            "run", Terminal.example("digits-mlp.onnx"), "--target", "ideal", "--verify", "--layers");
+            "run",
+            Terminal.example("digits-mlp.onnx"),
+            "--target",
+            "ideal",
+            "--verify",
+            "--layers");
     assertThat(text).contains("error by layer against ONNX Runtime", "fc1").doesNotContain("+ ADC");
   }
 }
