@@ -47,8 +47,8 @@ record LayerErrorTable(List<ErrorSource> sources, boolean isTheRun, List<Row> ro
     table.print(out, false);
     if (!isTheRun) {
       out.println(
-          "(while it is watched, the network lies otherwise on the machine than in the run:");
-      out.println(" its last column is another draw of the noise)");
+          "(watched, the network lies otherwise on the machine than in the run: the outputs of the");
+      out.println(" last column are not the run's to the bit, noise being another draw)");
     }
   }
 

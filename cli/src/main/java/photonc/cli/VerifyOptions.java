@@ -22,7 +22,8 @@ final class VerifyOptions {
       names = "--tolerance",
       paramLabel = "X",
       description =
-          "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, else none)")
+          "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, else"
+              + " none)")
   private Optional<Double> tolerance = Optional.empty();
 
   @Option(
