@@ -9,11 +9,14 @@ import photonc.program.Repeat;
 final class Assembly {
   private Assembly() {}
 
-  static List<Instruction> of(Scope scope, Addresses addresses) {
+  static List<Instruction> of(List<Draft> drafts, Addresses addresses) {
     List<Instruction> instructions = new ArrayList<>();
-    for (Draft draft : scope.drafts()) {
+    for (Draft draft : drafts) {
       if (draft instanceof Draft.Loop loop) {
-        instructions.add(new Repeat(loop.count(), of(loop.body(), addresses)));
+        instructions.add(new Repeat(loop.count(), of(loop.body().drafts(), addresses)));
+      } else if (draft instanceof Draft.Renamed renamed) {
+        Addresses inside = addresses.renamed(renamed.from(), renamed.to());
+        instructions.addAll(of(List.of(renamed.draft()), inside));
       } else {
         instructions.add(((Draft.Step) draft).work().apply(addresses).instruction());
       }

@@ -2,21 +2,16 @@ package photonc.backend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
 import photonc.ir.Function;
-import photonc.ir.Global;
 import photonc.ir.Level;
 import photonc.ir.Module;
-import photonc.ir.Operation;
-import photonc.program.Control;
 import photonc.program.Halt;
 import photonc.program.Instruction;
-import photonc.program.Load;
-import photonc.program.Memory;
 import photonc.program.Program;
 import photonc.program.Site;
 import photonc.target.Target;
@@ -72,13 +67,16 @@ public final class Backend {
 
   private Program program() {
     frame.constants().values().forEach(dram::address);
-    Layout layout = new Layout(target, diagnostics);
-    long scratchpadBytes = layout.lay(frame, tables);
+    Layout layout = new Layout(target, frame, tables, diagnostics);
+    layout.lay();
     diagnostics.throwIfErrors();
-    Addresses addresses = new Addresses(layout.addresses(), tables.places());
-    List<Instruction> setup = new ArrayList<>(setupLoads(addresses));
-    setup.addAll(Assembly.of(frame.setup(), addresses));
-    List<Instruction> step = Assembly.of(frame.scope(), addresses);
+    TablePlan plan = layout.tables();
+    Addresses once = new Addresses(layout.addresses(), plan.inSetup(tables));
+    List<Instruction> setup = new ArrayList<>(constantLoads(once));
+    setup.addAll(Assembly.of(layout.setupTables(), once));
+    setup.addAll(Assembly.of(frame.setup().drafts(), once));
+    List<Instruction> step =
+        Assembly.of(layout.step(), new Addresses(layout.addresses(), plan.inStep(tables)));
     List<Instruction> finish = List.of(new Halt());
     TokenInsertion tokens = new TokenInsertion(List.of(setup, step, finish), sites.names());
     List<Instruction> orderedSetup = tokens.segment(setup, false);
@@ -94,44 +92,29 @@ public final class Backend {
         Site.named(sites.names()),
         dram.images(),
         dram.bytes(),
-        scratchpadBytes,
+        plan.end(),
         orderedSetup,
         orderedStep,
         finish,
-        new TreeMap<>(Map.of("backend.weights", tables.note())));
+        notes(layout));
   }
 
-  /** Constants and weight tables that come into the scratchpad once. */
-  private List<Instruction> setupLoads(Addresses addresses) {
+  private SortedMap<String, String> notes(Layout layout) {
+    SortedMap<String, String> notes = new TreeMap<>();
+    notes.put("backend.weights", layout.tables().note(tables));
+    layout.spilling().note().ifPresent(note -> notes.put("backend.values", note));
+    return notes;
+  }
+
+  /** Constants that instructions read. */
+  private List<Instruction> constantLoads(Addresses addresses) {
     ConstantLoads constants = new ConstantLoads();
     frame
         .constants()
         .forEach(
             (buffer, global) ->
                 constants.add(global.type(), dram.address(global), addresses.of(buffer)));
-    List<Instruction> loads = new ArrayList<>(constants.instructions());
-    tables
-        .inSteps()
-        .forEach(
-            (table, op) -> tables.held(table).ifPresent(place -> load(table, place, op, loads)));
-    return loads;
-  }
-
-  private void load(
-      WeightTable table, Addresses.Place place, Operation reader, List<Instruction> loads) {
-    Control control = frame.control(reader);
-    load(table.blocks(), place.blocks(), control, loads);
-    table.gains().ifPresent(gains -> load(gains, place.gains(), control, loads));
-  }
-
-  private void load(Global global, long address, Control control, List<Instruction> loads) {
-    if (global.type().elements() > 0) {
-      loads.add(
-          new Load(
-              Patterns.moved(Patterns.whole(Memory.DRAM, global.type()), dram.address(global)),
-              Patterns.moved(Patterns.whole(Memory.SP, global.type()), address),
-              control));
-    }
+    return constants.instructions();
   }
 
   private String targetName() {

@@ -5,51 +5,86 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import photonc.backend.Lifetimes.Span;
 
 /**
- * Gives buffers addresses in one memory so that buffers in use at the same time do not overlap:
- * large ones first, each into the smallest gap that holds it. The same drafts always get the same
+ * Gives buffers addresses in one memory so that buffers in use at the same time do not overlap: one
+ * after the other, each into the smallest gap that holds it. The same drafts always get the same
  * addresses.
  */
 final class BufferAllocator {
-  private record Placed(long start, long end, Lifetimes.Span span) {}
+  private record Placed(long start, long end, Span span) {}
 
+  private final long start;
   private final Map<Buffer, Long> addresses = new LinkedHashMap<>();
   private final List<Placed> placed = new ArrayList<>();
   private long end;
 
+  private BufferAllocator(long start) {
+    this.start = start;
+    this.end = start;
+  }
+
   /**
+   * Places large ones first.
+   *
    * @param start the first byte that may be given out
    */
-  BufferAllocator(Map<Buffer, Lifetimes.Span> spans, long start) {
-    this.end = start;
-    List<Map.Entry<Buffer, Lifetimes.Span>> order = new ArrayList<>(spans.entrySet());
-    order.sort(Comparator.comparingLong(entry -> -entry.getKey().bytes()));
-    for (Map.Entry<Buffer, Lifetimes.Span> entry : order) {
-      place(entry.getKey(), entry.getValue(), start);
+  BufferAllocator(Map<Buffer, Span> spans, long start) {
+    this(start);
+    place(spans, Comparator.comparingLong(entry -> -entry.getKey().bytes()));
+  }
+
+  /** The tightest of several orders: by size, by time in use, by both. */
+  static BufferAllocator tightest(Map<Buffer, Span> spans, long start, long capacity) {
+    BufferAllocator best = new BufferAllocator(spans, start);
+    List<Comparator<Map.Entry<Buffer, Span>>> others =
+        List.of(
+            Comparator.comparingLong(entry -> -length(entry.getValue())),
+            Comparator.comparingLong(
+                entry -> -length(entry.getValue()) * Align.up(entry.getKey().bytes())));
+    for (Comparator<Map.Entry<Buffer, Span>> order : others) {
+      if (best.end <= capacity) {
+        return best;
+      }
+      BufferAllocator other = new BufferAllocator(start);
+      other.place(spans, order);
+      best = other.end < best.end ? other : best;
+    }
+    return best;
+  }
+
+  private static long length(Span span) {
+    return span.last() - span.first() + 1L;
+  }
+
+  private void place(Map<Buffer, Span> spans, Comparator<Map.Entry<Buffer, Span>> by) {
+    List<Map.Entry<Buffer, Span>> order = new ArrayList<>(spans.entrySet());
+    order.sort(by);
+    for (Map.Entry<Buffer, Span> entry : order) {
+      long bytes = Align.up(entry.getKey().bytes());
+      long address = gap(entry.getValue(), bytes, Long.MAX_VALUE).orElseThrow();
+      addresses.put(entry.getKey(), address);
+      take(address, bytes, entry.getValue());
     }
   }
 
-  private void place(Buffer buffer, Lifetimes.Span span, long start) {
-    long bytes = Align.up(buffer.bytes());
-    long address = bestGap(occupied(span), bytes, start);
-    addresses.put(buffer, address);
-    placed.add(new Placed(address, address + bytes, span));
-    end = Math.max(end, address + bytes);
+  /** Another that goes on from here without changing this one. */
+  BufferAllocator copy() {
+    BufferAllocator copy = new BufferAllocator(start);
+    copy.addresses.putAll(addresses);
+    copy.placed.addAll(placed);
+    copy.end = end;
+    return copy;
   }
 
-  private List<Placed> occupied(Lifetimes.Span span) {
-    return placed.stream()
-        .filter(other -> other.span().overlaps(span))
-        .sorted(Comparator.comparingLong(Placed::start))
-        .toList();
-  }
-
-  private static long bestGap(List<Placed> occupied, long bytes, long start) {
+  /** The smallest gap below {@code limit} that is free for the whole span. */
+  OptionalLong gap(Span span, long bytes, long limit) {
     long free = start;
     long smallest = Long.MAX_VALUE;
     long best = start;
-    for (Placed other : occupied) {
+    for (Placed other : occupied(span)) {
       long gap = other.start() - free;
       if (gap >= bytes && gap < smallest) {
         smallest = gap;
@@ -57,7 +92,28 @@ final class BufferAllocator {
       }
       free = Math.max(free, other.end());
     }
-    return smallest == Long.MAX_VALUE ? free : best;
+    long address = smallest == Long.MAX_VALUE ? free : best;
+    return bytes <= limit - address ? OptionalLong.of(address) : OptionalLong.empty();
+  }
+
+  private List<Placed> occupied(Span span) {
+    return placed.stream()
+        .filter(other -> other.span().overlaps(span))
+        .sorted(Comparator.comparingLong(Placed::start))
+        .toList();
+  }
+
+  /** Whether nothing is there during the span. */
+  boolean isFree(long address, long bytes, Span span) {
+    return placed.stream()
+        .filter(other -> other.span().overlaps(span))
+        .noneMatch(other -> other.start() < address + bytes && address < other.end());
+  }
+
+  /** Keeps bytes for someone throughout a span. */
+  void take(long address, long bytes, Span span) {
+    placed.add(new Placed(address, address + bytes, span));
+    end = Math.max(end, address + bytes);
   }
 
   Map<Buffer, Long> addresses() {

@@ -20,6 +20,7 @@ final class DramLayout {
   private final List<Image> images = new ArrayList<>();
   private final Map<Global, Long> globals = new LinkedHashMap<>();
   private long end;
+  private long spilledBytes;
 
   DramLayout(Module module) {
     Function main = module.main();
@@ -44,9 +45,19 @@ final class DramLayout {
   }
 
   private long take(TensorType type) {
+    return take(type.bytes());
+  }
+
+  private long take(long bytes) {
     long address = end;
-    end = Math.addExact(end, Align.up(type.bytes()));
+    end = Math.addExact(end, Align.up(bytes));
     return address;
+  }
+
+  /** Room for a value that has none in the scratchpad for a while. */
+  long spill(long bytes) {
+    spilledBytes += bytes;
+    return take(bytes);
   }
 
   /** The address of a global; a constant that was not asked for before gets one. */
@@ -87,6 +98,7 @@ final class DramLayout {
     inputs.forEach(port -> sizes.put(port.name(), port.type().bytes()));
     outputs.forEach(port -> sizes.put(port.name(), port.type().bytes()));
     globals.keySet().forEach(global -> sizes.put("@" + global.name(), global.type().bytes()));
+    sizes.put("values put aside", spilledBytes);
     return sizes;
   }
 }

@@ -34,6 +34,7 @@ final class Frame {
   private final Map<Operation, Buffer> concats = new HashMap<>();
   private final Map<Buffer, Scope> owners = new HashMap<>();
   private final Map<Buffer, Global> constants = new LinkedHashMap<>();
+  private final Map<Buffer, Long> origins = new HashMap<>();
   private Scope scope = Scope.segment();
 
   Frame(DramLayout dram, Sites sites, Uses uses, Fusion fusion, ConcatPlaces places) {
@@ -60,6 +61,11 @@ final class Frame {
   /** Buffers that hold a constant from setup on. */
   Map<Buffer, Global> constants() {
     return constants;
+  }
+
+  /** Where in DRAM the value of a buffer lies that nobody writes there during a step. */
+  Map<Buffer, Long> origins() {
+    return origins;
   }
 
   Control control(Operation op) {
@@ -137,6 +143,7 @@ final class Frame {
     owners.remove(buffer);
     Held where = new Held.InBuffer(buffer, global.type());
     if (!uses.updates(global)) {
+      origins.put(buffer, dram.address(global));
       held.put(global, where);
     }
     return where;
@@ -203,6 +210,20 @@ final class Frame {
             .allMatch(use -> fusion.position(use.op()) <= now);
   }
 
+  /** Whether the value is to be written into its part of a concatenation. */
+  boolean hasPlace(Value value) {
+    return places.of(value).isPresent();
+  }
+
+  /** Whether nobody needs what the buffer holds once the chain that ends in the op has read it. */
+  boolean mayOverwrite(Buffer buffer, Operation op) {
+    int now = fusion.position(op);
+    return scope.equals(owners.get(buffer))
+        && valuesIn(buffer).stream()
+            .flatMap(value -> uses.of(value).stream())
+            .allMatch(use -> fusion.position(use.op()) <= now);
+  }
+
   /** The operand as a dense tensor of a memory, copied there if it is not. */
   Held.InBuffer inMemory(Operand operand, Operation user, Memory memory) {
     Held how = held(operand, user);
@@ -243,11 +264,11 @@ final class Frame {
   void vector(Chain chain, Slice destination, Operation op) {
     Control control = control(op);
     Buffer to = destination.buffer().orElseThrow();
-    List<Buffer> touched = new ArrayList<>();
-    chain.sources().forEach(source -> source.buffer().ifPresent(touched::add));
-    touched.add(to);
+    List<Buffer> read = new ArrayList<>();
+    chain.sources().forEach(source -> source.buffer().ifPresent(read::add));
     emit(
-        touched,
+        read,
+        List.of(to),
         addresses ->
             new photonc.program.VectorOp(
                 chain.sources().stream().map(source -> source.at(addresses, to)).toList(),
@@ -263,6 +284,7 @@ final class Frame {
       return;
     }
     emit(
+        List.of(),
         List.of(buffer),
         addresses ->
             new Load(
@@ -271,8 +293,8 @@ final class Frame {
                 control));
   }
 
-  void emit(List<Buffer> touched, Function<Addresses, Work> work) {
-    scope.add(new Draft.Step(touched, work));
+  void emit(List<Buffer> read, List<Buffer> written, Function<Addresses, Work> work) {
+    scope.add(new Draft.Step(read, written, work));
   }
 
   /** Goes into the body of a loop; buffers it carries belong to the body until it is left. */

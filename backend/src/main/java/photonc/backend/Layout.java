@@ -6,60 +6,72 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import photonc.backend.Lifetimes.Span;
-import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
-import photonc.diagnostic.Location;
 import photonc.ir.Global;
 import photonc.program.Memory;
 import photonc.target.Target;
 
 /**
  * Lays out scratchpad and accumulators. Scratchpad, front to back: constants that instructions
- * read, then what a step computes, then as many weight tables as fit.
+ * read, then what a step computes, then weight tables that stay; tables that are loaded ahead of
+ * their use lie wherever nothing else is at the time.
  */
 final class Layout {
-  private static final int NAMED_TERMS = 5;
   private static final Comparator<Memory> MEMORIES =
       Comparator.comparing(Memory::space).thenComparing(Memory::core);
 
   private final Target target;
-  private final Diagnostics diagnostics;
+  private final Frame frame;
+  private final WeightTables tables;
+  private final Overflow overflow;
   private final Map<Buffer, Long> addresses = new HashMap<>();
+  private final Spilling spilling;
+  private final TreeMap<Integer, List<Draft>> before = new TreeMap<>();
+  private TablePlan plan = new TablePlan(Map.of(), List.of(), 0);
 
-  Layout(Target target, Diagnostics diagnostics) {
+  Layout(Target target, Frame frame, WeightTables tables, Diagnostics diagnostics) {
     this.target = target;
-    this.diagnostics = diagnostics;
+    this.frame = frame;
+    this.tables = tables;
+    this.overflow = new Overflow(target, diagnostics);
+    this.spilling = new Spilling(frame);
   }
 
   Map<Buffer, Long> addresses() {
     return addresses;
   }
 
-  /** Lays out everything; returns the scratchpad bytes in use. */
-  long lay(Frame frame, WeightTables tables) {
-    Map<Memory, Map<Buffer, Span>> byMemory = new TreeMap<>(MEMORIES);
-    Lifetimes.of(frame.scope())
-        .forEach(
-            (buffer, span) ->
-                byMemory
-                    .computeIfAbsent(buffer.memory(), memory -> new LinkedHashMap<>())
-                    .put(buffer, span));
+  TablePlan tables() {
+    return plan;
+  }
+
+  Spilling spilling() {
+    return spilling;
+  }
+
+  /** Lays out everything that fits; reports what does not. */
+  void lay() {
     long constants = constants(frame.constants());
-    Map<Buffer, Span> activations = byMemory.getOrDefault(Memory.SP, Map.of());
-    long end = place(activations, constants);
-    scratchpad(end, frame.constants().keySet(), activations);
-    byMemory.forEach(
-        (memory, spans) -> {
-          if (!memory.equals(Memory.SP)) {
-            accumulators(memory, place(spans, 0), spans);
-          }
-        });
-    dram(frame.dram());
-    return tables.place(end, target.scratchpad().bytes());
+    BufferAllocator values = values(constants);
+    Lifetimes lifetimes = spilling.lifetimes();
+    accumulators(lifetimes);
+    addresses.putAll(values.addresses());
+    if (values.end() <= capacity()) {
+      int ahead = Math.max(1, target.sequencer().queueDepth() / 4);
+      reloads(values, lifetimes);
+      List<Draft> drafts = spilling.drafts();
+      StepEstimate estimate =
+          new StepEstimate(target, drafts, new Addresses(addresses, tables.inDram()));
+      plan =
+          new TableStreaming(drafts, lifetimes, values, capacity(), ahead, tables).plan(estimate);
+    }
+    overflow.dram(frame.dram());
+  }
+
+  private long capacity() {
+    return target.scratchpad().bytes();
   }
 
   private long constants(Map<Buffer, Global> constants) {
@@ -71,85 +83,128 @@ final class Layout {
     return end;
   }
 
-  private long place(Map<Buffer, Span> spans, long start) {
-    BufferAllocator allocator = new BufferAllocator(spans, start);
-    addresses.putAll(allocator.addresses());
-    return allocator.end();
-  }
-
-  private void scratchpad(long demand, Set<Buffer> constants, Map<Buffer, Span> activations) {
-    long capacity = target.scratchpad().bytes();
-    if (demand > capacity) {
-      List<Buffer> terms = new ArrayList<>(constants);
-      terms.addAll(mostAtOnce(activations));
-      tooMuch(
-          "scratchpad",
-          demand,
-          capacity,
-          sizes(terms),
-          "give the target more with `--set scratchpad.size=...` or compile a smaller batch");
-    }
-  }
-
-  private void accumulators(Memory memory, long demand, Map<Buffer, Span> spans) {
-    long capacity = target.accumulators().bytes();
-    if (demand > capacity) {
-      tooMuch(
-          "accumulators of core " + memory.core(),
-          demand,
-          capacity,
-          sizes(mostAtOnce(spans)),
-          "give the target more with `--set accumulators.size=...` or stream fewer vectors at a"
-              + " time (chunk of the mapping)");
-    }
-  }
-
-  private void dram(DramLayout dram) {
-    if (dram.bytes() > target.dram().bytes()) {
-      tooMuch(
-          "dram",
-          dram.bytes(),
-          target.dram().bytes(),
-          dram.sizes(),
-          "give the target more with `--set dram.size=...`");
-    }
-  }
-
-  private void tooMuch(
-      String resource, long demand, long capacity, Map<String, Long> terms, String lever) {
-    String largest =
-        terms.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(NAMED_TERMS)
-            .map(term -> "'" + term.getKey() + "' " + term.getValue())
-            .collect(Collectors.joining(", "));
-    diagnostics.report(
-        DiagKind.DOES_NOT_FIT,
-        new Location.Named(target.name()),
-        "%s: %d bytes are needed at once, %d are there; the largest are %s bytes; %s"
-            .formatted(resource, demand, capacity, largest, lever));
-  }
-
-  private static Map<String, Long> sizes(List<Buffer> buffers) {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    buffers.forEach(buffer -> sizes.merge(buffer.name(), buffer.bytes(), Math::max));
-    return sizes;
-  }
-
-  /** The buffers in use at the instruction where they take most. */
-  private static List<Buffer> mostAtOnce(Map<Buffer, Span> spans) {
-    long most = 0;
-    List<Buffer> found = List.of();
-    for (Span at : spans.values()) {
-      Span moment = new Span(at.first(), at.first());
-      List<Buffer> live =
-          spans.keySet().stream().filter(b -> spans.get(b).overlaps(moment)).toList();
-      long bytes = live.stream().mapToLong(Buffer::bytes).sum();
-      if (bytes > most) {
-        most = bytes;
-        found = live;
+  /** Places what a step computes; puts values aside until it fits. */
+  private BufferAllocator values(long start) {
+    while (true) {
+      Lifetimes lifetimes = spilling.lifetimes();
+      Map<Buffer, Span> spans = of(Memory.SP, lifetimes);
+      BufferAllocator allocator = BufferAllocator.tightest(spans, start, capacity());
+      if (allocator.end() <= capacity()) {
+        return allocator;
+      }
+      Occupancy occupancy = new Occupancy(spans);
+      int tightest = tightest(occupancy, allocator, spans, start);
+      long excess =
+          Math.max(occupancy.bytes(tightest), allocator.end() - start) - (capacity() - start);
+      if (!spilling.relieve(lifetimes, tightest, excess)) {
+        overflow.scratchpad(frame.constants().keySet(), occupancy, tightest, allocator.end());
+        return allocator;
       }
     }
-    return found;
+  }
+
+  /** The instruction with most in use, of those at which something lies behind the end. */
+  private int tightest(
+      Occupancy occupancy, BufferAllocator allocator, Map<Buffer, Span> spans, long start) {
+    int most = occupancy.most(new Span(0, Integer.MAX_VALUE));
+    if (occupancy.bytes(most) > capacity() - start) {
+      return most;
+    }
+    return spans.entrySet().stream()
+        .filter(e -> allocator.addresses().get(e.getKey()) + e.getKey().bytes() > capacity())
+        .map(entry -> occupancy.most(entry.getValue()))
+        .max(Comparator.comparingLong(occupancy::bytes))
+        .orElse(most);
+  }
+
+  private static Map<Buffer, Span> of(Memory memory, Lifetimes lifetimes) {
+    Map<Buffer, Span> spans = new LinkedHashMap<>();
+    lifetimes
+        .spans()
+        .forEach(
+            (buffer, span) -> {
+              if (buffer.memory().equals(memory)) {
+                spans.put(buffer, span);
+              }
+            });
+    return spans;
+  }
+
+  private void accumulators(Lifetimes lifetimes) {
+    lifetimes.spans().keySet().stream()
+        .map(Buffer::memory)
+        .filter(memory -> !memory.equals(Memory.SP))
+        .distinct()
+        .sorted(MEMORIES)
+        .forEach(
+            memory -> {
+              Map<Buffer, Span> spans = of(memory, lifetimes);
+              BufferAllocator allocator = new BufferAllocator(spans, 0);
+              addresses.putAll(allocator.addresses());
+              overflow.accumulators(memory, allocator.end(), new Occupancy(spans));
+            });
+  }
+
+  /** Values come back as early as their place is free, to be there when they are needed. */
+  private void reloads(BufferAllocator values, Lifetimes lifetimes) {
+    for (Spilling.Reload reload : spilling.reloads()) {
+      long address = addresses.get(reload.buffer());
+      long bytes = Align.up(reload.buffer().bytes());
+      int at = reload.before();
+      while (at > reload.earliest() && values.isFree(address, bytes, lifetimes.draft(at - 1))) {
+        at--;
+      }
+      if (at < reload.before()) {
+        int first = lifetimes.draft(at).first();
+        int last = lifetimes.draft(reload.before() - 1).last();
+        values.take(address, bytes, new Span(first, last));
+      }
+      Draft layer = spilling.drafts().get(reload.before());
+      before
+          .computeIfAbsent(at, draft -> new ArrayList<>())
+          .add(Transfer.load(reload.buffer(), reload.address(), layer));
+    }
+  }
+
+  /** The step's drafts with everything that comes from DRAM and goes there in between. */
+  List<Draft> step() {
+    Map<Integer, List<Draft>> after = new TreeMap<>();
+    for (Spilling.Save save : spilling.saves()) {
+      Draft layer = spilling.drafts().get(save.after());
+      after
+          .computeIfAbsent(save.after(), draft -> new ArrayList<>())
+          .add(Transfer.store(save.buffer(), save.address(), layer));
+    }
+    Map<Integer, List<TablePlan.Streamed>> streamed = plan.byDraft();
+    List<Draft> step = new ArrayList<>();
+    for (int k = 0; k < spilling.drafts().size(); k++) {
+      step.addAll(before.getOrDefault(k, List.of()));
+      streamed
+          .getOrDefault(k, List.of())
+          .forEach(one -> step.addAll(tableLoads(one.table(), one.address())));
+      step.add(spilling.drafts().get(k));
+      step.addAll(after.getOrDefault(k, List.of()));
+    }
+    return step;
+  }
+
+  /** Setup's loads of the tables that stay. */
+  List<Draft> setupTables() {
+    List<Draft> loads = new ArrayList<>();
+    plan.held().forEach((table, address) -> loads.addAll(tableLoads(table, address)));
+    return loads;
+  }
+
+  private List<Draft> tableLoads(WeightTable table, long address) {
+    Addresses.Place from = tables.inDram().get(table);
+    Addresses.Place to = TablePlan.place(table, address);
+    photonc.program.Control control = frame.control(tables.inSteps().get(table));
+    List<Draft> loads = new ArrayList<>();
+    loads.add(Transfer.load(table.blocks().type(), from.blocks(), to.blocks(), control));
+    table
+        .gains()
+        .ifPresent(
+            gains -> loads.add(Transfer.load(gains.type(), from.gains(), to.gains(), control)));
+    return loads;
   }
 }

@@ -1,9 +1,12 @@
 package photonc.backend;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * From which to which instruction a buffer is in use, counted over the drafts of a segment as they
@@ -16,48 +19,68 @@ final class Lifetimes {
       return first <= other.last && other.first <= last;
     }
 
-    private Span with(Span other) {
+    Span with(Span other) {
       return new Span(Math.min(first, other.first), Math.max(last, other.last));
     }
   }
 
   private final Map<Buffer, Span> spans = new LinkedHashMap<>();
+  private final List<Span> drafts = new ArrayList<>();
   private int position;
 
   private Lifetimes() {}
 
-  /** The buffers made in the segment or in one of its loops, in the order of their first use. */
-  static Map<Buffer, Span> of(Scope segment) {
+  /**
+   * @param drafts what stands in the segment, in order
+   */
+  static Lifetimes of(Scope segment, List<Draft> drafts) {
     Lifetimes lifetimes = new Lifetimes();
-    lifetimes.visit(segment);
-    return lifetimes.spans;
+    for (Draft draft : drafts) {
+      int first = lifetimes.position;
+      lifetimes.visit(draft, segment);
+      lifetimes.drafts.add(new Span(first, lifetimes.position - 1));
+    }
+    return lifetimes;
   }
 
-  /** Returns the buffers that were touched and are made further out. */
-  private Set<Buffer> visit(Scope scope) {
+  /** The buffers made in the segment or in one of its loops, in the order of their first use. */
+  Map<Buffer, Span> spans() {
+    return spans;
+  }
+
+  /** From which to which instruction a draft of the segment reaches. */
+  Span draft(int index) {
+    return drafts.get(index);
+  }
+
+  /** Notes when the draft uses the scope's buffers; returns those it uses of scopes further out. */
+  private Set<Buffer> visit(Draft draft, Scope scope) {
+    int first = position;
+    Set<Buffer> touched = touched(draft);
+    Span span = new Span(first, position - 1);
     Set<Buffer> foreign = new LinkedHashSet<>();
-    for (Draft draft : scope.drafts()) {
-      int first = position;
-      Set<Buffer> touched = touched(draft);
-      Span span = new Span(first, position - 1);
-      for (Buffer buffer : touched) {
-        if (buffer.home().equals(scope)) {
-          spans.merge(buffer, span, Span::with);
-        } else {
-          foreign.add(buffer);
-        }
+    for (Buffer buffer : touched) {
+      if (buffer.home().equals(scope)) {
+        spans.merge(buffer, span, Span::with);
+      } else {
+        foreign.add(buffer);
       }
     }
     return foreign;
   }
 
   private Set<Buffer> touched(Draft draft) {
+    if (draft instanceof Draft.Renamed renamed) {
+      return touched(renamed.draft()).stream()
+          .map(renamed::renamed)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
     if (draft instanceof Draft.Loop loop) {
-      return visit(loop.body());
+      Set<Buffer> foreign = new LinkedHashSet<>();
+      loop.body().drafts().forEach(inner -> foreign.addAll(visit(inner, loop.body())));
+      return foreign;
     }
     position++;
-    Set<Buffer> touched = new LinkedHashSet<>();
-    ((Draft.Step) draft).touched().forEach(buffer -> touched.add(buffer.whole()));
-    return touched;
+    return ((Draft.Step) draft).touched();
   }
 }

@@ -39,10 +39,7 @@ final class ProductSelection {
 
   /** Resident banks are written in setup; that needs a block that no loop chooses. */
   void program(Operation op) {
-    WeightTable table =
-        new WeightTable(
-            (Global) op.operand(0),
-            op.data().size() > 1 ? Optional.of((Global) op.operand(1)) : Optional.empty());
+    WeightTable table = table(op);
     Affine row = frame.affine(op, "row");
     Affine column = frame.affine(op, "column");
     boolean resident = op.flag("resident") && frame.scope().depth() == 0;
@@ -50,9 +47,18 @@ final class ProductSelection {
     Control control = frame.control(op);
     Draft.Step step =
         new Draft.Step(
-            List.of(), addresses -> tune(op, table, row, column, addresses.of(table), control));
+            List.of(),
+            List.of(),
+            List.of(table),
+            addresses -> tune(op, table, row, column, addresses.of(table), control));
     (resident ? frame.setup() : frame.scope()).add(step);
     frame.bind(op.result(), new Held.Bank(op));
+  }
+
+  private static WeightTable table(Operation program) {
+    return new WeightTable(
+        (Global) program.operand(0),
+        program.data().size() > 1 ? Optional.of((Global) program.operand(1)) : Optional.empty());
   }
 
   private Tune tune(
@@ -105,6 +111,7 @@ final class ProductSelection {
     TensorType sums = op.result().tensorType();
     Held.InBuffer x = frame.inMemory(op.operand(0), op, Memory.SP);
     Held.Pending target = sums(op, core);
+    tables.stream(table(program), op.window().vectorCount());
     Pattern source = source(op, program, x.type(), sums.size(0));
     InputEncoding encoding =
         op.attribute("encoding").isPresent()
@@ -113,7 +120,8 @@ final class ProductSelection {
     int adcBits = op.attribute("adc_bits").isPresent() ? (int) op.integer("adc_bits") : 0;
     Control control = frame.control(op);
     frame.emit(
-        List.of(x.buffer(), target.buffer()),
+        List.of(x.buffer()),
+        List.of(target.buffer()),
         addresses ->
             new Mvm(
                 core,

@@ -59,6 +59,9 @@ final class Selection {
     }
     Buffer buffer = frame.argument(argument);
     frame.load(port.address(), buffer, port.type(), Control.NONE);
+    if (buffer.whole().equals(buffer)) {
+      frame.origins().put(buffer, port.address());
+    }
     frame.bind(argument, new Held.InBuffer(buffer, port.type()));
   }
 
@@ -115,6 +118,7 @@ final class Selection {
     }
     frame.emit(
         List.of(value.buffer()),
+        List.of(),
         addresses ->
             new Store(
                 Patterns.moved(
@@ -132,15 +136,13 @@ final class Selection {
       outputs.add(new Held.InBuffer(buffer, result.tensorType()));
       frame.bind(result, outputs.get(outputs.size() - 1));
     }
-    List<Buffer> touched = new ArrayList<>();
-    inputs.forEach(in -> touched.add(in.buffer()));
-    outputs.forEach(out -> touched.add(out.buffer()));
     Attribute.Dictionary attributes =
         (Attribute.Dictionary)
             op.attribute("attributes").orElse(Attribute.Dictionary.of(java.util.Map.of()));
     Control control = frame.control(op);
     frame.emit(
-        touched,
+        inputs.stream().map(Held.InBuffer::buffer).toList(),
+        outputs.stream().map(Held.InBuffer::buffer).toList(),
         addresses ->
             new HostOp(
                 op.string("operator"),

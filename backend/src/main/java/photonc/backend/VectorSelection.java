@@ -19,6 +19,7 @@ import photonc.ir.TensorType;
 import photonc.ir.Trait;
 import photonc.ir.Window;
 import photonc.program.Memory;
+import photonc.program.Pattern;
 import photonc.program.Reduction;
 
 /** Vector ops to vector instructions, one for every chain of ops that Fusion found. */
@@ -57,11 +58,40 @@ final class VectorSelection {
       return;
     }
     TensorType type = op.result().tensorType();
-    Buffer buffer = frame.fresh(op, op.result(), Memory.SP);
+    Chain chain = chain(op);
+    Pattern whole = Patterns.whole(Memory.SP, type);
+    Buffer buffer =
+        inPlace(chain, whole, op).orElseGet(() -> frame.fresh(op, op.result(), Memory.SP));
     if (type.elements() > 0) {
-      frame.vector(chain(op), Slice.of(buffer, Patterns.whole(Memory.SP, type)), op);
+      frame.vector(chain, Slice.of(buffer, whole), op);
     }
     frame.bind(op.result(), new Held.InBuffer(buffer, type));
+  }
+
+  /** A source that nobody needs any more and that is read as the result is written. */
+  private Optional<Buffer> inPlace(Chain chain, Pattern result, Operation op) {
+    if (chain.reduction() != Reduction.NONE || frame.hasPlace(op.result())) {
+      return Optional.empty();
+    }
+    return chain.sources().stream()
+        .flatMap(source -> source.buffer().stream())
+        .filter(buffer -> buffer.memory().equals(Memory.SP) && frame.mayOverwrite(buffer, op))
+        .filter(
+            buffer ->
+                chain.sources().stream()
+                    .filter(source -> source.buffer().filter(buffer::overlaps).isPresent())
+                    .allMatch(
+                        source ->
+                            source.buffer().orElseThrow().isSamePart(buffer)
+                                && sameWalk(source.pattern(), result)))
+        .findFirst();
+  }
+
+  private static boolean sameWalk(Pattern source, Pattern result) {
+    return source.element().bytes() == result.element().bytes()
+        && source.axes().equals(result.axes())
+        && source.inner().equals(result.inner())
+        && source.outer().equals(result.outer());
   }
 
   private Chain chain(Operation op) {

@@ -1,22 +1,21 @@
 package photonc.backend;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import photonc.ir.Global;
 import photonc.ir.Operation;
 import photonc.program.Memory;
 
-/**
- * Where banks are written from. Tables that steps read come into the scratchpad in setup, in order
- * of use, as far as they fit beside everything else; the others, and those that only setup reads,
- * are read from DRAM.
- */
+/** The tables that banks are written from, and which op needs each first. */
 final class WeightTables {
   private final DramLayout dram;
   private final Map<WeightTable, Operation> inSteps = new LinkedHashMap<>();
-  private final Map<WeightTable, Addresses.Place> places = new HashMap<>();
+  private final Map<WeightTable, Long> vectors = new HashMap<>();
+  private final Map<WeightTable, Addresses.Place> inDram = new HashMap<>();
 
   WeightTables(DramLayout dram) {
     this.dram = dram;
@@ -24,58 +23,45 @@ final class WeightTables {
 
   /** Notes that a bank is written from the table, once in setup or in every step. */
   void use(WeightTable table, boolean once, Operation op) {
-    places.computeIfAbsent(table, this::inDram);
+    inDram.computeIfAbsent(table, this::place);
     boolean constant = table.blocks().kind() == Global.Kind.CONST;
     if (!once && constant && table.gains().stream().noneMatch(this::isState)) {
       inSteps.putIfAbsent(table, op);
     }
   }
 
+  /** Notes that so many vectors stream through every block of the table. */
+  void stream(WeightTable table, long count) {
+    vectors.merge(table, count, Math::min);
+  }
+
   private boolean isState(Global global) {
     return global.kind() == Global.Kind.STATE;
   }
 
-  private Addresses.Place inDram(WeightTable table) {
+  private Addresses.Place place(WeightTable table) {
     long blocks = dram.address(table.blocks());
     return new Addresses.Place(Memory.DRAM, blocks, table.gains().map(dram::address).orElse(0L));
   }
 
-  /** Gives scratchpad from {@code start} on to tables while they fit; returns the new end. */
-  long place(long start, long capacity) {
-    long end = start;
-    for (WeightTable table : inSteps.keySet()) {
-      if (end + table.bytes() <= capacity) {
-        long gains = end + Align.up(table.blocks().type().bytes());
-        places.put(table, new Addresses.Place(Memory.SP, end, gains));
-        end += table.bytes();
-      }
-    }
-    return end;
+  /** Where every table lies in DRAM. */
+  Map<WeightTable, Addresses.Place> inDram() {
+    return inDram;
   }
 
-  Map<WeightTable, Addresses.Place> places() {
-    return places;
-  }
-
-  /** The tables that steps read, with the op that reads each first. */
+  /** The constant tables that steps read, with the op that reads each first. */
   Map<WeightTable, Operation> inSteps() {
     return inSteps;
   }
 
-  /** A sentence for the program's notes. */
-  String note() {
-    long held =
-        inSteps.keySet().stream()
-            .filter(table -> places.get(table).memory().equals(Memory.SP))
-            .count();
-    return held
-        + " of "
-        + inSteps.size()
-        + " weight tables of the steps are held in the scratchpad, the others are read from DRAM";
-  }
-
-  /** The scratchpad address of a table, if it is held there. */
-  Optional<Addresses.Place> held(WeightTable table) {
-    return Optional.of(places.get(table)).filter(place -> place.memory().equals(Memory.SP));
+  /**
+   * The tables of the steps, those that are worth most to hold first: the very first one, which
+   * nothing could be computed before, then by how little is computed with each byte.
+   */
+  List<WeightTable> byWorth() {
+    List<WeightTable> tables = new ArrayList<>(inSteps.keySet());
+    List<WeightTable> rest = tables.subList(Math.min(1, tables.size()), tables.size());
+    rest.sort(Comparator.comparingLong(table -> vectors.getOrDefault(table, 0L)));
+    return tables;
   }
 }

@@ -26,12 +26,12 @@ class LifetimesTest {
     step(body, inner);
     step(body);
     segment.add(new Draft.Loop(3, body));
-    assertThat(Lifetimes.of(segment))
+    assertThat(Lifetimes.of(segment, segment.drafts()).spans())
         .containsEntry(outer, new Span(0, 4))
         .containsEntry(inner, new Span(2, 3));
   }
 
   private static void step(Scope scope, Buffer... touched) {
-    scope.add(new Draft.Step(List.of(touched), addresses -> new Sync(UnitId.VECTOR, Control.NONE)));
+    scope.add(new Draft.Step(List.of(), List.of(touched), addresses -> new Sync(UnitId.VECTOR, Control.NONE)));
   }
 }

@@ -1,0 +1,62 @@
+package photonc.backend;
+
+import java.util.List;
+import photonc.ir.Affine;
+import photonc.ir.ElementType;
+import photonc.ir.TensorType;
+import photonc.program.Control;
+import photonc.program.Load;
+import photonc.program.Memory;
+import photonc.program.Pattern;
+import photonc.program.Store;
+
+/** Loads and stores of whole buffers and tensors. */
+final class Transfer {
+  private static final ElementType BYTE = ElementType.unsigned(8);
+
+  private Transfer() {}
+
+  /** Byte by byte, accounted to the layer of a draft. */
+  static Draft store(Buffer buffer, long address, Draft layer) {
+    return new Draft.Step(
+        List.of(buffer),
+        List.of(),
+        addresses ->
+            new Store(
+                scratchpad(buffer, addresses), dram(buffer, address), control(layer, addresses)));
+  }
+
+  /** Byte by byte, accounted to the layer of a draft. */
+  static Draft load(Buffer buffer, long address, Draft layer) {
+    return new Draft.Step(
+        List.of(),
+        List.of(buffer),
+        addresses ->
+            new Load(
+                dram(buffer, address), scratchpad(buffer, addresses), control(layer, addresses)));
+  }
+
+  /** A tensor from one address to another. */
+  static Draft load(TensorType type, long from, long to, Control control) {
+    Load load =
+        new Load(
+            Patterns.moved(Patterns.whole(Memory.DRAM, type), from),
+            Patterns.moved(Patterns.whole(Memory.SP, type), to),
+            control);
+    return new Draft.Step(List.of(), List.of(), addresses -> load);
+  }
+
+  private static Pattern scratchpad(Buffer buffer, Addresses addresses) {
+    long address = addresses.of(buffer);
+    return Pattern.contiguous(Memory.SP, Affine.constant(address), BYTE, buffer.bytes());
+  }
+
+  private static Pattern dram(Buffer buffer, long address) {
+    return Pattern.contiguous(Memory.DRAM, Affine.constant(address), BYTE, buffer.bytes());
+  }
+
+  private static Control control(Draft layer, Addresses addresses) {
+    Draft.Step first = Draft.steps(layer).get(0);
+    return Control.at(first.work().apply(addresses).control().site());
+  }
+}
