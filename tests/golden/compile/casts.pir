@@ -26,7 +26,7 @@ module @m {level = tensor} {
 //   site s0 "m"
 //   site s1 "casts.pir:8:10"
 //   site s2 "casts.pir:11:10"
-//   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, the others are read from DRAM"
+//   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, 0 are loaded ahead in every step, 0 are read from DRAM"
 //   step {
 //     load dram[0 : 4 x f16] -> sp[0 : 4 x f16] signal(t0)
 //     vector f32 sp[0 : 4 x f16] : mul 0.5, truncate -> sp[64 : 4 x i8] wait(t0) signal(t1) site(s1)

@@ -26,7 +26,7 @@ module @m {level = array} {
 //   site s1 "a"
 //   site s2 "b"
 //   site s3 "z"
-//   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, the others are read from DRAM"
+//   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, 0 are loaded ahead in every step, 0 are read from DRAM"
 //   step {
 //     load dram[0 : 8 x f32] -> sp[64 : 8 x f32] signal(t0)
 //     vector f32 sp[64 : 8 x f32] : exp -> sp[0 : 8 x f32] wait(t0) site(s1)

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import photonc.program.InputEncoding;
+import photonc.program.Memory;
 import photonc.program.Mvm;
+import photonc.program.Pattern;
+import photonc.program.Reduction;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
 import photonc.program.Work;
@@ -27,6 +30,7 @@ final class StepEstimate {
     private final Set<WeightTable> tables = new HashSet<>();
     private long tuneBytes;
     private long vectorFs;
+    private long spBytes;
 
     Phase(int draft) {
       this.draft = draft;
@@ -80,16 +84,32 @@ final class StepEstimate {
       phase()
           .streamFs
           .merge(mvm.core(), times * (streamed + target.array().latencyFs()), Long::sum);
+      phase().spBytes += times * bytes(mvm.source());
     } else if (work instanceof Tune tune) {
       phase().tunes.merge(tune.core(), times, Long::sum);
-      phase().tuneBytes =
-          (long) tune.blockRows() * tune.blockColumns() * tune.element().bytes();
+      phase().tuneBytes = (long) tune.blockRows() * tune.blockColumns() * tune.element().bytes();
     } else if (work instanceof VectorOp vector) {
-      long reduced = vector.reduction() == photonc.program.Reduction.NONE ? 0 : vector.sources().get(0).innerCount();
-      long cycles = Math.max(1, reduced + vector.stages().size());
-      long groups = (vector.destination().elements() + target.vector().lanes() - 1) / target.vector().lanes();
-      phase().vectorFs += times * groups * cycles * target.clocks().digitalFs();
+      count(vector, times);
     }
+  }
+
+  private void count(VectorOp vector, long times) {
+    int lanes = target.vector().lanes();
+    long reduced =
+        vector.reduction() == Reduction.NONE ? 0 : vector.sources().get(0).innerCount();
+    long cycles = Math.max(1, reduced + vector.stages().size());
+    long groups = (vector.destination().elements() + lanes - 1) / lanes;
+    long moved =
+        bytes(vector.destination())
+            + vector.sources().stream().mapToLong(StepEstimate::bytes).sum();
+    long worked = groups * cycles * target.clocks().digitalFs();
+    phase().vectorFs += times * Math.max(worked, scratchpadFs(moved));
+  }
+
+  private static long bytes(Pattern pattern) {
+    return pattern.memory().equals(Memory.SP)
+        ? pattern.elements() * pattern.element().bytes()
+        : 0;
   }
 
   /** Femtoseconds. */
@@ -122,7 +142,8 @@ final class StepEstimate {
     long all = phase.tunes.values().stream().mapToLong(count -> count * readFs).sum();
     long most = phase.tunes.values().stream().mapToLong(count -> count).max().orElse(0);
     long streamed = phase.streamFs.values().stream().mapToLong(fs -> fs).max().orElse(0);
-    return Math.max(streamed, Math.max(all, most * (writeFs + readFs)));
+    long written = Math.max(all, most * (writeFs + readFs));
+    return Math.max(Math.max(streamed, scratchpadFs(phase.spBytes)), written);
   }
 
   private long dramFs(long bytes) {

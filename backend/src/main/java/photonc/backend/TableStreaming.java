@@ -57,13 +57,8 @@ final class TableStreaming {
   TablePlan plan(StepEstimate estimate) {
     TablePlan best = plan(0, true);
     long bestFs = estimate.of(best);
-    int count = 0;
-    for (int part = 1; part <= CANDIDATES; part++) {
-      int next = byWorth.size() * part / CANDIDATES;
-      if (next == count) {
-        continue;
-      }
-      count = next;
+    for (int part = 0; part <= CANDIDATES; part++) {
+      int count = byWorth.size() * part / CANDIDATES;
       for (boolean late : List.of(true, false)) {
         TablePlan candidate = plan(count, late);
         long fs = estimate.of(candidate);

@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
 import photonc.backend.Backend;
 import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.UserError;
 import photonc.interpret.Interpreter;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
@@ -35,15 +39,17 @@ class BackendTest {
   private static final Target EXACT = target("ideal");
   private static final Target ANALOG = target("mrr-crossbar");
 
-  private static Target target(String name) {
+  /** What the programs on tight scratchpads did, by the beginnings of their notes. */
+  private static final Set<String> SEEN = new TreeSet<>();
+
+  private static Target target(String name, String... more) {
     Diagnostics diagnostics = new Diagnostics();
-    List<String> small =
-        List.of(
-            "array.rows=" + ArrayModules.BLOCK,
-            "array.columns=" + ArrayModules.BLOCK,
-            "array.buses=2",
-            "array.cores=" + ArrayModules.CORES,
-            "array.banks=" + ArrayModules.BANKS);
+    List<String> small = new ArrayList<>(List.of(more));
+    small.add("array.rows=" + ArrayModules.BLOCK);
+    small.add("array.columns=" + ArrayModules.BLOCK);
+    small.add("array.buses=2");
+    small.add("array.cores=" + ArrayModules.CORES);
+    small.add("array.banks=" + ArrayModules.BANKS);
     return Targets.load(name, small, diagnostics)
         .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
   }
@@ -58,7 +64,43 @@ class BackendTest {
     agrees(ArrayModules.of(seed, false), ANALOG, seed);
   }
 
-  static void agrees(Module module, Target target, long seed) {
+  /** Values go to DRAM and back, and tables come while others compute; the numbers stay. */
+  @Property(tries = 80)
+  void programsThatHardlyFitComputeWhatTheirModulesSay(@ForAll long seed) {
+    boolean exact = seed % 2 == 0;
+    Module module = ArrayModules.of(seed, exact);
+    Program wide = Backend.compile(module, exact ? EXACT : ANALOG, new Diagnostics());
+    for (int eighths = 3; eighths < 8; eighths++) {
+      long bytes = Math.max(64, wide.spBytes() * eighths / 8 / 64 * 64);
+      Target tight =
+          target(exact ? "ideal" : "mrr-crossbar", "scratchpad.size=" + bytes + " B");
+      try {
+        Program program = agrees(module, tight, seed);
+        assertThat(program.spBytes()).isLessThanOrEqualTo(bytes);
+        note(program);
+        return;
+      } catch (UserError tooMuch) {
+        SEEN.add("does not fit");
+      }
+    }
+  }
+
+  private static void note(Program program) {
+    if (program.notes().containsKey("backend.values")) {
+      SEEN.add("values put aside");
+    }
+    String weights = program.notes().get("backend.weights");
+    if (!weights.contains(", 0 are loaded ahead")) {
+      SEEN.add("tables loaded ahead");
+    }
+  }
+
+  @AfterContainer
+  static void everyWayOutWasTaken() {
+    assertThat(SEEN).contains("values put aside", "tables loaded ahead");
+  }
+
+  static Program agrees(Module module, Target target, long seed) {
     Diagnostics diagnostics = new Diagnostics();
     Verifier.verify(module, diagnostics);
     assertThat(diagnostics.all()).as(PirPrinter.print(module)).isEmpty();
@@ -72,12 +114,13 @@ class BackendTest {
     if (target.isAnalog()) {
       assertThat(result.outputs()).as(PirPrinter.print(module)).isEqualTo(expected);
       assertThat(result.states()).isEqualTo(interpreter.states());
-      return;
+      return program;
     }
     for (int step = 0; step < STEPS; step++) {
       close(module, result.outputs().get(step), expected.get(step));
     }
     close(module, result.states(), interpreter.states());
+    return program;
   }
 
   private static void close(
