@@ -68,8 +68,7 @@ sealed interface Draft {
                 step.read().stream().map(renamed::renamed).toList(),
                 step.written().stream().map(renamed::renamed).toList(),
                 step.tables(),
-                addresses ->
-                    step.work().apply(addresses.renamed(renamed.from(), renamed.to()))));
+                addresses -> step.work().apply(addresses.renamed(renamed.from(), renamed.to()))));
       }
     }
   }

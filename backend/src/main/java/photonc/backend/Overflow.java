@@ -28,8 +28,7 @@ final class Overflow {
   /**
    * @param instruction where no value can be put aside
    */
-  void scratchpad(
-      Collection<Buffer> constants, Occupancy occupancy, int instruction, long demand) {
+  void scratchpad(Collection<Buffer> constants, Occupancy occupancy, int instruction, long demand) {
     List<Buffer> terms = new ArrayList<>(constants);
     terms.addAll(occupancy.at(instruction));
     report(

@@ -95,8 +95,7 @@ final class StepEstimate {
 
   private void count(VectorOp vector, long times) {
     int lanes = target.vector().lanes();
-    long reduced =
-        vector.reduction() == Reduction.NONE ? 0 : vector.sources().get(0).innerCount();
+    long reduced = vector.reduction() == Reduction.NONE ? 0 : vector.sources().get(0).innerCount();
     long cycles = Math.max(1, reduced + vector.stages().size());
     long groups = (vector.destination().elements() + lanes - 1) / lanes;
     long moved =
@@ -107,9 +106,7 @@ final class StepEstimate {
   }
 
   private static long bytes(Pattern pattern) {
-    return pattern.memory().equals(Memory.SP)
-        ? pattern.elements() * pattern.element().bytes()
-        : 0;
+    return pattern.memory().equals(Memory.SP) ? pattern.elements() * pattern.element().bytes() : 0;
   }
 
   /** Femtoseconds. */

@@ -14,8 +14,7 @@ import photonc.program.Memory;
  * @param streamed tables that are loaded in every step; all others are read from DRAM
  * @param end the first scratchpad byte behind everything
  */
-record TablePlan(
-    Map<WeightTable, Long> held, List<Streamed> streamed, long end) {
+record TablePlan(Map<WeightTable, Long> held, List<Streamed> streamed, long end) {
   /** The table comes to {@code address} in front of draft {@code before}. */
   record Streamed(WeightTable table, long address, int before) {}
 
@@ -58,9 +57,7 @@ record TablePlan(
     Map<Integer, List<Streamed>> byDraft = new LinkedHashMap<>();
     streamed.forEach(
         one ->
-            byDraft
-                .computeIfAbsent(one.before(), draft -> new java.util.ArrayList<>())
-                .add(one));
+            byDraft.computeIfAbsent(one.before(), draft -> new java.util.ArrayList<>()).add(one));
     return byDraft;
   }
 }

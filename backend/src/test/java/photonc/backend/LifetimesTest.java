@@ -32,6 +32,8 @@ class LifetimesTest {
   }
 
   private static void step(Scope scope, Buffer... touched) {
-    scope.add(new Draft.Step(List.of(), List.of(touched), addresses -> new Sync(UnitId.VECTOR, Control.NONE)));
+    scope.add(
+        new Draft.Step(
+            List.of(), List.of(touched), addresses -> new Sync(UnitId.VECTOR, Control.NONE)));
   }
 }

@@ -72,8 +72,7 @@ class BackendTest {
     Program wide = Backend.compile(module, exact ? EXACT : ANALOG, new Diagnostics());
     for (int eighths = 3; eighths < 8; eighths++) {
       long bytes = Math.max(64, wide.spBytes() * eighths / 8 / 64 * 64);
-      Target tight =
-          target(exact ? "ideal" : "mrr-crossbar", "scratchpad.size=" + bytes + " B");
+      Target tight = target(exact ? "ideal" : "mrr-crossbar", "scratchpad.size=" + bytes + " B");
       try {
         Program program = agrees(module, tight, seed);
         assertThat(program.spBytes()).isLessThanOrEqualTo(bytes);
