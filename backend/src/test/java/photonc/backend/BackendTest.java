@@ -129,7 +129,7 @@ class BackendTest {
     assertThat(error.diagnostics()).hasSize(1);
     assertThat(error.diagnostics().get(0).kind()).isEqualTo(DiagKind.DOES_NOT_FIT);
     assertThat(error.diagnostics().get(0).message())
-        .contains("scratchpad", "32768 are there", "'%y' 48000", "--set scratchpad.size=");
+        .contains("scratchpad", "32768 are there", "'%x' 48000", "--set scratchpad.size=");
   }
 
   @Test
