@@ -1,9 +1,12 @@
 package photonc.backend;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import photonc.ir.Function;
 import photonc.ir.Global;
 import photonc.ir.Module;
@@ -21,6 +24,7 @@ final class DramLayout {
   private final Map<Global, Long> globals = new LinkedHashMap<>();
   private long end;
   private long spilledBytes;
+  private final Set<Integer> claimed = new HashSet<>();
 
   DramLayout(Module module) {
     Function main = module.main();
@@ -52,6 +56,11 @@ final class DramLayout {
     long address = end;
     end = Math.addExact(end, Align.up(bytes));
     return address;
+  }
+
+  /** The address of an output for the value that becomes it, once. */
+  Optional<Long> claimOutput(int index) {
+    return claimed.add(index) ? Optional.of(outputs.get(index).address()) : Optional.empty();
   }
 
   /** Room for a value that has none in the scratchpad for a while. */

@@ -116,9 +116,28 @@ final class Frame {
     return values;
   }
 
-  /** How an operand is held; a global is brought into the scratchpad. */
+  /** How an operand is held: like {@link #held}, but what lies in DRAM stays there. */
+  Held located(Operand operand, Operation user) {
+    if (held.get(operand) instanceof Held.InDram dramValue) {
+      return dramValue;
+    }
+    boolean constant = operand instanceof Global global && global.kind() == Global.Kind.CONST;
+    if (constant && !held.containsKey(operand)) {
+      Global global = (Global) operand;
+      return new Held.InDram(dram.address(global), global.type(), false);
+    }
+    return held(operand, user);
+  }
+
+  /** How an operand is held; a global, or what lies in DRAM, is brought into the scratchpad. */
   Held held(Operand operand, Operation user) {
     Held known = held.get(operand);
+    if (known instanceof Held.InDram inDram) {
+      TensorType type = inDram.type();
+      Buffer buffer = fresh(user.location().layer() + " operand", Memory.SP, type);
+      load(inDram.address(), buffer, type, control(user));
+      return new Held.InBuffer(buffer, type);
+    }
     if (known != null) {
       return known;
     }
@@ -208,6 +227,11 @@ final class Frame {
         && same.stream()
             .flatMap(value -> uses.of(value).stream())
             .allMatch(use -> fusion.position(use.op()) <= now);
+  }
+
+  /** Whether nobody but its one user needs the operand, which was made to be written over. */
+  boolean mayOverwrite(Held.InDram inDram, Operand operand) {
+    return inDram.own() && uses.only(operand).isPresent();
   }
 
   /** Whether the value is to be written into its part of a concatenation. */

@@ -13,6 +13,13 @@ sealed interface Held {
   record Zero(TensorType type) implements Held {}
 
   /**
+   * Dense and row-major in DRAM.
+   *
+   * @param own whether it was made to be written over: no input, no constant
+   */
+  record InDram(long address, TensorType type, boolean own) implements Held {}
+
+  /**
    * Partial sums in a buffer that count as zeros, whatever is there, while {@code accumulate} is 0.
    */
   record Pending(Buffer buffer, TensorType type, Affine accumulate) implements Held {}

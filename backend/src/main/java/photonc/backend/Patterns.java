@@ -65,6 +65,47 @@ final class Patterns {
     return strided(memory, type, shape, strides);
   }
 
+  /**
+   * {@code size} indices of an axis from a running start on, axis by axis inside; others than there
+   * are read {@code fill} or are dropped.
+   *
+   * @param least the least value of the start
+   * @param most the largest
+   */
+  static Pattern box(
+      Memory memory,
+      TensorType type,
+      int axis,
+      Affine start,
+      long least,
+      long most,
+      long size,
+      double fill) {
+    long[] strides = type.strides();
+    List<Axis> axes = new ArrayList<>();
+    List<Digit> inner = new ArrayList<>();
+    long count = 1;
+    for (int k = 0; k < type.rank(); k++) {
+      axes.add(new Axis(type.size(k), strides[k], k == axis ? least : 0));
+      if (k != axis) {
+        inner.add(new Digit(type.size(k), k, 1));
+        count *= type.size(k);
+      }
+    }
+    return new Pattern(
+        memory,
+        Affine.ZERO,
+        type.element(),
+        axes,
+        List.of(new Digit(most - least + size, axis, 1)),
+        start.plus(-least),
+        size,
+        inner.isEmpty() ? List.of(new Digit(1, axis, 0)) : inner,
+        Affine.ZERO,
+        count,
+        fill);
+  }
+
   /** One element for each index of {@code axis} of a shape, the same along all other axes. */
   static Pattern along(Memory memory, TensorType vector, long[] shape, int axis) {
     long[] strides = new long[shape.length];

@@ -1,8 +1,12 @@
 package photonc.backend;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import photonc.backend.Uses.Use;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
@@ -29,6 +33,7 @@ final class Selection {
   private final Diagnostics diagnostics;
   private final ProductSelection products;
   private final VectorSelection vectors;
+  private final StripeSelection stripes;
 
   Selection(Frame frame, Uses uses, Fusion fusion, WeightTables tables, Diagnostics diagnostics) {
     this.frame = frame;
@@ -36,6 +41,7 @@ final class Selection {
     this.diagnostics = diagnostics;
     this.products = new ProductSelection(frame, uses, tables);
     this.vectors = new VectorSelection(frame, fusion, diagnostics);
+    this.stripes = new StripeSelection(frame, uses);
   }
 
   void select(Function function) {
@@ -48,13 +54,22 @@ final class Selection {
     block(function.body());
     Operation last = function.body().terminator();
     for (int k = 0; k < last.operands().size(); k++) {
-      Held.InBuffer result = frame.inMemory(last.operand(k), last, Memory.SP);
-      store(result, frame.dram().outputs().get(k).address(), Control.NONE);
+      long address = frame.dram().outputs().get(k).address();
+      boolean there =
+          frame.located(last.operand(k), last) instanceof Held.InDram in
+              && in.address() == address;
+      if (!there) {
+        store(frame.inMemory(last.operand(k), last, Memory.SP), address, Control.NONE);
+      }
     }
   }
 
   private void input(Value argument, Port port) {
     if (uses.of(argument).isEmpty()) {
+      return;
+    }
+    if (uses.of(argument).stream().allMatch(use -> use.op().kind() == OpKind.CORE_EXTRACT)) {
+      frame.bind(argument, new Held.InDram(port.address(), port.type(), false));
       return;
     }
     Buffer buffer = frame.argument(argument);
@@ -85,7 +100,9 @@ final class Selection {
     switch (op.kind()) {
       case CORE_LOOP -> loop(op);
       case CORE_YIELD, CORE_RETURN -> {}
-      case CORE_ZERO -> frame.bind(op.result(), new Held.Zero(op.result().tensorType()));
+      case CORE_ZERO -> zero(op);
+      case CORE_EXTRACT -> stripes.extract(op);
+      case CORE_INSERT -> stripes.insert(op);
       case CORE_RESHAPE -> reshape(op);
       case CORE_UPDATE -> update(op);
       case HOST_CALL -> host(op);
@@ -96,9 +113,21 @@ final class Selection {
     }
   }
 
+  private void zero(Operation op) {
+    if (op.attribute("memory").isPresent()) {
+      stripes.zero(op);
+    } else {
+      frame.bind(op.result(), new Held.Zero(op.result().tensorType()));
+    }
+  }
+
   private void reshape(Operation op) {
     TensorType type = op.result().tensorType();
-    Held how = frame.held(op.operand(0), op);
+    Held how = frame.located(op.operand(0), op);
+    if (how instanceof Held.InDram in) {
+      frame.bind(op.result(), new Held.InDram(in.address(), type, false));
+      return;
+    }
     if (how instanceof Held.Zero) {
       frame.bind(op.result(), new Held.Zero(type));
       return;
@@ -164,28 +193,39 @@ final class Selection {
       }
       return;
     }
-    List<Held> carried = new ArrayList<>();
+    Map<Integer, Held.InDram> inDram = new LinkedHashMap<>();
+    SortedMap<Integer, Held> carried = new TreeMap<>();
     for (int k = 0; k < loop.operands().size(); k++) {
-      if (loop.operand(k).type() instanceof BankType) {
-        diagnostics.report(
-            DiagKind.UNMAPPABLE,
-            loop.location(),
-            "a loop carries a bank; expected banks to be written and used in the same loop body");
-        diagnostics.throwIfErrors();
+      requireNoBank(loop, k);
+      Optional<Held.InDram> stays = stripes.carried(loop, k);
+      if (stays.isPresent()) {
+        inDram.put(k, stays.get());
+      } else {
+        carried.put(k, carry(loop, k));
       }
-      carried.add(carry(loop, k));
     }
-    List<Buffer> buffers = carried.stream().map(Selection::buffer).toList();
+    List<Buffer> buffers = carried.values().stream().map(Selection::buffer).toList();
     frame.enter(body.arguments().get(0), buffers);
-    for (int k = 0; k < carried.size(); k++) {
-      frame.bind(body.arguments().get(k + 1), carried.get(k));
-    }
+    inDram.forEach((k, held) -> frame.bind(body.arguments().get(k + 1), held));
+    carried.forEach((k, held) -> frame.bind(body.arguments().get(k + 1), held));
     block(body);
-    handOn(body.terminator(), buffers);
+    List<Integer> indices = List.copyOf(carried.keySet());
+    handOn(body.terminator(), indices, buffers);
     frame.leave(loop.integer("count"), buffers);
+    inDram.forEach((k, held) -> frame.bind(loop.results().get(k), held));
     for (int k = 0; k < buffers.size(); k++) {
-      Value result = loop.results().get(k);
+      Value result = loop.results().get(indices.get(k));
       frame.bind(result, new Held.InBuffer(buffers.get(k), result.tensorType()));
+    }
+  }
+
+  private void requireNoBank(Operation loop, int index) {
+    if (loop.operand(index).type() instanceof BankType) {
+      diagnostics.report(
+          DiagKind.UNMAPPABLE,
+          loop.location(),
+          "a loop carries a bank; expected banks to be written and used in the same loop body");
+      diagnostics.throwIfErrors();
     }
   }
 
@@ -216,18 +256,24 @@ final class Selection {
       if (new ZeroSums(uses).needNoClearing(use)) {
         return new Held.Pending(buffer, type, turn);
       }
-    } else if (before instanceof Held.Zero && DrainCoverage.isComplete(uses, use)) {
+    } else if (before instanceof Held.Zero && isOverwritten(use)) {
       return new Held.InBuffer(buffer, type);
     }
     frame.copy(before, buffer, type, loop);
     return new Held.InBuffer(buffer, type);
   }
 
+  private boolean isOverwritten(Use use) {
+    return DrainCoverage.isComplete(uses, use)
+        || (use.op().operand(use.index()) instanceof Value zeros
+            && new InsertCoverage(uses).isComplete(zeros));
+  }
+
   /** Brings what the next turn starts from to where it expects it. */
-  private void handOn(Operation yield, List<Buffer> buffers) {
+  private void handOn(Operation yield, List<Integer> indices, List<Buffer> buffers) {
     List<Held> moved = new ArrayList<>();
     for (int k = 0; k < buffers.size(); k++) {
-      moved.add(frame.held(yield.operand(k), yield));
+      moved.add(frame.held(yield.operand(indices.get(k)), yield));
     }
     for (int k = 0; k < buffers.size(); k++) {
       boolean overwritten =
@@ -244,7 +290,8 @@ final class Selection {
           from instanceof Held.Pending
               || (from instanceof Held.InBuffer in && in.buffer().equals(buffers.get(k)));
       if (!inPlace) {
-        frame.copy(from, buffers.get(k), ((TensorType) yield.operand(k).type()), yield);
+        TensorType type = (TensorType) yield.operand(indices.get(k)).type();
+        frame.copy(from, buffers.get(k), type, yield);
       }
     }
   }

@@ -32,6 +32,8 @@ public final class Evaluation {
     return switch (call.op().kind()) {
       case CORE_ZERO -> Tensor.zeros(call.type());
       case CORE_RESHAPE -> call.operand(0).reshaped(call.type());
+      case CORE_EXTRACT -> MoveSemantics.extract(call);
+      case CORE_INSERT -> MoveSemantics.insert(call);
       case HOST_CALL -> HostSemantics.call(call);
       case TENSOR_ADD, VECTOR_ADD -> ElementwiseSemantics.binary(call, Double::sum, Math::addExact);
       case TENSOR_SUB, VECTOR_SUB ->

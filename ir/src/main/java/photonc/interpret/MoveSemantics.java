@@ -45,6 +45,32 @@ final class MoveSemantics {
     return picked(call, (digit, axis) -> starts[axis] + digit * steps[axis], 0);
   }
 
+  static Tensor extract(Call call) {
+    int along = call.integer("axis");
+    long start = call.affine("start");
+    double fill = call.op().attribute("fill").isPresent() ? call.op().real("fill") : 0;
+    return picked(call, (digit, axis) -> axis == along ? start + digit : digit, fill);
+  }
+
+  /** What would lie outside is dropped. */
+  static Tensor insert(Call call) {
+    int axis = call.integer("axis");
+    Tensor box = call.operand(1);
+    Tensor result = Tensor.zeros(call.type());
+    System.arraycopy(elements(call.operand(0)), 0, elements(result), 0, result.length());
+    int size = Math.toIntExact(call.type().size(axis));
+    int run = run(call.type(), axis + 1);
+    int count = Math.toIntExact(box.type().size(axis));
+    for (int k = 0; run > 0 && k < box.length() / run; k++) {
+      long at = (long) call.affine("start") + k % count;
+      if (at >= 0 && at < size) {
+        int to = (int) (k / count * (long) size + at) * run;
+        System.arraycopy(elements(box), k * run, elements(result), to, run);
+      }
+    }
+    return result;
+  }
+
   static Tensor pad(Call call) {
     long[] pads = call.op().integers("pads");
     return picked(call, (digit, axis) -> digit - pads[axis], call.op().real("value"));

@@ -21,6 +21,9 @@ final class CoreRules {
   static List<Type> zero(OpSite site) {
     TensorType type = site.givenTensor();
     require(type.isStatic(), "zeros need a static shape, found %s", type);
+    if (site.has("memory")) {
+      site.text("memory", List.of("dram"));
+    }
     return List.of(type);
   }
 
@@ -37,6 +40,34 @@ final class CoreRules {
     require(
         sameOpen && fixed(from) == fixed(to), "%s does not have as many elements as %s", to, from);
     return List.of(to);
+  }
+
+  static List<Type> extract(OpSite site) {
+    TensorType x = site.staticTensor(0);
+    int axis = site.integer("axis", x.rank());
+    long size = site.integer("size");
+    require(size >= 0, "%d indices of axis %d", size, axis);
+    long[] sizes = x.sizes();
+    sizes[axis] = size;
+    return List.of(TensorType.of(x.element(), sizes));
+  }
+
+  static List<Type> insert(OpSite site) {
+    TensorType into = site.staticTensor(0);
+    TensorType box = site.staticTensor(1);
+    int axis = site.integer("axis", into.rank());
+    require(box.element().equals(into.element()), "%s has other elements than %s", box, into);
+    require(box.rank() == into.rank(), "%s and %s differ in rank", into, box);
+    for (int other = 0; other < into.rank(); other++) {
+      require(
+          other == axis || box.size(other) == into.size(other),
+          "%s and %s differ in axis %d, not only in axis %d",
+          into,
+          box,
+          other,
+          axis);
+    }
+    return List.of(into);
   }
 
   static List<Type> update(OpSite site) {

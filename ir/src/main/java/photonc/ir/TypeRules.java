@@ -51,6 +51,8 @@ public final class TypeRules {
       case CORE_LOOP -> CoreRules.loop(site);
       case CORE_ZERO -> CoreRules.zero(site);
       case CORE_RESHAPE -> CoreRules.reshape(site);
+      case CORE_EXTRACT -> CoreRules.extract(site);
+      case CORE_INSERT -> CoreRules.insert(site);
       case CORE_UPDATE -> CoreRules.update(site);
       case HOST_CALL -> HostRules.results(site);
       case TENSOR_ADD,

@@ -12,6 +12,7 @@ import photonc.cost.Product;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.UserError;
 import photonc.ir.Attribute;
+import photonc.ir.Block;
 import photonc.ir.ElementType;
 import photonc.ir.Function;
 import photonc.ir.Level;
@@ -52,11 +53,7 @@ public final class ChooseMappings implements Pass {
   @Override
   public Module run(Module module, PassContext context) {
     List<Operation> products = new ArrayList<>();
-    for (Function function : module.functions()) {
-      function.body().operations().stream()
-          .filter(op -> op.kind() == OpKind.TENSOR_PRODUCT)
-          .forEach(products::add);
-    }
+    module.functions().forEach(function -> products(function.body(), products));
     boolean free = products.stream().noneMatch(op -> op.attribute("mapping").isPresent());
     Optional<Map<Operation, Residence>> residences =
         free ? Residence.all(products, context.target()) : Optional.empty();
@@ -79,6 +76,15 @@ public final class ChooseMappings implements Pass {
             });
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), module.globals(), functions);
+  }
+
+  private static void products(Block block, List<Operation> found) {
+    for (Operation op : block.operations()) {
+      if (op.kind() == OpKind.TENSOR_PRODUCT) {
+        found.add(op);
+      }
+      op.regions().forEach(region -> products(region, found));
+    }
   }
 
   /** The product with the cheapest mapping of its own, or as it is where one stands already. */

@@ -1,0 +1,175 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import photonc.ir.Block;
+import photonc.ir.BlockBuilder;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+import photonc.ir.TensorType;
+import photonc.ir.Trait;
+import photonc.ir.Value;
+
+/**
+ * Computes what the scratchpad does not hold at once in stripes: operands come from DRAM and
+ * results go there some indices of an axis at a time, with what windows reach beyond.
+ *
+ * <pre>
+ *   %y = tensor.product %x, @w {window, ...} : tensor&lt;1x64x224x224xf32>
+ *   %z = tensor.relu %y
+ *   ->
+ *   %0 = core.zero {memory = "dram"} : tensor&lt;1x64x224x224xf32>
+ *   %z = core.loop %0 {count = 14} : tensor&lt;1x64x224x224xf32> {
+ *     ^(%s: index, %sofar: ...):
+ *     %slab = core.extract %x, %s {axis = 2, size = 18, start = affine(16*i0 - 1)}
+ *     %1 = tensor.product %slab, @w {window, ...} : tensor&lt;1x64x16x224xf32>
+ *     %2 = tensor.relu %1
+ *     %next = core.insert %sofar, %2, %s {axis = 2, start = affine(16*i0)}
+ *     core.yield %next
+ *   }
+ * </pre>
+ *
+ * An op goes along with the one in front of it where it computes by element and is its only user.
+ * What fits is left alone, and so is what no axis can be found for: the backend says what then does
+ * not fit.
+ */
+public final class StripeLargeOps implements Pass {
+  @Override
+  public String name() {
+    return "stripe-large-ops";
+  }
+
+  @Override
+  public String summary() {
+    return "ops that the scratchpad does not hold at once become loops over stripes";
+  }
+
+  @Override
+  public Level from() {
+    return Level.TENSOR;
+  }
+
+  @Override
+  public Module run(Module module, PassContext context) {
+    long scratchpad = context.target().scratchpad().bytes();
+    List<Function> functions =
+        module.functions().stream().map(function -> rewrite(function, scratchpad)).toList();
+    return new Module(module.name(), module.level(), module.globals(), functions);
+  }
+
+  private static Function rewrite(Function function, long scratchpad) {
+    Map<Operation, Stripes> ends = new HashMap<>();
+    Set<Operation> inside = new HashSet<>();
+    find(function.body(), scratchpad, ends, inside);
+    if (ends.isEmpty()) {
+      return function;
+    }
+    Rewriter rewriter =
+        new Rewriter(
+            (op, rewrite, out) -> {
+              if (ends.containsKey(op)) {
+                boolean inDram = op.result().tensorType().bytes() > scratchpad / 4;
+                ends.get(op).write(rewrite, out, inDram);
+              } else if (!inside.contains(op)) {
+                rewrite.copy(op, out);
+              }
+            });
+    return rewriter.rewrite(function);
+  }
+
+  /** Notes each chain to be striped at its last op. */
+  private static void find(
+      Block body, long scratchpad, Map<Operation, Stripes> ends, Set<Operation> inside) {
+    Map<Operand, List<Operation>> users = new HashMap<>();
+    for (Operation op : body.operations()) {
+      op.operands().forEach(x -> users.computeIfAbsent(x, key -> new ArrayList<>()).add(op));
+    }
+    for (Operation op : body.operations()) {
+      if (inside.contains(op) || !isCandidate(op)) {
+        continue;
+      }
+      List<Operation> chain = chain(op, users, inside);
+      if (demand(chain) <= scratchpad / 16 * 15) {
+        continue;
+      }
+      Optional<Stripes> stripes = Stripes.of(chain, scratchpad / 4);
+      if (stripes.isPresent()) {
+        ends.put(chain.get(chain.size() - 1), stripes.get());
+        inside.addAll(chain);
+      }
+    }
+  }
+
+  private static boolean isCandidate(Operation op) {
+    return switch (op.kind()) {
+      case TENSOR_PRODUCT,
+          TENSOR_MAX_POOL,
+          TENSOR_SUM_POOL,
+          TENSOR_REDUCE_MAX,
+          TENSOR_REDUCE_SUM,
+          TENSOR_CONCAT,
+          TENSOR_TRANSPOSE ->
+          true;
+      default -> isByElement(op);
+    };
+  }
+
+  private static boolean isByElement(Operation op) {
+    return op.kind().is(Trait.ELEMENTWISE)
+        || op.kind() == OpKind.TENSOR_QUANTIZE
+        || op.kind() == OpKind.TENSOR_DEQUANTIZE
+        || op.kind() == OpKind.TENSOR_CAST;
+  }
+
+  private static List<Operation> chain(
+      Operation head, Map<Operand, List<Operation>> users, Set<Operation> taken) {
+    List<Operation> chain = new ArrayList<>(List.of(head));
+    Operation end = head;
+    while (users.getOrDefault(end.result(), List.of()).size() == 1) {
+      Operation next = users.get(end.result()).get(0);
+      boolean goesAlong =
+          isByElement(next)
+              && !taken.contains(next)
+              && next.result().tensorType().dims().equals(head.result().tensorType().dims());
+      if (!goesAlong) {
+        break;
+      }
+      chain.add(next);
+      end = next;
+    }
+    return chain;
+  }
+
+  /** Bytes in use at once: what comes in, and what is made, in place where sizes allow. */
+  private static long demand(List<Operation> chain) {
+    Set<Operand> in = new LinkedHashSet<>();
+    Set<Value> made = new HashSet<>();
+    Set<Integer> widths = new HashSet<>();
+    long elements = 0;
+    for (Operation op : chain) {
+      op.operands().stream()
+          .filter(x -> !(x instanceof Global) && !made.contains(x))
+          .forEach(in::add);
+      made.add(op.result());
+      TensorType type = op.result().tensorType();
+      widths.add(type.element().bytes());
+      elements = type.elements();
+    }
+    long coming = in.stream().mapToLong(x -> ((TensorType) x.type()).bytes()).sum();
+    boolean inPlace = isByElement(chain.get(0)) && widths.size() == 1;
+    long results = elements * widths.stream().mapToInt(bytes -> bytes).sum();
+    return coming + (inPlace ? 0 : results);
+  }
+}
