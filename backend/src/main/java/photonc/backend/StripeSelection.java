@@ -94,7 +94,7 @@ final class StripeSelection {
     TensorType type = op.result().tensorType();
     TensorType boxType = (TensorType) op.operand(1).type();
     Held into = frame.located(op.operand(0), op);
-    boolean nothing = boxType.elements() == 0 || type.elements() == 0;
+    boolean nothing = boxType.elements() == 0 || isOutside(op, type, boxType);
     if (into instanceof Held.InDram inDram && frame.mayOverwrite(inDram, op.operand(0))) {
       if (!nothing) {
         store(op, inDram, boxType);
@@ -143,9 +143,10 @@ final class StripeSelection {
             new Store(Patterns.moved(dense, addresses.of(box.buffer())), destination, control));
   }
 
-  /** The stripe as it lies in the whole tensor. */
-  private Pattern walk(Operation op, Memory memory, TensorType whole, TensorType stripe) {
-    int axis = (int) op.integer("axis");
+  /** The least and the largest value of an op's start. */
+  private record Starts(long least, long most) {}
+
+  private Starts starts(Operation op) {
     Affine start = op.affine("start");
     long least = start.constant();
     long most = start.constant();
@@ -154,10 +155,24 @@ final class StripeSelection {
       least += Math.min(0, last);
       most += Math.max(0, last);
     }
+    return new Starts(least, most);
+  }
+
+  private boolean isOutside(Operation op, TensorType whole, TensorType stripe) {
+    int axis = (int) op.integer("axis");
+    Starts starts = starts(op);
+    return starts.least() >= whole.size(axis) || starts.most() + stripe.size(axis) <= 0;
+  }
+
+  /** The stripe as it lies in the whole tensor. */
+  private Pattern walk(Operation op, Memory memory, TensorType whole, TensorType stripe) {
+    int axis = (int) op.integer("axis");
+    Starts starts = starts(op);
+    Affine start = frame.affine(op, "start");
     double fill = op.attribute("fill").isPresent() ? op.real("fill") : 0;
     long size = stripe.size(axis);
     return Patterns.box(
-        memory, whole, axis, frame.affine(op, "start"), least, most, size, fill);
+        memory, whole, axis, start, starts.least(), starts.most(), size, fill);
   }
 
   private static Pattern dense(Operation op, TensorType stripe) {

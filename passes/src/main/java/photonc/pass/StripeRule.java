@@ -41,7 +41,12 @@ final class StripeRule {
    */
   static Optional<Slab> slab(Operation op, int index, int axis) {
     return switch (op.kind()) {
-      case TENSOR_PRODUCT -> index == 0 ? Optional.of(product(op, axis)) : Optional.empty();
+      case TENSOR_PRODUCT ->
+          switch (index) {
+            case 0 -> Optional.of(product(op, axis));
+            case 1 -> Optional.empty();
+            default -> elementwise(op, index, axis);
+          };
       case TENSOR_MAX_POOL, TENSOR_SUM_POOL -> Optional.of(pool(op, axis));
       case TENSOR_REDUCE_MAX, TENSOR_REDUCE_SUM -> {
         require(Arrays.stream(op.integers("axes")).noneMatch(reduced -> reduced == axis));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
 import photonc.diagnostic.Diagnostics;
 import photonc.interpret.Interpreter;
 import photonc.ir.Block;
@@ -45,7 +46,25 @@ class PipelineLawsTest {
         "array.columns=" + 4 * (1 + Math.floorMod(seed / 5, 2)),
         "array.cores=" + (1 + Math.floorMod(seed / 10, 4)),
         "array.banks=" + (1 + Math.floorMod(seed / 40, 3)),
-        "accumulators.size=" + 64 * (1 + Math.floorMod(seed / 120, 9)) + " B");
+        "accumulators.size=" + 64 * (1 + Math.floorMod(seed / 120, 9)) + " B",
+        "scratchpad.size=" + (256L << Math.floorMod(seed / 1080, 6)) + " B");
+  }
+
+  private static int striped;
+
+  @AfterContainer
+  static void someNetworksWereTooLargeForTheScratchpad() {
+    assertThat(striped).isGreaterThan(20);
+  }
+
+  private static void count(List<Module> stages) {
+    Module module = stages.get(indexAfter("stripe-large-ops"));
+    boolean inserts =
+        module.main().body().operations().stream()
+            .flatMap(op -> op.regions().stream())
+            .flatMap(region -> region.operations().stream())
+            .anyMatch(op -> op.kind() == OpKind.CORE_INSERT);
+    striped += inserts ? 1 : 0;
   }
 
   private static Tensor result(Module module, Map<String, Tensor> inputs) {
@@ -58,6 +77,7 @@ class PipelineLawsTest {
     Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
     PassOptions options = new PassOptions(List.of(inputs), false, true);
     List<Module> stages = stages(network, small("mrr-crossbar", seed), options);
+    count(stages);
     int quantised = indexAfter("quantize-products");
     int folded = indexAfter("fold-requantisation");
     int gains = indexAfter("calibrate-gains");
@@ -78,6 +98,7 @@ class PipelineLawsTest {
     Module network = RandomNetworks.of(seed);
     Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
     List<Module> stages = stages(network, small("ideal", seed), PassOptions.defaults());
+    count(stages);
     Tensor expected = result(network, inputs);
     float largest = 1e-6f;
     for (float value : expected.floats()) {

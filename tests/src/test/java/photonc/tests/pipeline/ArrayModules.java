@@ -79,7 +79,8 @@ final class ArrayModules {
 
   private Value step(List<Value> live) {
     Value x = random.nextInt(3) > 0 ? live.get(live.size() - 1) : any(live);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> striped(x);
       case 0, 1 -> product(x);
       case 2, 3 -> elementwise(x, live);
       case 4 -> moved(x);
@@ -271,6 +272,48 @@ final class ArrayModules {
             List.of(region),
             at()));
     return results;
+  }
+
+  // stripes
+
+  /** Stripes of a tensor, shifted, into one that may lie in DRAM and may not be written all over. */
+  private Value striped(Value x) {
+    TensorType type = x.tensorType();
+    int axis = random.nextInt(type.rank());
+    long rows = 1L + random.nextInt((int) type.size(axis));
+    long count = Math.max(1, ceilDiv(type.size(axis), rows) - random.nextInt(2));
+    long shift = random.nextInt(3) - 1L;
+    long late = random.nextInt(4) == 0 ? 1 : 0;
+    Map<String, Attribute> where =
+        random.nextBoolean() ? Map.of("memory", Attribute.of("dram")) : Map.of();
+    Value zero = emit(OpKind.CORE_ZERO, List.of(), where, type);
+    long[] sizes = type.sizes();
+    sizes[axis] = rows;
+    return over(
+        count,
+        zero,
+        (index, into) -> {
+          Counters counters = new Counters();
+          TreeMap<String, Attribute> from = new TreeMap<>();
+          from.put("axis", Attribute.of(axis));
+          from.put("size", Attribute.of(rows));
+          from.put("fill", Attribute.real(0.5));
+          from.put(
+              "start",
+              Attribute.of(counters.affine(index, rows).plus(shift)));
+          List<Operand> operands = new ArrayList<>(List.of(x));
+          operands.addAll(counters.used);
+          Value stripe =
+              emit(
+                  OpKind.CORE_EXTRACT, operands, from, TensorType.of(type.element(), sizes));
+          Value done = random.nextBoolean() ? unary(OpKind.VECTOR_RELU, stripe) : stripe;
+          TreeMap<String, Attribute> to = new TreeMap<>();
+          to.put("axis", Attribute.of(axis));
+          to.put("start", Attribute.of(counters.affine(index, rows).plus(late)));
+          List<Operand> written = new ArrayList<>(List.of(into, done));
+          written.addAll(counters.used);
+          return emit(OpKind.CORE_INSERT, written, to, type);
+        });
   }
 
   // products
