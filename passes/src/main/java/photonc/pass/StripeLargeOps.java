@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import photonc.ir.Block;
 import photonc.ir.BlockBuilder;
 import photonc.ir.Function;
@@ -104,7 +105,10 @@ public final class StripeLargeOps implements Pass {
       if (demand(chain) <= scratchpad / 16 * 15) {
         continue;
       }
-      Optional<Stripes> stripes = Stripes.of(chain, scratchpad / 4);
+      Optional<Stripes> stripes =
+          Stream.of(scratchpad / 4, scratchpad / 2, scratchpad / 16 * 15)
+              .flatMap(bytes -> Stripes.of(chain, bytes).stream())
+              .findFirst();
       if (stripes.isPresent()) {
         ends.put(chain.get(chain.size() - 1), stripes.get());
         inside.addAll(chain);

@@ -47,7 +47,7 @@ class PipelineLawsTest {
         "array.cores=" + (1 + Math.floorMod(seed / 10, 4)),
         "array.banks=" + (1 + Math.floorMod(seed / 40, 3)),
         "accumulators.size=" + 64 * (1 + Math.floorMod(seed / 120, 9)) + " B",
-        "scratchpad.size=" + (256L << Math.floorMod(seed / 1080, 6)) + " B");
+        "scratchpad.size=" + (64L << Math.floorMod(seed / 1080, 6)) + " B");
   }
 
   private static int striped;
