@@ -56,8 +56,7 @@ final class Selection {
     for (int k = 0; k < last.operands().size(); k++) {
       long address = frame.dram().outputs().get(k).address();
       boolean there =
-          frame.located(last.operand(k), last) instanceof Held.InDram in
-              && in.address() == address;
+          frame.located(last.operand(k), last) instanceof Held.InDram in && in.address() == address;
       if (!there) {
         store(frame.inMemory(last.operand(k), last, Memory.SP), address, Control.NONE);
       }

@@ -38,7 +38,6 @@ final class StepEstimate {
   }
 
   private final Target target;
-  private final Addresses addresses;
   private final List<Phase> phases = new ArrayList<>();
 
   /**
@@ -46,7 +45,6 @@ final class StepEstimate {
    */
   StepEstimate(Target target, List<Draft> drafts, Addresses addresses) {
     this.target = target;
-    this.addresses = addresses;
     Set<WeightTable> seen = new HashSet<>();
     phases.add(new Phase(0));
     for (int k = 0; k < drafts.size(); k++) {

@@ -71,15 +71,13 @@ final class StripeSelection {
     Held from = frame.located(op.operand(0), op);
     if (from instanceof Held.InDram inDram) {
       Buffer slab = frame.fresh(op, op.result(), Memory.SP);
-      Pattern source =
-          Patterns.moved(walk(op, Memory.DRAM, inDram.type(), type), inDram.address());
+      Pattern source = Patterns.moved(walk(op, Memory.DRAM, inDram.type(), type), inDram.address());
       Pattern dense = dense(op, type);
       Control control = frame.control(op);
       frame.emit(
           List.of(),
           List.of(slab),
-          addresses ->
-              new Load(source, Patterns.moved(dense, addresses.of(slab)), control));
+          addresses -> new Load(source, Patterns.moved(dense, addresses.of(slab)), control));
       frame.bind(op.result(), new Held.InBuffer(slab, type));
       return;
     }
@@ -171,8 +169,7 @@ final class StripeSelection {
     Affine start = frame.affine(op, "start");
     double fill = op.attribute("fill").isPresent() ? op.real("fill") : 0;
     long size = stripe.size(axis);
-    return Patterns.box(
-        memory, whole, axis, start, starts.least(), starts.most(), size, fill);
+    return Patterns.box(memory, whole, axis, start, starts.least(), starts.most(), size, fill);
   }
 
   private static Pattern dense(Operation op, TensorType stripe) {

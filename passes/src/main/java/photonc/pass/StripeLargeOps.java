@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import photonc.ir.Block;
-import photonc.ir.BlockBuilder;
 import photonc.ir.Function;
 import photonc.ir.Global;
 import photonc.ir.Level;

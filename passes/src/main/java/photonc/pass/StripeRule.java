@@ -34,8 +34,8 @@ final class StripeRule {
   private StripeRule() {}
 
   /**
-   * The slab of operand {@code index} for indices of axis {@code axis} of the result, or empty where
-   * all of the operand is needed whatever the indices.
+   * The slab of operand {@code index} for indices of axis {@code axis} of the result, or empty
+   * where all of the operand is needed whatever the indices.
    *
    * @throws IllegalArgumentException where the op cannot be cut along the axis
    */
@@ -56,8 +56,7 @@ final class StripeRule {
         require(op.integer("axis") != axis);
         yield Optional.of(Slab.same(axis));
       }
-      case TENSOR_TRANSPOSE ->
-          Optional.of(Slab.same((int) op.integers("permutation")[axis]));
+      case TENSOR_TRANSPOSE -> Optional.of(Slab.same((int) op.integers("permutation")[axis]));
       case TENSOR_QUANTIZE, TENSOR_CAST -> Optional.of(Slab.same(axis));
       case TENSOR_DEQUANTIZE -> {
         require(index == 0 || op.integer("axis") != axis || sizes(op, 1)[0] == 1);

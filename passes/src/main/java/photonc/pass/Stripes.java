@@ -102,8 +102,7 @@ final class Stripes {
   /** Writes the stripes as a loop, and one more for what is left; maps the chain's result. */
   void write(Rewriter rewriter, BlockBuilder out, boolean inDram) {
     Operation end = last(chain);
-    Map<String, Attribute> where =
-        inDram ? Map.of("memory", Attribute.of("dram")) : Map.of();
+    Map<String, Attribute> where = inDram ? Map.of("memory", Attribute.of("dram")) : Map.of();
     Value tensor = out.emit(OpKind.CORE_ZERO, List.of(), where, type, "", end.location());
     long count = type.size(axis) / rows;
     if (count > 1) {
@@ -205,8 +204,7 @@ final class Stripes {
         Map.of("axis", Attribute.of(axis), "start", Attribute.of(start(1, first, counter)));
     List<Operand> operands = new ArrayList<>(List.of(into, box));
     counter.ifPresent(operands::add);
-    return out.emit(
-        OpKind.CORE_INSERT, operands, attributes, type, "", last(chain).location());
+    return out.emit(OpKind.CORE_INSERT, operands, attributes, type, "", last(chain).location());
   }
 
   private Affine start(long step, long constant, Optional<Value> counter) {

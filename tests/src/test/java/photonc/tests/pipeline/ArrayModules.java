@@ -276,7 +276,9 @@ final class ArrayModules {
 
   // stripes
 
-  /** Stripes of a tensor, shifted, into one that may lie in DRAM and may not be written all over. */
+  /**
+   * Stripes of a tensor, shifted, into one that may lie in DRAM and may not be written all over.
+   */
   private Value striped(Value x) {
     TensorType type = x.tensorType();
     int axis = random.nextInt(type.rank());
@@ -298,14 +300,11 @@ final class ArrayModules {
           from.put("axis", Attribute.of(axis));
           from.put("size", Attribute.of(rows));
           from.put("fill", Attribute.real(0.5));
-          from.put(
-              "start",
-              Attribute.of(counters.affine(index, rows).plus(shift)));
+          from.put("start", Attribute.of(counters.affine(index, rows).plus(shift)));
           List<Operand> operands = new ArrayList<>(List.of(x));
           operands.addAll(counters.used);
           Value stripe =
-              emit(
-                  OpKind.CORE_EXTRACT, operands, from, TensorType.of(type.element(), sizes));
+              emit(OpKind.CORE_EXTRACT, operands, from, TensorType.of(type.element(), sizes));
           Value done = random.nextBoolean() ? unary(OpKind.VECTOR_RELU, stripe) : stripe;
           TreeMap<String, Attribute> to = new TreeMap<>();
           to.put("axis", Attribute.of(axis));
