@@ -126,6 +126,8 @@ final class VectorSelection {
           CORE_RETURN,
           CORE_ZERO,
           CORE_RESHAPE,
+          CORE_EXTRACT,
+          CORE_INSERT,
           CORE_UPDATE,
           HOST_CALL,
           TENSOR_ADD,

@@ -24,16 +24,9 @@ public final class Passes {
    *   <li>quantize-early before fuse-epilogues: a quantize in front of a pool is behind a product;
    *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:
    *       what happens to a sum in its drain is part of a product's cost;
-<<<<<<< HEAD
-<<<<<<< HEAD
    *   <li>fold-requantisation once a sum's stages stand next to each other;
-=======
-   *   <li>stripe-large-ops behind them, which make less of what has to fit; mappings are of stripes;
->>>>>>> 3967cab (Compute in stripes what the scratchpad does not hold at once: core.extract, core.insert, tensors in DRAM)
-=======
    *   <li>stripe-large-ops behind them, which make less of what has to fit; mappings are of
    *       stripes;
->>>>>>> e202284 (Format)
    *   <li>choose-mappings needs the operands' final element types;
    *   <li>gains need blocks, and must be there before place gives blocks and gains to banks;
    *   <li>rotate-banks last: it only copies what is placed.
