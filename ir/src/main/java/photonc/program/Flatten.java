@@ -82,6 +82,7 @@ public final class Flatten {
           at(tune.column()),
           tune.gains(),
           tune.weights(),
+          tune.taps(),
           tune.control());
     }
 

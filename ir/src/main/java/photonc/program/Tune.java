@@ -20,6 +20,8 @@ import photonc.ir.ElementType;
  * @param row block row, affine in the enclosing counters
  * @param column block column
  * @param weights how signed weights are held
+ * @param taps the most lanes of a row that carry a weight of the model, where the others of a
+ *     packed block hold zero; only what is counted as useful depends on it
  */
 public record Tune(
     int core,
@@ -36,6 +38,7 @@ public record Tune(
     Affine column,
     java.util.OptionalLong gains,
     WeightEncoding weights,
+    int taps,
     Control control)
     implements Instruction, Work {
   public Tune {
@@ -47,6 +50,47 @@ public record Tune(
     if (outputs < 1 || reduction < 1) {
       throw new IllegalArgumentException("a matrix has at least one row and one column");
     }
+    if (taps < 1 || taps > blockColumns) {
+      throw new IllegalArgumentException(
+          "%d taps of a block of %d columns; expected 1 to all of them"
+              .formatted(taps, blockColumns));
+    }
+  }
+
+  /** Every lane carries a weight of the model. */
+  public Tune(
+      int core,
+      int bank,
+      Memory memory,
+      long blocks,
+      ElementType element,
+      int blockRows,
+      int blockColumns,
+      long outputs,
+      long reduction,
+      List<Integer> index,
+      Affine row,
+      Affine column,
+      java.util.OptionalLong gains,
+      WeightEncoding weights,
+      Control control) {
+    this(
+        core,
+        bank,
+        memory,
+        blocks,
+        element,
+        blockRows,
+        blockColumns,
+        outputs,
+        reduction,
+        index,
+        row,
+        column,
+        gains,
+        weights,
+        blockColumns,
+        control);
   }
 
   public long columnBlocks() {
@@ -79,6 +123,7 @@ public record Tune(
         column,
         gains,
         weights,
+        taps,
         other);
   }
 

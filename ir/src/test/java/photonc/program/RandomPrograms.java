@@ -150,6 +150,7 @@ public final class RandomPrograms {
           column,
           gains,
           random.nextBoolean() ? WeightEncoding.BALANCED : WeightEncoding.OFFSET,
+          1 + random.nextInt(SmallTarget.COLUMNS),
           control);
     }
 

@@ -109,6 +109,7 @@ public final class WildPrograms {
   }
 
   private Tune tune() {
+    int columns = 1 + random.nextInt(99);
     return new Tune(
         random.nextInt(99),
         random.nextInt(9),
@@ -116,7 +117,7 @@ public final class WildPrograms {
         number(),
         element(),
         1 + random.nextInt(99),
-        1 + random.nextInt(99),
+        columns,
         count(),
         count(),
         some(3, () -> random.nextInt()),
@@ -124,6 +125,7 @@ public final class WildPrograms {
         affine(),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(number()),
         one(WeightEncoding.values()),
+        1 + random.nextInt(columns),
         control());
   }
 

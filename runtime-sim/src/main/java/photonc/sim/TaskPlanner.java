@@ -30,6 +30,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private final SlotServer dram;
   private final SlotServer scratchpad;
   private final long[][] bankRows;
+  private final long[][] bankTaps;
   private long[] counters = {};
   private EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
   private int bank;
@@ -40,6 +41,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     this.dram = dram;
     this.scratchpad = scratchpad;
     this.bankRows = new long[target.array().cores()][target.array().banks()];
+    this.bankTaps = new long[target.array().cores()][target.array().banks()];
   }
 
   Task plan(ProgramCursor.Entry entry) {
@@ -112,6 +114,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     bank = tune.bank();
     rings = rows * columns;
     bankRows[tune.core()][tune.bank()] = rows;
+    bankTaps[tune.core()][tune.bank()] = tune.taps();
     return JobShape.single(
         fromDram ? target.dram().latencyFs() : 0,
         target.clocks().digitalFs(),
@@ -143,11 +146,12 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   private void countMvm(Mvm mvm, long vectors, long lanes) {
     long rows = bankRows[mvm.core()][mvm.bank()];
+    long useful = rows * Math.min(lanes, bankTaps[mvm.core()][mvm.bank()]);
     long symbols = vectors * mvm.encoding().passes();
     long ringsOfArray = (long) target.array().rows() * target.array().columns();
-    count(Counter.USEFUL_MACS, rows * lanes * vectors);
+    count(Counter.USEFUL_MACS, useful * vectors);
     count(Counter.PHYSICAL_MACS, ringsOfArray * symbols);
-    count(Counter.USED_RING_SYMBOLS, rows * lanes * symbols);
+    count(Counter.USED_RING_SYMBOLS, useful * symbols);
     count(Counter.VECTOR_MVMS, vectors);
     count(Counter.SYMBOLS, symbols);
     count(Counter.ACCUMULATIONS, symbols * rows);

@@ -79,6 +79,7 @@ final class InstructionDecoder {
         FieldDecoder.affine(message.getColumn()),
         message.hasGains() ? OptionalLong.of(message.getGains()) : OptionalLong.empty(),
         WeightEncoding.parse(message.getWeights()),
+        message.hasTaps() ? message.getTaps() : message.getBlockColumns(),
         control);
   }
 

@@ -45,6 +45,9 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
             .setColumn(FieldEncoder.affine(tune.column()))
             .setWeights(tune.weights().text());
     tune.gains().ifPresent(message::setGains);
+    if (tune.taps() != tune.blockColumns()) {
+      message.setTaps(tune.taps());
+    }
     return row(tune).setTune(message).build();
   }
 

@@ -11,12 +11,13 @@ final class FieldName {
   static final String COLUMN = "column";
   static final String GAINS = "gains";
   static final String WEIGHTS = "weights";
+  static final String TAPS = "taps";
   static final String ACCUMULATE = "accumulate";
   static final String ENCODING = "encoding";
   static final String ADC_BITS = "adc_bits";
 
   static final List<String> OF_TUNE =
-      List.of(OUTPUTS, REDUCTION, INDEX, ROW, COLUMN, GAINS, WEIGHTS);
+      List.of(OUTPUTS, REDUCTION, INDEX, ROW, COLUMN, GAINS, WEIGHTS, TAPS);
   static final List<String> OF_MVM = List.of(ACCUMULATE, ENCODING, ADC_BITS);
 
   private FieldName() {}

@@ -160,6 +160,7 @@ record InstructionReader(Values values, Labels tokens, Labels sites, Places plac
                 fields
                     .word(FieldName.WEIGHTS, WeightEncoding.values(), WeightEncoding::text)
                     .orElse(WeightEncoding.BALANCED),
+                fields.integer(FieldName.TAPS).isPresent() ? fields.small(FieldName.TAPS) : columns,
                 control));
   }
 

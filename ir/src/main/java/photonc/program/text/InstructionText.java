@@ -60,6 +60,9 @@ final class InstructionText implements Instruction.Visitor<String> {
     if (tune.weights() != WeightEncoding.BALANCED) {
       fields.add(FieldName.WEIGHTS + " = " + tune.weights().text());
     }
+    if (tune.taps() != tune.blockColumns()) {
+      fields.add(FieldName.TAPS + " = " + tune.taps());
+    }
     return String.format(
             "tune core%d.bank%d, %s[%d : %d x %d x %s]",
             tune.core(),
