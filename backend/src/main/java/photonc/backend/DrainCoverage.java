@@ -22,16 +22,13 @@ final class DrainCoverage {
   private final Uses uses;
   private final Map<Value, Long> counters = new HashMap<>();
   private final BitSet written = new BitSet();
-  private final Window place;
-  private final long outputs;
-  private final long vectors;
+  private final Map<Operation, Window> places = new HashMap<>();
+  private final TensorType type;
   private int drains;
 
-  private DrainCoverage(Uses uses, Window place) {
+  private DrainCoverage(Uses uses, TensorType type) {
     this.uses = uses;
-    this.place = place;
-    this.outputs = place.laneCount();
-    this.vectors = place.vectorCount();
+    this.type = type;
   }
 
   /** For zeros that are operand {@code use.index()} of a drain or of a loop. */
@@ -44,7 +41,7 @@ final class DrainCoverage {
     if (type.elements() > Integer.MAX_VALUE) {
       return false;
     }
-    DrainCoverage coverage = new DrainCoverage(uses, first.get().place(type));
+    DrainCoverage coverage = new DrainCoverage(uses, type);
     return coverage.follow(use, Optional.empty())
         && coverage.written.cardinality() == type.elements();
   }
@@ -103,25 +100,54 @@ final class DrainCoverage {
   private boolean drain(Operation drain) {
     Optional<Long> row = value(drain, "row");
     Optional<Long> first = value(drain, "first");
-    if (!drain.place(drain.result().tensorType()).equals(place)
-        || row.isEmpty()
-        || first.isEmpty()
-        || ++drains > MOST_DRAINS) {
+    if (row.isEmpty() || first.isEmpty() || ++drains > MOST_DRAINS) {
       return false;
     }
     TensorType sums = (TensorType) drain.operand(1).type();
-    long lastVector = Math.min(vectors, first.get() + sums.size(0));
-    long firstRow = row.get() * sums.size(1);
-    long lastRow = Math.min(outputs, firstRow + sums.size(1));
-    for (long m = firstRow; m < lastRow && first.get() < lastVector; m++) {
-      int from = (int) (m * vectors + first.get());
-      int to = (int) (m * vectors + lastVector);
-      if (drain.flag("add") && written.nextClearBit(from) < to) {
+    Window place = places.computeIfAbsent(drain, op -> op.place(type));
+    long rows = Math.min(sums.size(1), place.laneCount() - row.get() * sums.size(1));
+    long vectors = Math.min(sums.size(0), place.vectorCount() - first.get());
+    if (rows <= 0 || vectors <= 0) {
+      return true;
+    }
+    Elements elements = new Elements(place, type.sizes(), row.get() * sums.size(1), rows);
+    for (long v = 0; v < vectors; v++) {
+      if (!elements.write(first.get() + v, drain.flag("add"))) {
         return false;
       }
-      written.set(from, to);
     }
     return true;
+  }
+
+  /** The elements that a run of rows of any vector has: as far from its first in every vector. */
+  private final class Elements {
+    private final Window place;
+    private final long[] sizes;
+    private final long firstRow;
+    private final int[] away;
+
+    Elements(Window place, long[] sizes, long firstRow, long rows) {
+      this.place = place;
+      this.sizes = sizes;
+      this.firstRow = firstRow;
+      this.away = new int[(int) rows];
+      long start = place.elementIndex(sizes, 0, firstRow);
+      for (int m = 0; m < rows; m++) {
+        away[m] = (int) (place.elementIndex(sizes, 0, firstRow + m) - start);
+      }
+    }
+
+    /** Marks them; false where they are added to what nobody has written. */
+    boolean write(long vector, boolean add) {
+      int start = (int) place.elementIndex(sizes, vector, firstRow);
+      for (int distance : away) {
+        if (add && !written.get(start + distance)) {
+          return false;
+        }
+        written.set(start + distance);
+      }
+      return true;
+    }
   }
 
   /** The attribute's value in the current turn; empty where it depends on loops outside. */

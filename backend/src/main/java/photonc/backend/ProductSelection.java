@@ -86,6 +86,7 @@ final class ProductSelection {
         op.attribute("weights").isPresent()
             ? WeightEncoding.parse(op.string("weights"))
             : WeightEncoding.BALANCED,
+        op.attribute("taps").isPresent() ? (int) op.integer("taps") : (int) type.size(2),
         control);
   }
 

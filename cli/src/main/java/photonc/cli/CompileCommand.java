@@ -68,7 +68,12 @@ final class CompileCommand extends Command {
     dumps.imported(module);
     Calibration calibration = calibration(module, target);
     PassOptions passOptions =
-        new PassOptions(calibration.data(), timingOnly, options.convertsSums(), options.gainRule());
+        new PassOptions(
+            calibration.data(),
+            timingOnly,
+            options.convertsSums(),
+            options.gainRule(),
+            options.packsProducts());
     Module array = driver.transform(module, passes, target, passOptions, dumps);
     Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
     Program program = calibration.noted(Layers.describe(bare, module), options);

@@ -45,6 +45,13 @@ final class CompileOptions {
   String gain = GainRule.EXPECTED_ERROR.text();
 
   @Option(
+      names = "--pack",
+      paramLabel = "auto|off",
+      defaultValue = "auto",
+      description = "off: no two groups or outputs of a small kernel share an array")
+  String pack = "auto";
+
+  @Option(
       names = "--shape",
       paramLabel = "NAME=1x3x224x224",
       description = "sizes of an input, or of one symbolic dimension")
@@ -83,6 +90,14 @@ final class CompileOptions {
         .orElseThrow(() -> usage("--gain", "found '" + gain + "', expected expected-error or max"));
   }
 
+  boolean packsProducts() {
+    return switch (pack) {
+      case "auto" -> true;
+      case "off" -> false;
+      default -> throw usage("--pack", "found '" + pack + "', expected auto or off");
+    };
+  }
+
   ImportOptions importOptions() {
     Map<String, List<Long>> bindings = new LinkedHashMap<>();
     for (String shape : shapes) {
@@ -106,6 +121,9 @@ final class CompileOptions {
           "means nothing with --timing-only, which looks at no values", "--calibrate", "--gain");
     }
     Set<PassOption> heeded = Passes.options(passes);
+    if (!heeded.contains(PassOption.PACK_PRODUCTS)) {
+      given.refuse("no pass that runs here packs products", "--pack");
+    }
     String exact = "target '" + target.name() + "' computes exactly: ";
     if (!target.isAnalog()) {
       given.refuse(exact + "there is nothing to calibrate", "--calibrate");

@@ -67,7 +67,8 @@ final class OptCommand extends Command {
                 : InputData.read(options.calibrate, Port.inputs(module), diagnostics),
             timingOnly,
             options.convertsSums(),
-            options.gainRule());
+            options.gainRule(),
+            options.packsProducts());
     Module result = driver.transform(module, chosen, target, passOptions, dumps);
     printNotes();
     String text = PirPrinter.print(result);

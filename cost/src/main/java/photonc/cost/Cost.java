@@ -39,6 +39,12 @@ public record Cost(
     return new EnergyTable(target).cost(latencyFs, schedule.facts());
   }
 
+  /** Shorter, or as short with less energy. */
+  boolean isLessThan(Cost other) {
+    return latencyFs < other.latencyFs
+        || (latencyFs == other.latencyFs && totalPj() < other.totalPj());
+  }
+
   /** Sum over all components. */
   public double totalPj() {
     return energyPj.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -44,38 +44,32 @@ record LeastTime(Product product, Target target, Mapping mapping, int passes) {
   }
 
   private long streaming() {
-    long symbols = rowBlocks() * columnBlocks() * product.vectors() * passes;
+    long symbols =
+        product.nests(mapping)
+            * product.rowBlocks(mapping)
+            * product.columnBlocks(mapping)
+            * product.vectors()
+            * passes;
     return symbols * target.clocks().symbolFs() / mapping.cores();
   }
 
   /** Elements drained, and the sums of all cores but one added to those of the first. */
   private long drains() {
-    long additions = Math.min(mapping.columnCores(), columnBlocks()) - 1;
+    long additions = Math.min(mapping.columnCores(), product.columnBlocks(mapping)) - 1;
     long cycles = product.drain().cycles(target.vector().complexCycles()) + additions;
     return drainedWords() * cycles / target.vector().lanes() * target.clocks().digitalFs();
   }
 
   private long lines() {
     Drain drain = product.drain();
-    long streamed = rowBlocks() * product.reduction() * product.vectors() * product.input().bytes();
+    long rowBlocks = product.nests(mapping) * product.rowBlocks(mapping);
+    long streamed = rowBlocks * product.reduction() * product.vectors() * product.input().bytes();
     long drained = WORD_BYTES * (long) drain.operands() + drain.elementBytes();
     long bytes = streamed + drained * drainedWords();
     return bytes / target.scratchpad().lineBytes() * target.scratchpad().lineFs();
   }
 
   private long drainedWords() {
-    return product.outputs() * product.vectors();
-  }
-
-  private long rowBlocks() {
-    return blocks(product.outputs(), mapping.blockRows());
-  }
-
-  private long columnBlocks() {
-    return blocks(product.reduction(), mapping.blockColumns());
-  }
-
-  private static long blocks(long extent, long size) {
-    return (extent + size - 1) / size;
+    return product.groups() * product.outputs() * product.vectors();
   }
 }

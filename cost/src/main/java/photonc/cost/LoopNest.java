@@ -9,7 +9,8 @@ import photonc.ir.Mapping;
 /**
  * Writes the loops of a product as its mapping says: row blocks and vector chunks outside in the
  * mapping's order, column blocks inside, parallel copies next to each other, drained once their
- * columns are summed: those of several cores are added up first. Blocks are not placed yet.
+ * columns are summed: those of several cores are added up first. Groups that are no blocks follow
+ * each other. Blocks are not placed yet.
  */
 final class LoopNest {
   private enum Dimension {
@@ -23,6 +24,7 @@ final class LoopNest {
   }
 
   private final Mapping mapping;
+  private final long nests;
   private final Map<Dimension, List<Span>> spans = new EnumMap<>(Dimension.class);
   private final Map<Dimension, Span> now = new EnumMap<>(Dimension.class);
   private final Map<Dimension, Index> turns = new EnumMap<>(Dimension.class);
@@ -31,23 +33,22 @@ final class LoopNest {
 
   LoopNest(Product product, Mapping mapping) {
     this.mapping = mapping;
-    spans.put(
-        Dimension.ROWS,
-        Span.deal(blocks(product.outputs(), mapping.blockRows()), mapping.rowCores()));
-    spans.put(
-        Dimension.COLUMNS,
-        Span.deal(blocks(product.reduction(), mapping.blockColumns()), mapping.columnCores()));
-    spans.put(
-        Dimension.CHUNKS,
-        Span.deal(blocks(product.vectors(), mapping.chunk()), mapping.vectorCores()));
+    this.nests = product.nests(mapping);
+    spans.put(Dimension.ROWS, Span.deal(product.rowBlocks(mapping), mapping.rowCores()));
+    spans.put(Dimension.COLUMNS, Span.deal(product.columnBlocks(mapping), mapping.columnCores()));
+    spans.put(Dimension.CHUNKS, Span.deal(product.chunks(mapping), mapping.vectorCores()));
     columnCopies = spans.get(Dimension.COLUMNS).stream().mapToInt(Span::copies).max().orElseThrow();
   }
 
-  private static long blocks(long extent, long size) {
-    return (extent + size - 1) / size;
+  List<Node> write() {
+    List<Node> nodes = new ArrayList<>();
+    for (long nest = 0; nest < nests; nest++) {
+      nodes.addAll(nest());
+    }
+    return nodes;
   }
 
-  List<Node> write() {
+  private List<Node> nest() {
     return mapping.order() == Mapping.Order.VRC
         ? over(Dimension.CHUNKS, () -> over(Dimension.ROWS, this::columns))
         : over(Dimension.ROWS, () -> over(Dimension.CHUNKS, this::columns));

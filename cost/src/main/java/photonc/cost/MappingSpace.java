@@ -28,11 +28,10 @@ public final class MappingSpace {
     int blockColumns = (int) Math.min(product.reduction(), target.array().columns());
     Set<Mapping> mappings = new LinkedHashSet<>();
     int cores = target.array().cores();
-    for (int rows = 1; rows <= Math.min(cores, blocks(product.outputs(), blockRows)); rows++) {
+    Mapping whole = new Mapping(blockRows, blockColumns, 1, 1, 1, 1, Mapping.Order.RVC, false);
+    for (int rows = 1; rows <= Math.min(cores, product.rowBlocks(whole)); rows++) {
       int left = cores / rows;
-      for (int columns = 1;
-          columns <= Math.min(left, blocks(product.reduction(), blockColumns));
-          columns++) {
+      for (int columns = 1; columns <= Math.min(left, product.columnBlocks(whole)); columns++) {
         for (int vectors = 1; vectors <= Math.min(left / columns, product.vectors()); vectors++) {
           Mapping split =
               new Mapping(
@@ -89,6 +88,30 @@ public final class MappingSpace {
 
   /** The cheapest among those that are resident or not; empty if there is none. */
   public static Optional<Mapping> cheapest(Product product, Target target, boolean resident) {
+    return cheapest(product, target, resident, Long.MAX_VALUE).map(Priced::mapping);
+  }
+
+  /**
+   * What the product costs under the cheapest mapping that writes its weights while running; empty
+   * where that is known to take longer than {@code limitFs}.
+   */
+  public static Optional<Cost> least(Product product, Target target, long limitFs) {
+    return cheapest(product, target, false, limitFs).map(Priced::cost);
+  }
+
+  /** No mapping that writes its weights while running takes less. */
+  public static long leastFs(Product product, Target target) {
+    return legal(product, target).stream()
+        .filter(mapping -> !mapping.resident())
+        .mapToLong(mapping -> new Schedule(product, target, mapping).leastFs())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private record Priced(Mapping mapping, Cost cost) {}
+
+  private static Optional<Priced> cheapest(
+      Product product, Target target, boolean resident, long limitFs) {
     record Candidate(Mapping mapping, Schedule schedule, long leastFs) {}
     List<Candidate> candidates = new ArrayList<>();
     for (Mapping mapping : legal(product, target)) {
@@ -98,9 +121,8 @@ public final class MappingSpace {
       }
     }
     candidates.sort(Comparator.comparingLong(Candidate::leastFs));
-    Optional<Mapping> cheapest = Optional.empty();
-    long bestFs = Long.MAX_VALUE;
-    double bestPj = 0;
+    Optional<Priced> cheapest = Optional.empty();
+    long bestFs = limitFs;
     for (Candidate candidate : candidates) {
       OptionalLong latencyFs =
           candidate.leastFs() > bestFs ? OptionalLong.empty() : candidate.schedule().run(bestFs);
@@ -108,10 +130,9 @@ public final class MappingSpace {
         continue;
       }
       Cost cost = new EnergyTable(target).cost(latencyFs.getAsLong(), candidate.schedule().facts());
-      if (cost.latencyFs() < bestFs || cost.totalPj() < bestPj) {
-        cheapest = Optional.of(candidate.mapping());
+      if (cheapest.isEmpty() || cost.isLessThan(cheapest.get().cost())) {
+        cheapest = Optional.of(new Priced(candidate.mapping(), cost));
         bestFs = cost.latencyFs();
-        bestPj = cost.totalPj();
       }
     }
     return cheapest;
@@ -145,11 +166,11 @@ public final class MappingSpace {
 
   /** Banks a core needs if every block it uses stays: one for each static mvm. */
   private static long residentBanks(Product product, Mapping mapping) {
-    long rowTurns = blocks(blocks(product.outputs(), mapping.blockRows()), mapping.rowCores());
-    long columnTurns =
-        blocks(blocks(product.reduction(), mapping.blockColumns()), mapping.columnCores());
-    int spans = Span.deal(blocks(product.vectors(), mapping.chunk()), mapping.vectorCores()).size();
-    return Math.multiplyExact(Math.multiplyExact(rowTurns, columnTurns), spans);
+    long rowTurns = blocks(product.rowBlocks(mapping), mapping.rowCores());
+    long columnTurns = blocks(product.columnBlocks(mapping), mapping.columnCores());
+    int spans = Span.deal(product.chunks(mapping), mapping.vectorCores()).size();
+    long turns = Math.multiplyExact(Math.multiplyExact(rowTurns, columnTurns), spans);
+    return Math.multiplyExact(product.nests(mapping), turns);
   }
 
   private static long blocks(long extent, long size) {

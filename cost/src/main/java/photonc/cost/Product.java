@@ -2,15 +2,25 @@ package photonc.cost;
 
 import java.util.Objects;
 import photonc.ir.ElementType;
+import photonc.ir.Mapping;
 
 /**
- * The shape of one matrix product: {@code vectors} streamed vectors of {@code reduction} numbers
- * times a matrix of {@code outputs x reduction} weights.
+ * The shape of one matrix product: {@code vectors} streamed vectors times a matrix of {@code
+ * outputs x reduction} weights, or of several such matrices, each with lanes of the vectors of its
+ * own.
  *
+ * <p>Where a mapping's block is a whole group, every row block is one and streams its lanes alone:
+ * the matrix is block diagonal. In any other mapping the groups are products of their own, one
+ * after the other.
+ *
+ * @param groups how many matrices there are
+ * @param outputs rows of each
+ * @param reduction lanes of each
  * @param signedInput whether inputs may be negative, which some targets stream in two passes
  * @param drain what happens to its sums
  */
 public record Product(
+    long groups,
     long outputs,
     long reduction,
     long vectors,
@@ -22,13 +32,13 @@ public record Product(
     Objects.requireNonNull(input);
     Objects.requireNonNull(drain);
     Objects.requireNonNull(weight);
-    if (outputs < 1 || reduction < 1 || vectors < 1) {
+    if (groups < 1 || outputs < 1 || reduction < 1 || vectors < 1) {
       throw new IllegalArgumentException(
-          "a product of %d x %d by %d vectors".formatted(outputs, reduction, vectors));
+          "a product of %d x %d x %d by %d vectors".formatted(groups, outputs, reduction, vectors));
     }
   }
 
-  /** A product whose sums are stored as they are. */
+  /** A product of one matrix. */
   public Product(
       long outputs,
       long reduction,
@@ -36,11 +46,60 @@ public record Product(
       ElementType input,
       boolean signedInput,
       ElementType weight) {
-    this(outputs, reduction, vectors, input, signedInput, weight, Drain.PLAIN);
+    this(1, outputs, reduction, vectors, input, signedInput, weight, Drain.PLAIN);
+  }
+
+  /** A product of one matrix whose sums are drained so. */
+  public Product(
+      long outputs,
+      long reduction,
+      long vectors,
+      ElementType input,
+      boolean signedInput,
+      ElementType weight,
+      Drain drain) {
+    this(1, outputs, reduction, vectors, input, signedInput, weight, drain);
   }
 
   /** Multiply-accumulates of the product itself. */
   public long macs() {
-    return Math.multiplyExact(Math.multiplyExact(outputs, reduction), vectors);
+    return Math.multiplyExact(
+        Math.multiplyExact(groups, outputs), Math.multiplyExact(reduction, vectors));
+  }
+
+  /** Whether the mapping's blocks are the product's groups. */
+  public boolean isDiagonal(Mapping mapping) {
+    return groups > 1 && mapping.blockRows() == outputs && mapping.blockColumns() == reduction;
+  }
+
+  /** How often the loops of the mapping are gone through, once for each group or for all. */
+  public long nests(Mapping mapping) {
+    return isDiagonal(mapping) ? 1 : groups;
+  }
+
+  /** Row blocks of one nest of loops. */
+  public long rowBlocks(Mapping mapping) {
+    return isDiagonal(mapping) ? groups : blocks(outputs, mapping.blockRows());
+  }
+
+  /** Column blocks of one nest of loops. */
+  public long columnBlocks(Mapping mapping) {
+    return blocks(reduction, mapping.blockColumns());
+  }
+
+  /** Chunks of vectors. */
+  public long chunks(Mapping mapping) {
+    return blocks(vectors, mapping.chunk());
+  }
+
+  /** Rows of a row block that are there. */
+  long rows(Mapping mapping, long block) {
+    return isDiagonal(mapping)
+        ? outputs
+        : Math.min(mapping.blockRows(), outputs - block * mapping.blockRows());
+  }
+
+  private static long blocks(long extent, long size) {
+    return (extent + size - 1) / size;
   }
 }

@@ -246,8 +246,7 @@ final class Schedule {
   }
 
   private long rows(Node.Step step) {
-    long block = step.row().at(counters);
-    return Math.min(mapping.blockRows(), product.outputs() - block * mapping.blockRows());
+    return product.rows(mapping, step.row().at(counters));
   }
 
   private long lanes(Node.Step step) {

@@ -38,16 +38,21 @@ final class Product {
   private final int vectors;
 
   Product(Tensor w, Matrix matrix, Tensor x, Window window) {
+    this(w, matrix, x, window, 0);
+    if (matrix.lanes() != window.laneCount()) {
+      throw new IllegalArgumentException(
+          "a matrix of " + matrix.lanes() + " columns, vectors of " + window.laneCount());
+    }
+  }
+
+  /** The matrix times the lanes from {@code firstLane} on, as many as it has columns. */
+  Product(Tensor w, Matrix matrix, Tensor x, Window window, int firstLane) {
     this.w = w;
     this.matrix = matrix;
     this.x = x;
     this.fill = window.fill();
-    this.reader = new WindowReader(window, x.type());
+    this.reader = new WindowReader(window, x.type(), firstLane, matrix.lanes());
     this.vectors = Math.toIntExact(window.vectorCount());
-    if (matrix.lanes() != reader.lanes()) {
-      throw new IllegalArgumentException(
-          "a matrix of " + matrix.lanes() + " columns, vectors of " + reader.lanes() + " lanes");
-    }
   }
 
   void into(Tensor out, Place place) {

@@ -15,12 +15,20 @@ final class ProductSemantics {
   static Tensor product(Call call) {
     Tensor w = call.operand(1);
     Window window = call.op().window();
-    int rows = Math.toIntExact(w.type().size(0));
-    int lanes = Math.toIntExact(w.type().size(1));
+    long[] group = call.op().group(w.type());
+    int rows = Math.toIntExact(group[0]);
+    int lanes = Math.toIntExact(group[1]);
     Tensor out = Tensor.zeros(call.type().withElement(sumElement(call)));
-    if (out.length() > 0) {
-      new Product(w, Matrix.dense(0, rows, lanes), call.operand(0), window)
-          .into(out, Product.Place.of(call.op().place(call.type()), call.type()));
+    Product.Place place = Product.Place.of(call.op().place(call.type()), call.type());
+    for (int first = 0; first < w.type().size(0); first += rows) {
+      int firstRow = first;
+      new Product(
+              w,
+              Matrix.dense(first * lanes, rows, lanes),
+              call.operand(0),
+              window,
+              first / rows * lanes)
+          .into(out, (row, vector) -> place.index(firstRow + row, vector));
     }
     return EpilogueSemantics.of(call).whole(out);
   }

@@ -16,14 +16,15 @@ final class TileSemantics {
   static Tensor tileMvm(Call call, Optional<Consumer<DetectorPeaks>> peaks) {
     Optional<Tensor> lsb = call.data().size() > 3 ? Optional.of(call.operand(3)) : Optional.empty();
     WeightBlock.Site site = new WeightBlock.Site(call.affine("row"), call.affine("column"));
+    boolean diagonal = call.op().flag("diagonal");
     WeightBlock block =
         WeightBlock.of(
             call.op(),
             call.operand(1),
             lsb,
-            site,
+            diagonal ? new WeightBlock.Site(site.row(), 0) : site,
             call.op().integer("outputs"),
-            call.op().window().laneCount());
+            diagonal ? call.operand(1).type().size(2) : call.op().window().laneCount());
     return mvm(call, call.operand(2), block, peaks);
   }
 
@@ -67,7 +68,8 @@ final class TileSemantics {
     }
     Detector detector = new Detector(block, encoding(call), x.type().element(), adcBits);
     Detector.Reading reading = detector.read(patch, n);
-    peaks.ifPresent(to -> to.accept(peaks(block, column, reading)));
+    int inTable = call.op().flag("diagonal") ? 0 : column;
+    peaks.ifPresent(to -> to.accept(peaks(block, inTable, reading)));
     return added(acc, reading.sums(), n);
   }
 

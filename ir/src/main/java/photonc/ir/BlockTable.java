@@ -36,6 +36,24 @@ public record BlockTable(
         (reduction - 1) / columns + 1);
   }
 
+  /** The blocks of a block-diagonal matrix: block row i has a single block, for block column i. */
+  public static BlockTable diagonal(TensorType type, long outputs, long lanes) {
+    BlockTable table = of(type, outputs, type.rank() == 3 ? Math.max(1, type.size(2)) : 1);
+    require(
+        outputs % table.rows() == 0 && lanes % table.columns() == 0,
+        "%d outputs and %d lanes are no whole number of blocks of %d x %d",
+        outputs,
+        lanes,
+        table.rows(),
+        table.columns());
+    require(
+        outputs / table.rows() == lanes / table.columns(),
+        "the diagonal has %d blocks of outputs and %d of lanes; expected as many",
+        outputs / table.rows(),
+        lanes / table.columns());
+    return table;
+  }
+
   void requireIndex(long[] index) {
     long places = Math.multiplyExact(gridRows, gridColumns);
     require(

@@ -158,6 +158,9 @@ public enum OpKind {
       optional("row_axis", INTEGER),
       optional("place", WINDOW),
       optional("stages", STAGES),
+      optional("group", INTEGERS),
+      optional("taps", INTEGER),
+      optional("positions", INTEGER),
       optional("mapping", DICTIONARY),
       optional("first_core", INTEGER)),
   TENSOR_QUANTIZE(1, 1, "real numbers to integer codes", null, required("scale", REAL)),
@@ -183,6 +186,9 @@ public enum OpKind {
       optional("encoding", TEXT),
       optional("weights", TEXT),
       optional("adc_bits", INTEGER),
+      optional("diagonal", FLAG),
+      optional("taps", INTEGER),
+      optional("positions", INTEGER),
       optional("resident", FLAG)),
   TILE_DRAIN(
       2,
@@ -211,6 +217,7 @@ public enum OpKind {
       required("row", AFFINE),
       required("column", AFFINE),
       optional("weights", TEXT),
+      optional("taps", INTEGER),
       optional("resident", FLAG)),
   ARRAY_MVM(
       3,
@@ -221,7 +228,8 @@ public enum OpKind {
       required("column", AFFINE),
       required("first", AFFINE),
       optional("encoding", TEXT),
-      optional("adc_bits", INTEGER)),
+      optional("adc_bits", INTEGER),
+      optional("diagonal", FLAG)),
   ARRAY_DRAIN(
       2,
       Integer.MAX_VALUE,

@@ -146,6 +146,14 @@ public final class Operation {
   }
 
   /**
+   * Rows that share their lanes, and how many lanes those are: attribute {@code group} of a product
+   * with this matrix, or all of it.
+   */
+  public long[] group(TensorType matrix) {
+    return attributes.containsKey("group") ? integers("group") : matrix.sizes();
+  }
+
+  /**
    * Where the elements of a product go in a tensor: a window over it whose vectors are the
    * product's and whose lanes are its rows. Attribute {@code place}, or what {@code row_axis} says:
    * rows along one axis, vectors along the others.

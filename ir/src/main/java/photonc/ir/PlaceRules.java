@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Rules of {@code place}, the window over a product's tensor that says where its elements go: the
- * vectors and rows fill the tensor, each element once. That holds where the digits on every axis
- * step as those of a mixed radix do: 1, then by the count of the one before, and so on.
+ * vectors and rows fill the tensor (those of a drain a box in it), each element once. That holds
+ * where the digits on every axis step as those of a mixed radix do: 1, then by the count of the one
+ * before, and so on.
  */
 final class PlaceRules {
   private PlaceRules() {}
@@ -35,6 +36,9 @@ final class PlaceRules {
         place.laneCount(),
         vectors,
         rows);
+    for (long offset : place.offsets()) {
+      require(offset == 0, "the place of a whole product has no offsets, found %d", offset);
+    }
     return TensorType.of(element, sizes(place));
   }
 
@@ -44,22 +48,29 @@ final class PlaceRules {
         tensor.isStatic() && tensor.elements() > 0,
         "sums go to a tensor of static shape that has elements, found %s",
         tensor);
-    if (isGiven(site)) {
-      TensorType filled = TensorType.of(tensor.element(), sizes(ProductRules.read(site, "place")));
-      require(filled.equals(tensor), "the place fills %s, found %s", filled, tensor);
-    } else {
+    if (!isGiven(site)) {
       site.integer("row_axis", tensor.rank());
+      return;
+    }
+    Window place = ProductRules.read(site, "place");
+    long[] sizes = sizes(place);
+    require(sizes.length == tensor.rank(), "the place has %d axes for %s", sizes.length, tensor);
+    for (int axis = 0; axis < sizes.length; axis++) {
+      long first = place.offsets().get(axis);
+      require(
+          first >= 0 && sizes[axis] <= tensor.size(axis) - first,
+          "the place takes %d .. %d on axis %d of %s",
+          first,
+          first + sizes[axis] - 1,
+          axis,
+          tensor);
     }
   }
 
+  /** The box it fills. */
   private static long[] sizes(Window place) {
     long[] sizes = new long[place.offsets().size()];
     for (int axis = 0; axis < sizes.length; axis++) {
-      require(
-          place.offsets().get(axis) == 0,
-          "a place starts at the tensor's first element, found offset %d on axis %d",
-          place.offsets().get(axis),
-          axis);
       sizes[axis] = size(digits(place, axis), axis);
     }
     for (Window.Dimension digit : digits(place)) {

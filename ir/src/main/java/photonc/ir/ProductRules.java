@@ -52,12 +52,16 @@ final class ProductRules {
     TensorType w = site.staticTensor(1);
     require(w.rank() == 2, "the matrix is M x K, found %s", w);
     Window window = window(site, x);
+    long groups = groups(site, w);
     require(
-        w.size(1) == window.laneCount(),
-        "the window has %d lanes, but the matrix %s %d columns",
+        Math.multiplyExact(groups, w.size(1)) == window.laneCount(),
+        "the window has %d lanes, but the matrix %s %d columns in each of %d groups",
         window.laneCount(),
         w,
-        w.size(1));
+        w.size(1),
+        groups);
+    taps(site, w.size(1));
+    positions(site, w.size(0));
     ElementType sum = sumElement(x.element(), w.element());
     ElementType element = site.has("stages") ? site.givenTensor().element() : sum;
     TensorType result = product(site, window, w, element);
@@ -75,6 +79,42 @@ final class ProductRules {
     window.vectors().forEach(dim -> dims.add(new Dim.Fixed(dim.count())));
     dims.add(rowAxis, w.dims().get(0));
     return new TensorType(dims, element);
+  }
+
+  /** Groups of rows that each have lanes of their own: {@code group = [rows, lanes]}. */
+  private static long groups(OpSite site, TensorType w) {
+    if (!site.has("group")) {
+      return 1;
+    }
+    long[] group = site.integers("group", 2, 1);
+    require(
+        w.size(0) % group[0] == 0 && w.size(1) == group[1],
+        "groups of %d rows and %d lanes do not make the matrix %s, which has a row for every output"
+            + " and a column for every lane of a group",
+        group[0],
+        group[1],
+        w);
+    return w.size(0) / group[0];
+  }
+
+  /** How many of the lanes of a row carry a weight of the model. */
+  static void taps(OpSite site, long lanes) {
+    if (site.has("taps")) {
+      long taps = site.integer("taps");
+      require(taps >= 1 && taps <= lanes, "taps is in 1 .. %d, found %d", lanes, taps);
+    }
+  }
+
+  /** How many rows in a row are one of the model's, at different places of a patch. */
+  static void positions(OpSite site, long outputs) {
+    if (site.has("positions")) {
+      long positions = site.integer("positions");
+      require(
+          positions >= 1 && outputs % positions == 0,
+          "%d outputs are no rows of %d positions each",
+          outputs,
+          positions);
+    }
   }
 
   /** The element a sum of products has: i32 of integers, the same float of floats. */

@@ -17,9 +17,13 @@ final class TileRules {
     TensorType x = site.staticTensor(0);
     Window window = ProductRules.window(site, x);
     BlockTable table =
-        BlockTable.of(site.staticTensor(1), site.integer("outputs"), window.laneCount());
+        site.flag("diagonal")
+            ? BlockTable.diagonal(site.staticTensor(1), site.integer("outputs"), window.laneCount())
+            : BlockTable.of(site.staticTensor(1), site.integer("outputs"), window.laneCount());
     table.requireIndex(site.integers("index"));
     weights(site);
+    ProductRules.taps(site, table.columns());
+    ProductRules.positions(site, site.integer("outputs"));
     streamed(site, x.element(), table.element());
     boolean converts = site.has("adc_bits");
     require(
@@ -38,6 +42,7 @@ final class TileRules {
         BlockTable.of(site.staticTensor(0), site.integer("outputs"), site.integer("reduction"));
     table.requireIndex(site.integers("index"));
     weights(site);
+    ProductRules.taps(site, table.columns());
     site.requireNumber("core");
     site.requireNumber("bank");
     if (site.dataCount() == 2) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -48,6 +49,37 @@ public record Window(
     return new Window(vectors, lanes, Collections.nCopies(tensor.rank(), 0L), 0);
   }
 
+  /**
+   * The same vectors with only the lanes {@code first .. first + count - 1}, where these are a run
+   * of one digit and all of those inside it.
+   */
+  public Optional<Window> slice(long first, long count) {
+    List<Dimension> kept = new ArrayList<>();
+    long inner = 1;
+    int d = lanes.size() - 1;
+    for (; d >= 0 && count % (inner * lanes.get(d).count()) == 0; d--) {
+      inner *= lanes.get(d).count();
+      kept.add(0, lanes.get(d));
+    }
+    long run = count / inner;
+    boolean whole = run == 1 && first % inner == 0;
+    if (!whole && (d < 0 || !isRun(lanes.get(d).count(), inner, first, count))) {
+      return Optional.empty();
+    }
+    if (run > 1) {
+      kept.add(0, new Dimension(run, lanes.get(d).axis(), lanes.get(d).step()));
+    }
+    long[] start = offsets.stream().mapToLong(Long::longValue).toArray();
+    move(start, lanes, first);
+    return Optional.of(new Window(vectors, kept, Arrays.stream(start).boxed().toList(), fill));
+  }
+
+  private static boolean isRun(long digits, long inner, long first, long count) {
+    return count % inner == 0
+        && first % inner == 0
+        && first / inner % digits + count / inner <= digits;
+  }
+
   /** Number of vectors streamed. */
   public long vectorCount() {
     return count(vectors);
@@ -76,6 +108,7 @@ public record Window(
     return index;
   }
 
+  /** Moves coordinates by the digits of a number, which may be any that the digits have. */
   private static void move(long[] coordinates, List<Dimension> dims, long number) {
     long rest = number;
     for (int d = dims.size() - 1; d >= 0; d--) {

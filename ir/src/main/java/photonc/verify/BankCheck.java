@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import photonc.diagnostic.DiagKind;
+import photonc.ir.BankType;
 import photonc.ir.Block;
 import photonc.ir.Function;
 import photonc.ir.OpKind;
@@ -101,7 +102,7 @@ final class BankCheck implements Check {
                 .formatted(
                     program.location().text(),
                     current.get(writing.bank()).program.location().text()));
-      } else if (program.integer("reduction") != lanes) {
+      } else if (!sumsOver(mvm, program, lanes)) {
         report(
             mvm,
             "the window has %d lanes, but the block in the bank is of a product of %d"
@@ -109,6 +110,13 @@ final class BankCheck implements Check {
       } else if (mvm.attribute("adc_bits").isPresent() && program.data().size() < 2) {
         report(mvm, "adc_bits needs a bank that was programmed with steps (lsb)");
       }
+    }
+
+    /** Whether the product of the block sums over these lanes, or over one of their blocks. */
+    private static boolean sumsOver(Operation mvm, Operation program, long lanes) {
+      long reduction = program.integer("reduction");
+      boolean single = ((BankType) mvm.operand(1).type()).columns() == reduction;
+      return mvm.flag("diagonal") ? single && lanes % reduction == 0 : reduction == lanes;
     }
 
     private void report(Operation mvm, String message) {

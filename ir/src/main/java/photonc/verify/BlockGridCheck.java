@@ -7,6 +7,7 @@ import photonc.ir.Affine;
 import photonc.ir.BankType;
 import photonc.ir.BlockTable;
 import photonc.ir.Operation;
+import photonc.ir.TensorType;
 import photonc.ir.Trait;
 import photonc.ir.Value;
 
@@ -29,7 +30,11 @@ final class BlockGridCheck implements Check {
       case TILE_MVM -> {
         BlockTable table = table(op, 1, op.window().laneCount());
         site.within("row", table.gridRows());
-        site.within("column", table.gridColumns());
+        if (op.flag("diagonal")) {
+          site.same("row", "column");
+        } else {
+          site.within("column", table.gridColumns());
+        }
         site.within("first", Long.MAX_VALUE);
         site.notNegative("slot");
       }
@@ -55,8 +60,10 @@ final class BlockGridCheck implements Check {
   }
 
   private static BlockTable table(Operation op, int operand, long reduction) {
-    return BlockTable.of(
-        (photonc.ir.TensorType) op.operand(operand).type(), op.integer("outputs"), reduction);
+    TensorType type = (TensorType) op.operand(operand).type();
+    return op.flag("diagonal")
+        ? BlockTable.diagonal(type, op.integer("outputs"), reduction)
+        : BlockTable.of(type, op.integer("outputs"), reduction);
   }
 
   private record Site(Findings findings, Operation operation, IdentityHashMap<Value, Long> counts) {
@@ -73,6 +80,12 @@ final class BlockGridCheck implements Check {
         }
       } catch (ArithmeticException overflow) {
         report(name, affine + " overflows 64 bits");
+      }
+    }
+
+    void same(String one, String other) {
+      if (!operation.affine(one).equals(operation.affine(other))) {
+        report(other, "on the diagonal it is the same as " + one);
       }
     }
 

@@ -32,7 +32,7 @@ final class SumRangeCheck implements Check {
   }
 
   private static void check(Findings findings, Operation operation) {
-    long lanes = operation.window().laneCount();
+    long lanes = lanes(operation);
     BigInteger most = BigInteger.valueOf(lanes).multiply(lane(operation)).add(rounding(operation));
     if (most.compareTo(LIMIT) > 0) {
       findings.report(
@@ -42,6 +42,20 @@ final class SumRangeCheck implements Check {
           "a sum of %d products of %s and %s can reach %s, which int32 does not hold"
               .formatted(lanes, input(operation), weight(operation), most));
     }
+  }
+
+  /** The most lanes that one sum runs over: those of its group. */
+  private static long lanes(Operation operation) {
+    if (operation.kind() == OpKind.TENSOR_PRODUCT) {
+      return ((TensorType) operation.operand(1).type()).size(1);
+    }
+    return operation.flag("diagonal") ? columns(operation) : operation.window().laneCount();
+  }
+
+  private static long columns(Operation operation) {
+    return operation.operand(1).type() instanceof BankType bank
+        ? bank.columns()
+        : ((TensorType) operation.operand(1).type()).size(2);
   }
 
   /** What one lane adds at most. */
@@ -70,8 +84,7 @@ final class SumRangeCheck implements Check {
             .orElse(0L);
     long blocks = 0;
     if (step > 0) {
-      long columns = ((TensorType) operation.operand(1).type()).size(2);
-      blocks = (operation.window().laneCount() - 1) / columns + 1;
+      blocks = (lanes(operation) - 1) / columns(operation) + 1;
     }
     return BigInteger.valueOf(step).multiply(BigInteger.valueOf(blocks));
   }

@@ -49,6 +49,8 @@ class TypeRulesTest {
         "TENSOR_TRANSPOSE | tensor<2x3x4xf32> | {permutation = [2, 0, 1]} | tensor<4x2x3xf32>",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, row_axis = 1} | tensor<2x3xi32>",
         "TENSOR_PRODUCT | tensor<2x8xf32> tensor<3x8xf32> | {WINDOW, row_axis = 0} | tensor<3x2xf32>",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [3, 4], taps = 2} | tensor<2x6xi32>",
+        "TILE_MVM | tensor<2x8xu8> tensor<1x3x4xi8> tensor<2x3xi32> tensor<2x1x3xi32> | {WINDOW, adc_bits = 8, diagonal = true, outputs = 6, index = [0, 0], taps = 3} | tensor<2x3xi32>",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 1, 1], [2, 0, 1]], offsets = [0, 0], vectors = [[2, 0, 2]]}} | tensor<4x3xi32>",
         "TENSOR_DEQUANTIZE | tensor<2x3xi8> tensor<3xf32> | {axis = 1} | tensor<2x3xf32>",
         "TENSOR_DEQUANTIZE | tensor<2x3xi8> tensor<1xf32> | {axis = 0} | tensor<2x3xf32>",
@@ -59,6 +61,7 @@ class TypeRulesTest {
         "ARRAY_PROGRAM | tensor<2x3x4xi8> | {core = 0, bank = 1, outputs = 4, reduction = 4, index = [1, 0]} | bank<3x4xi8>",
         "ARRAY_MVM | tensor<2x8xi8> bank<3x4xi8> tensor<9x3xi32> | {WINDOW, encoding = \"offset\"} | tensor<9x3xi32>",
         "ARRAY_DRAIN | tensor<2x3xi32> tensor<2x3xi32> | {core = 0, row_axis = 1} | tensor<2x3xi32>",
+        "TILE_DRAIN | tensor<1x9xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, 3], vectors = [[2, 1, 1]]}} | tensor<1x9xi32>",
         "TILE_DRAIN | tensor<1x6xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, 0], vectors = [[2, 1, 1]]}} | tensor<1x6xi32>",
       })
   void infers(OpKind kind, String operands, String attributes, String result) {
@@ -158,6 +161,18 @@ class TypeRulesTest {
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 1]], offsets = [0], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 2]], offsets = [1], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 1, 1]], offsets = [0], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [6, 4]} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x8xi8> | {WINDOW, row_axis = 1, positions = 4} |",
+        "TILE_MVM | tensor<2x8xu8> tensor<1x3x4xi8> tensor<2x3xi32> | {WINDOW, outputs = 3, index = [0, 0], positions = 0} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [3, 4, 1]} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [3, 8]} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [4, 4]} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [3, 4], taps = 5} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [3, 4], taps = 0} |",
+        "TILE_MVM | tensor<2x8xu8> tensor<1x3x4xi8> tensor<2x3xi32> | {WINDOW, diagonal = true, outputs = 5, index = [0, 0]} |",
+        "TILE_MVM | tensor<2x8xu8> tensor<1x3x3xi8> tensor<2x3xi32> | {WINDOW, diagonal = true, outputs = 6, index = [0, 0]} |",
+        "TILE_MVM | tensor<2x8xu8> tensor<1x3x4xi8> tensor<2x3xi32> | {WINDOW, diagonal = true, outputs = 9, index = [0, 0, 0]} |",
+        "TILE_MVM | tensor<2x8xu8> tensor<1x3x4xi8> tensor<2x3xi32> | {WINDOW, outputs = 3, index = [0, 0], taps = 5} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {row_axis = 1} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {row_axis = 1, window = {fill = 0, lanes = [[8, 5, 1]], offsets = [0, 0], vectors = []}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {row_axis = 1, window = {fill = 0, lanes = [[8, 1, 9223372036854775807]], offsets = [0, 0], vectors = []}} |",
@@ -190,6 +205,8 @@ class TypeRulesTest {
         "ARRAY_DRAIN | tensor<2x3xi32> tensor<2x3xi32> | {core = 0, row_axis = 2} |",
         "ARRAY_DRAIN | tensor<2x0xi32> tensor<2x3xi32> | {core = 0, row_axis = 1} |",
         "TILE_DRAIN | tensor<2x3xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, 0], vectors = [[2, 1, 1]]}} |",
+        "TILE_DRAIN | tensor<1x8xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, 3], vectors = [[2, 1, 1]]}} |",
+        "TILE_DRAIN | tensor<1x8xi32> tensor<2x3xi32> | {place = {fill = 0, lanes = [[3, 1, 2]], offsets = [0, -1], vectors = [[2, 1, 1]]}} |",
       })
   void refuses(String row) {
     String[] parts = row.split("\\|", -1);

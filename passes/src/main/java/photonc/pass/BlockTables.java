@@ -11,9 +11,18 @@ import photonc.ir.Mapping;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 
-/** Cuts weight matrices into tables of zero-padded blocks, one table a matrix and block size. */
+/** Cuts weight matrices into tables of zero-padded blocks, one table a matrix, group and block. */
 final class BlockTables {
-  private record Key(Global matrix, int rows, int columns) {}
+  /** A matrix of groups of rows, and the block its groups are cut into. */
+  private record Key(Global matrix, int groupRows, int rows, int columns) {
+    long groups() {
+      return matrix.type().size(0) / groupRows;
+    }
+
+    long blocksOfGroup() {
+      return ceilDiv(groupRows, rows) * ceilDiv(matrix.type().size(1), columns);
+    }
+  }
 
   private final GlobalNames names;
   private final Map<Key, Global> tables = new HashMap<>();
@@ -28,9 +37,9 @@ final class BlockTables {
     return globals;
   }
 
-  /** Block (i, j) is number i*C + j of the table. */
-  Global table(Global matrix, Mapping mapping) {
-    Key key = new Key(matrix, mapping.blockRows(), mapping.blockColumns());
+  /** Block (i, j) of group g is number (g*R + i)*C + j of the table. */
+  Global table(Global matrix, int groupRows, Mapping mapping) {
+    Key key = new Key(matrix, groupRows, mapping.blockRows(), mapping.blockColumns());
     Global known = tables.get(key);
     if (known != null) {
       return known;
@@ -43,23 +52,21 @@ final class BlockTables {
 
   private Global cut(Key key) {
     TensorType matrix = key.matrix().type();
-    long rowBlocks = ceilDiv(matrix.size(0), key.rows());
-    long columnBlocks = ceilDiv(matrix.size(1), key.columns());
     TensorType type =
         TensorType.of(
             matrix.element(),
-            Math.multiplyExact(rowBlocks, columnBlocks),
+            Math.multiplyExact(key.groups(), key.blocksOfGroup()),
             key.rows(),
             key.columns());
     return new Global(
         Global.Kind.CONST,
         names.fresh(key.matrix().name() + ".blocks"),
         type,
-        blob(key, type, columnBlocks),
+        blob(key, type),
         key.matrix().location());
   }
 
-  private static Blob blob(Key key, TensorType type, long columnBlocks) {
+  private static Blob blob(Key key, TensorType type) {
     ElementType element = type.element();
     if (key.matrix().blob() instanceof Blob.Absent) {
       return new Blob.Absent(element, type.elements());
@@ -68,11 +75,15 @@ final class BlockTables {
     Tensor to = Tensor.zeros(type);
     int rows = Math.toIntExact(key.matrix().type().size(0));
     int columns = Math.toIntExact(key.matrix().type().size(1));
-    int blockElements = key.rows() * key.columns();
+    long columnBlocks = ceilDiv(columns, key.columns());
     for (int row = 0; row < rows; row++) {
+      int inGroup = row % key.groupRows();
+      long firstBlock =
+          row / key.groupRows() * key.blocksOfGroup() + inGroup / key.rows() * columnBlocks;
       for (int first = 0; first < columns; first += key.columns()) {
-        long block = row / key.rows() * columnBlocks + first / key.columns();
-        int target = Math.toIntExact(block * blockElements) + row % key.rows() * key.columns();
+        long block = firstBlock + first / key.columns();
+        long rowOfTable = block * key.rows() + inGroup % key.rows();
+        int target = Math.toIntExact(rowOfTable * key.columns());
         int count = Math.min(key.columns(), columns - first);
         copy(from, row * columns + first, to, target, count);
       }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.interpret.DetectorPeaks;
@@ -40,8 +41,9 @@ import photonc.target.GainGrid;
  *   %n = tile.mvm %x, @w.blocks, %s, @w.blocks.lsb {adc_bits = 8, ...}
  * </pre>
  *
- * Does nothing on exact targets or where conversion is switched off. Without values (timing only)
- * every gain is 1.
+ * Rows that are one row of the model at several positions of a patch share a gain, so that packing
+ * changes no result. Does nothing on exact targets or where conversion is switched off. Without
+ * values (timing only) every gain is 1.
  */
 public final class CalibrateGains implements Pass {
   @Override
@@ -112,23 +114,44 @@ public final class CalibrateGains implements Pass {
           mvm,
           Math.toIntExact(blocks.size(1)),
           ceilDiv(mvm.integer("outputs"), blocks.size(1)),
-          ceilDiv(mvm.window().laneCount(), blocks.size(2)));
+          mvm.flag("diagonal") ? 1 : ceilDiv(mvm.window().laneCount(), blocks.size(2)));
     }
 
     int count() {
       return Math.multiplyExact(Math.multiplyExact(rowBlocks, columnBlocks), rows);
     }
 
-    /** How many an input puts on each: one for every vector and pass. */
+    /** How many an input puts on each gain: one for every vector, position and pass. */
     long sums() {
       boolean twice =
           mvm.attribute("encoding").isPresent() && mvm.string("encoding").equals("two-pass");
-      return mvm.window().vectorCount() * (twice ? 2 : 1);
+      long positions = mvm.attribute("positions").isPresent() ? mvm.integer("positions") : 1;
+      return mvm.window().vectorCount() * positions * (twice ? 2 : 1);
     }
 
     /** The number of a block's first one. */
     int first(DetectorPeaks block) {
       return (block.row() * columnBlocks + block.column()) * rows;
+    }
+
+    /**
+     * The detector whose gain it shares: rows that are one row of the model at several positions
+     * see the same sums, of which one position alone sees few.
+     */
+    int shared(int detector) {
+      if (mvm.attribute("positions").isEmpty()) {
+        return detector;
+      }
+      int positions = Math.toIntExact(mvm.integer("positions"));
+      int block = detector / rows;
+      int row = block / columnBlocks * rows + detector % rows;
+      int first = row / positions * positions;
+      return (first / rows * columnBlocks + block % columnBlocks) * rows + first % rows;
+    }
+
+    /** Every detector's number: that of the one whose gain it shares. */
+    long[] spread(long[] numbers) {
+      return IntStream.range(0, numbers.length).mapToLong(d -> numbers[shared(d)]).toArray();
     }
 
     private static int ceilDiv(long dividend, long divisor) {
@@ -188,9 +211,11 @@ public final class CalibrateGains implements Pass {
         return;
       }
       long[] sums = of(product);
-      int first = products.get(product).first(peaks);
+      Detectors detectors = products.get(product);
+      int first = detectors.first(peaks);
       for (int row = 0; row < peaks.largest().size(); row++) {
-        sums[first + row] = Math.max(sums[first + row], peaks.largest().get(row));
+        int shared = detectors.shared(first + row);
+        sums[shared] = Math.max(sums[shared], peaks.largest().get(row));
       }
     }
   }
@@ -210,8 +235,9 @@ public final class CalibrateGains implements Pass {
     long[] steps =
         context.options().timingOnly()
             ? unitGains(detectors, grid)
-            : new ReceiverGains(context.options().gainRule(), grid, detectors.sums())
-                .steps(largest);
+            : detectors.spread(
+                new ReceiverGains(context.options().gainRule(), grid, detectors.sums())
+                    .steps(largest));
     String stem = ((Global) product.blocks()).name() + ".lsb";
     return Global.constant(
         names.fresh(stem), Tensor.ofLongs(type, steps), detectors.mvm().location());

@@ -123,9 +123,11 @@ public final class ChooseMappings implements Pass {
   static Product product(Operation op) {
     ElementType input = ((TensorType) op.operand(0).type()).element();
     TensorType weights = (TensorType) op.operand(1).type();
+    long[] group = op.group(weights);
     return new Product(
-        weights.size(0),
-        op.window().laneCount(),
+        weights.size(0) / group[0],
+        group[0],
+        group[1],
         op.window().vectorCount(),
         input,
         input.isInteger() && input.isSigned(),
@@ -153,9 +155,20 @@ public final class ChooseMappings implements Pass {
       int cores = target.array().cores();
       int blockRows = (int) Math.min(product.outputs(), target.array().rows());
       int blockColumns = (int) Math.min(product.reduction(), target.array().columns());
-      long rowBlocks = ceilDiv(product.outputs(), blockRows);
-      long columnBlocks = ceilDiv(product.reduction(), blockColumns);
-      if (rowBlocks * columnBlocks > (long) cores * target.array().banks()) {
+      Mapping oneCore =
+          new Mapping(
+              blockRows,
+              blockColumns,
+              Math.min(product.vectors(), accumulatorVectors(target, blockRows)),
+              1,
+              1,
+              1,
+              Mapping.Order.RVC,
+              true);
+      long rowBlocks = product.rowBlocks(oneCore);
+      long columnBlocks = product.columnBlocks(oneCore);
+      long blocks = product.nests(oneCore) * rowBlocks * columnBlocks;
+      if (blocks > (long) cores * target.array().banks()) {
         return Optional.empty();
       }
       int rowCores = (int) Math.min(rowBlocks, cores);
@@ -164,13 +177,13 @@ public final class ChooseMappings implements Pass {
           new Mapping(
               blockRows,
               blockColumns,
-              Math.min(product.vectors(), accumulatorVectors(target, blockRows)),
+              oneCore.chunk(),
               rowCores,
               columnCores,
               1,
               Mapping.Order.RVC,
               true);
-      int[] load = load(mapping, rowBlocks, columnBlocks);
+      int[] load = load(mapping, rowBlocks, columnBlocks, product.nests(mapping));
       for (int first = 0; first < cores; first++) {
         if (fits(load, first, used, target.array().banks())) {
           for (int slot = 0; slot < load.length; slot++) {
@@ -183,13 +196,13 @@ public final class ChooseMappings implements Pass {
     }
 
     /** Blocks each slot holds. */
-    private static int[] load(Mapping mapping, long rowBlocks, long columnBlocks) {
+    private static int[] load(Mapping mapping, long rowBlocks, long columnBlocks, long nests) {
       int[] load = new int[mapping.cores()];
       for (long row = 0; row < rowBlocks; row++) {
         for (long column = 0; column < columnBlocks; column++) {
           long slot =
               row % mapping.rowCores() * mapping.columnCores() + column % mapping.columnCores();
-          load[(int) slot]++;
+          load[(int) slot] += Math.toIntExact(nests);
         }
       }
       return load;
@@ -206,10 +219,6 @@ public final class ChooseMappings implements Pass {
 
     private static long accumulatorVectors(Target target, int blockRows) {
       return Math.max(1, target.accumulators().bytes() / 4 / blockRows);
-    }
-
-    private static long ceilDiv(long dividend, long divisor) {
-      return (dividend + divisor - 1) / divisor;
     }
   }
 }

@@ -31,8 +31,8 @@ import photonc.ir.Window;
  *   %y = tensor.matmul %x, @w          ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
  * </pre>
  *
- * Does not lower products of two run-time tensors, by batches of matrices or in other types than
- * f32, nor grouped convolutions: it reports them.
+ * A grouped convolution is a product whose rows have lanes by groups. Does not lower products of
+ * two run-time tensors, by batches of matrices or in other types than f32: it reports them.
  */
 public final class LowerProducts implements Pass {
   @Override
@@ -70,7 +70,18 @@ public final class LowerProducts implements Pass {
 
   /** A product before its matrix has a name: weights as M x K, what streams, and where rows go. */
   private record Lowered(
-      Operand streamed, Global weights, Blob matrix, long m, Window window, int rowAxis) {}
+      Operand streamed,
+      Global weights,
+      Blob matrix,
+      long m,
+      Window window,
+      int rowAxis,
+      long groups) {
+    /** Lanes of a row. */
+    long k() {
+      return window.laneCount() / groups;
+    }
+  }
 
   private static Optional<Lowered> lower(Operation op, Rewriter rewriter, PassContext context) {
     return switch (op.kind()) {
@@ -97,9 +108,7 @@ public final class LowerProducts implements Pass {
       BlockBuilder out,
       GlobalNames names,
       List<Global> globals) {
-    TensorType type =
-        TensorType.of(
-            product.weights().type().element(), product.m(), product.window().laneCount());
+    TensorType type = TensorType.of(product.weights().type().element(), product.m(), product.k());
     Global matrix =
         new Global(
             Global.Kind.CONST,
@@ -111,6 +120,10 @@ public final class LowerProducts implements Pass {
     Map<String, Attribute> attributes = new TreeMap<>();
     attributes.put("window", product.window().attribute());
     attributes.put("row_axis", Attribute.of(product.rowAxis()));
+    if (product.groups() > 1) {
+      long rows = product.m() / product.groups();
+      attributes.put("group", Attribute.integers(rows, product.k()));
+    }
     TensorType natural = resultType(product, op.result().tensorType());
     Value result =
         out.emit(
@@ -148,14 +161,17 @@ public final class LowerProducts implements Pass {
       unmappable(op, context, "its kernel is computed at run time");
       return Optional.empty();
     }
-    if (op.integer("groups") != 1) {
-      unmappable(op, context, "groups = " + op.integer("groups") + "; only groups = 1 is mapped");
-      return Optional.empty();
-    }
     TensorType kernel = weights.get().type();
     Window window = convWindow(op, (TensorType) x.type(), kernel);
     return Optional.of(
-        new Lowered(x, weights.get(), weights.get().blob(), kernel.size(0), window, 1));
+        new Lowered(
+            x,
+            weights.get(),
+            weights.get().blob(),
+            kernel.size(0),
+            window,
+            1,
+            op.integer("groups")));
   }
 
   private static Window convWindow(Operation op, TensorType input, TensorType kernel) {
@@ -167,7 +183,10 @@ public final class LowerProducts implements Pass {
     List<Window.Dimension> lanes = new ArrayList<>();
     List<Long> offsets = new ArrayList<>(List.of(0L, 0L));
     vectors.add(new Window.Dimension(input.size(0), 0, 1));
-    lanes.add(new Window.Dimension(input.size(1), 1, 1));
+    if (op.integer("groups") > 1) {
+      lanes.add(new Window.Dimension(op.integer("groups"), 1, kernel.size(1)));
+    }
+    lanes.add(new Window.Dimension(kernel.size(1), 1, 1));
     for (int axis = 2; axis < input.rank(); axis++) {
       vectors.add(new Window.Dimension(result.size(axis), axis, strides[axis - 2]));
       lanes.add(new Window.Dimension(kernel.size(axis), axis, dilations[axis - 2]));
@@ -203,7 +222,7 @@ public final class LowerProducts implements Pass {
     int rowAxis = x.isLeft() ? window.vectors().size() : x.batchAxes();
     Global constant = (Global) weights.operand();
     Blob matrix = weights.isInnerLast() ? constant.blob() : weights.transposedBlob();
-    return new Lowered(x.operand(), constant, matrix, weights.freeSize(), window, rowAxis);
+    return new Lowered(x.operand(), constant, matrix, weights.freeSize(), window, rowAxis, 1);
   }
 
   private static List<Long> zeros(TensorType type) {

@@ -5,5 +5,6 @@ public enum PassOption {
   CALIBRATION,
   TIMING_ONLY,
   CONVERT_SUMS,
-  GAIN_RULE
+  GAIN_RULE,
+  PACK_PRODUCTS
 }

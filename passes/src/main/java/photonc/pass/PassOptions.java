@@ -12,20 +12,28 @@ import photonc.ir.Tensor;
  *     weights are fine
  * @param convertSums whether detector sums go through the ADC ({@code --adc off} leaves them exact)
  * @param gainRule how gains follow from the sums that calibration saw
+ * @param packProducts whether groups and outputs of small kernels may share an array ({@code --pack
+ *     off} leaves every group a block of its own)
  */
 public record PassOptions(
     List<Map<String, Tensor>> calibration,
     boolean timingOnly,
     boolean convertSums,
-    GainRule gainRule) {
+    GainRule gainRule,
+    boolean packProducts) {
   public PassOptions {
     calibration = List.copyOf(calibration);
   }
 
-  /** With the gains that are least wrong on inputs like those of the calibration. */
+  /** With the gains that are least wrong on inputs like those of the calibration, and packed. */
   public PassOptions(
       List<Map<String, Tensor>> calibration, boolean timingOnly, boolean convertSums) {
-    this(calibration, timingOnly, convertSums, GainRule.EXPECTED_ERROR);
+    this(calibration, timingOnly, convertSums, GainRule.EXPECTED_ERROR, true);
+  }
+
+  /** The same with products packed or not. */
+  public PassOptions withPacking(boolean packs) {
+    return new PassOptions(calibration, timingOnly, convertSums, gainRule, packs);
   }
 
   public static PassOptions defaults() {

@@ -27,6 +27,9 @@ public final class Passes {
    *   <li>fold-requantisation once a sum's stages stand next to each other;
    *   <li>stripe-large-ops behind them, which make less of what has to fit; mappings are of
    *       stripes;
+   *   <li>pack-products behind quantisation (scales belong to rows of the unpacked matrix), behind
+   *       what counts in a product's cost and behind stripes, which cut along axes; choose-mappings
+   *       maps what is packed;
    *   <li>choose-mappings needs the operands' final element types;
    *   <li>gains need blocks, and must be there before place gives blocks and gains to banks;
    *   <li>rotate-banks last: it only copies what is placed.
@@ -48,6 +51,7 @@ public final class Passes {
         new FoldRequantisation(),
         new EliminateDeadOps(Level.TENSOR),
         new StripeLargeOps(),
+        new PackProducts(),
         new ChooseMappings(),
         new TileProducts(),
         new CalibrateGains(),

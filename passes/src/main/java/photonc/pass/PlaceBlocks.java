@@ -196,10 +196,14 @@ public final class PlaceBlocks implements Pass {
       attributes.put("core", mvm.attributes().get("slot"));
       attributes.put("bank", Attribute.of(bank));
       attributes.put("outputs", mvm.attributes().get("outputs"));
-      attributes.put("reduction", Attribute.of(mvm.window().laneCount()));
+      boolean diagonal = mvm.flag("diagonal");
+      attributes.put(
+          "reduction", Attribute.of(diagonal ? table.size(2) : mvm.window().laneCount()));
       attributes.put("index", mvm.attributes().get("index"));
       attributes.put("row", Attribute.of(translate(mvm, "row", counters)));
-      attributes.put("column", Attribute.of(translate(mvm, "column", counters)));
+      Affine column = diagonal ? Affine.ZERO : translate(mvm, "column", counters);
+      attributes.put("column", Attribute.of(column));
+      mvm.attribute("taps").ifPresent(taps -> attributes.put("taps", taps));
       mvm.attribute("weights").ifPresent(weights -> attributes.put("weights", weights));
       mvm.attribute("resident").ifPresent(resident -> attributes.put("resident", resident));
       List<Operand> operands = new ArrayList<>(List.of(mvm.operand(1)));
@@ -223,6 +227,7 @@ public final class PlaceBlocks implements Pass {
       attributes.put("first", Attribute.of(translate(mvm, "first", counters)));
       mvm.attribute("encoding").ifPresent(encoding -> attributes.put("encoding", encoding));
       mvm.attribute("adc_bits").ifPresent(bits -> attributes.put("adc_bits", bits));
+      mvm.attribute("diagonal").ifPresent(diagonal -> attributes.put("diagonal", diagonal));
       List<Operand> operands = new ArrayList<>();
       operands.add(rewriter.get(mvm.operand(0)));
       operands.add(bank);

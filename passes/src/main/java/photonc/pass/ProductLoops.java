@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
@@ -29,6 +30,9 @@ import photonc.target.Target;
  * <p>Outer dimensions (row blocks and vector chunks, in the mapping's order) carry the product's
  * tensor through; the innermost, column blocks, carries the partial sums of every parallel copy.
  * Parallel copies (slots) of one turn stand next to each other in the body.
+ *
+ * <p>Where blocks are the product's groups, row blocks stream the lanes of their group alone (the
+ * diagonal); groups that are no blocks get a nest each, one after the other.
  */
 final class ProductLoops {
   private enum Dimension {
@@ -42,36 +46,81 @@ final class ProductLoops {
     static final Turn NONE = new Turn(new Span(0, 1, 1), List.of());
   }
 
+  /**
+   * What one nest computes: the product or a group of it.
+   *
+   * @param outputs rows
+   * @param firstBlock number of its first block in the table
+   * @param place where rows go, in the words of a drain
+   */
+  private record Part(Window window, long outputs, long firstBlock, Map<String, Attribute> place) {}
+
   private final Operation product;
   private final Operand streamed;
   private final List<Operand> epilogueOperands;
   private final Global blocks;
   private final Mapping mapping;
   private final Target target;
-  private final Window window;
-  private final long outputs;
+  private final photonc.cost.Product shape;
+  private final Part part;
   private final Map<Dimension, Turn> turns = new EnumMap<>(Dimension.class);
 
   private ProductLoops(
-      Operation product, Rewriter rewriter, Global blocks, Mapping mapping, Target target) {
+      Operation product,
+      Rewriter rewriter,
+      Global blocks,
+      Mapping mapping,
+      Target target,
+      Part part) {
     this.product = product;
     this.streamed = rewriter.get(product.operand(0));
     this.epilogueOperands = rewriter.get(product.epilogueOperands());
     this.blocks = blocks;
     this.mapping = mapping;
     this.target = target;
-    this.window = product.window();
-    this.outputs = ((TensorType) product.operand(1).type()).size(0);
+    this.shape = ChooseMappings.product(product);
+    this.part = part;
   }
 
-  /** Appends the nest to {@code out} and returns the product's tensor. */
+  /** Appends the nests to {@code out} and returns the product's tensor. */
   static Value write(
       Operation product, Rewriter rewriter, BlockBuilder out, BlockTables tables, Target target) {
     Mapping mapping = Mapping.of((Attribute.Dictionary) product.attributes().get("mapping"));
-    Global blocks = tables.table((Global) rewriter.get(product.operand(1)), mapping);
-    ProductLoops loops = new ProductLoops(product, rewriter, blocks, mapping, target);
-    Value empty = loops.zero(out, product.result().tensorType());
-    return loops.outer(loops.outerOrder(), empty, out);
+    Global matrix = (Global) rewriter.get(product.operand(1));
+    int groupRows = Math.toIntExact(product.group(matrix.type())[0]);
+    Global blocks = tables.table(matrix, groupRows, mapping);
+    TensorType type = product.result().tensorType();
+    Value tensor = out.emit(OpKind.CORE_ZERO, List.of(), Map.of(), type, "", product.location());
+    for (Part part : parts(product, mapping).orElseThrow()) {
+      ProductLoops loops = new ProductLoops(product, rewriter, blocks, mapping, target, part);
+      tensor = loops.outer(loops.outerOrder(), tensor, out);
+    }
+    return tensor;
+  }
+
+  /** The nests that a mapping makes of a product; empty where its groups cannot be told apart. */
+  static Optional<List<Part>> parts(Operation product, Mapping mapping) {
+    photonc.cost.Product shape = ChooseMappings.product(product);
+    Map<String, Attribute> place = new TreeMap<>();
+    product.attribute("row_axis").ifPresent(axis -> place.put("row_axis", axis));
+    product.attribute("place").ifPresent(window -> place.put("place", window));
+    if (shape.nests(mapping) == 1) {
+      long outputs = shape.groups() * shape.outputs();
+      return Optional.of(List.of(new Part(product.window(), outputs, 0, place)));
+    }
+    long blocks = shape.rowBlocks(mapping) * shape.columnBlocks(mapping);
+    Window whole = product.place(product.result().tensorType());
+    List<Part> parts = new ArrayList<>();
+    for (long group = 0; group < shape.groups(); group++) {
+      var window = product.window().slice(group * shape.reduction(), shape.reduction());
+      var rows = whole.slice(group * shape.outputs(), shape.outputs());
+      if (window.isEmpty() || rows.isEmpty()) {
+        return Optional.empty();
+      }
+      Map<String, Attribute> there = Map.of("place", rows.get().attribute());
+      parts.add(new Part(window.get(), shape.outputs(), group * blocks, there));
+    }
+    return Optional.of(parts);
   }
 
   private List<Dimension> outerOrder() {
@@ -133,14 +182,22 @@ final class ProductLoops {
   private Value mvm(Value sums, int slot, int columnCopies, BlockBuilder out) {
     Counters counters = new Counters();
     Map<String, Attribute> attributes = new TreeMap<>();
-    attributes.put("row", Attribute.of(rowBlock(slot, columnCopies, counters)));
-    attributes.put("column", Attribute.of(item(Dimension.COLUMNS, slot % columnCopies, counters)));
-    attributes.put("first", Attribute.of(firstVector(slot, columnCopies, counters)));
-    attributes.put("window", window.attribute());
-    attributes.put("outputs", Attribute.of(outputs));
+    Affine row = rowBlock(slot, columnCopies, counters);
+    boolean diagonal = shape.isDiagonal(mapping);
+    attributes.put("row", Attribute.of(row));
     attributes.put(
-        "index", Attribute.integers(LongStream.range(0, blocks.type().size(0)).toArray()));
+        "column",
+        Attribute.of(diagonal ? row : item(Dimension.COLUMNS, slot % columnCopies, counters)));
+    attributes.put("first", Attribute.of(firstVector(slot, columnCopies, counters)));
+    attributes.put("window", part.window().attribute());
+    attributes.put("outputs", Attribute.of(part.outputs()));
+    attributes.put("index", index());
     attributes.put("slot", Attribute.of(core(slot)));
+    product.attribute("taps").ifPresent(taps -> attributes.put("taps", taps));
+    product.attribute("positions").ifPresent(count -> attributes.put("positions", count));
+    if (diagonal) {
+      attributes.put("diagonal", Attribute.of(true));
+    }
     if (mapping.resident()) {
       attributes.put("resident", Attribute.of(true));
     }
@@ -148,6 +205,13 @@ final class ProductLoops {
     List<Operand> operands = new ArrayList<>(List.of(streamed, blocks, sums));
     operands.addAll(counters.used());
     return out.emit(OpKind.TILE_MVM, operands, attributes, sumType(), "", product.location());
+  }
+
+  /** Every block of the part, one after the other. */
+  private Attribute index() {
+    long count = shape.rowBlocks(mapping) * shape.columnBlocks(mapping);
+    return Attribute.integers(
+        LongStream.range(part.firstBlock(), part.firstBlock() + count).toArray());
   }
 
   /** Signed codes need a way to become light; the target says which, and how weights are held. */
@@ -166,11 +230,9 @@ final class ProductLoops {
   private Value drain(
       Value tensor, List<Value> sums, int slot, int columnCopies, BlockBuilder out) {
     Counters counters = new Counters();
-    Map<String, Attribute> attributes = new TreeMap<>();
+    Map<String, Attribute> attributes = new TreeMap<>(part.place());
     attributes.put("row", Attribute.of(rowBlock(slot, columnCopies, counters)));
     attributes.put("first", Attribute.of(firstVector(slot, columnCopies, counters)));
-    product.attribute("row_axis").ifPresent(axis -> attributes.put("row_axis", axis));
-    product.attribute("place").ifPresent(place -> attributes.put("place", place));
     attributes.put("slot", Attribute.of(core(slot)));
     if (sums.size() > 1) {
       attributes.put("sums", Attribute.of(sums.size()));
@@ -262,16 +324,10 @@ final class ProductLoops {
 
   private List<Span> spans(Dimension dimension) {
     return switch (dimension) {
-      case ROWS -> Span.deal(blocksOf(outputs, mapping.blockRows()), mapping.rowCores());
-      case COLUMNS ->
-          Span.deal(blocksOf(window.laneCount(), mapping.blockColumns()), mapping.columnCores());
-      case VECTORS ->
-          Span.deal(blocksOf(window.vectorCount(), mapping.chunk()), mapping.vectorCores());
+      case ROWS -> Span.deal(shape.rowBlocks(mapping), mapping.rowCores());
+      case COLUMNS -> Span.deal(shape.columnBlocks(mapping), mapping.columnCores());
+      case VECTORS -> Span.deal(shape.chunks(mapping), mapping.vectorCores());
     };
-  }
-
-  private static long blocksOf(long extent, long size) {
-    return (extent + size - 1) / size;
   }
 
   private int rowCopies() {

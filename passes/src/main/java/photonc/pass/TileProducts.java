@@ -17,6 +17,7 @@ import photonc.ir.Module;
 import photonc.ir.OpKind;
 import photonc.ir.Operation;
 import photonc.ir.Rewriter;
+import photonc.ir.TensorType;
 
 /**
  * From whole products to weight blocks that fit the array: loops over blocks and vector chunks as
@@ -119,6 +120,19 @@ public final class TileProducts implements Pass {
         MappingSpace.illegality(ChooseMappings.product(op), context.target(), mapping);
     if (fault.isPresent()) {
       report(op, context, fault.get());
+      return false;
+    }
+    long lanes = ((TensorType) op.operand(1).type()).size(1);
+    if (op.attribute("taps").isPresent() && mapping.blockColumns() < lanes) {
+      report(
+          op,
+          context,
+          "taps are of whole rows: its %d lanes do not fit blocks of %d columns"
+              .formatted(lanes, mapping.blockColumns()));
+      return false;
+    }
+    if (ProductLoops.parts(op, mapping).isEmpty()) {
+      report(op, context, "no run of its lanes, or of its rows, is one group");
       return false;
     }
     return true;

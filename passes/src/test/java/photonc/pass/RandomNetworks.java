@@ -153,21 +153,41 @@ public final class RandomNetworks {
 
   private Value convolved(Value x, int layer) {
     TensorType in = x.tensorType();
-    long kernel = 1L + random.nextInt((int) Math.min(3, Math.min(in.size(2), in.size(3))));
-    long pad = random.nextInt((int) kernel);
-    long stride = 1L + random.nextInt(2);
-    long out = 1L + random.nextInt(9);
-    long h = (in.size(2) + 2 * pad - kernel) / stride + 1;
-    long w = (in.size(3) + 2 * pad - kernel) / stride + 1;
-    Global weights = weights("conv" + layer, out, in.size(1), kernel, kernel);
+    Sliding high = Sliding.draw(random, in.size(2));
+    Sliding wide = Sliding.draw(random, in.size(3));
+    long groups = random.nextBoolean() ? in.size(1) : 1;
+    long out = groups * (1L + random.nextInt((int) Math.max(1, 9 / groups)));
+    Global weights =
+        weights("conv" + layer, out, in.size(1) / groups, high.kernel(), wide.kernel());
     Map<String, Attribute> attributes = new TreeMap<>();
-    attributes.put("strides", Attribute.integers(stride, stride));
-    attributes.put("pads", Attribute.integers(pad, pad, pad, pad));
-    attributes.put("dilations", Attribute.integers(1, 1));
-    attributes.put("groups", Attribute.of(1));
-    TensorType type = TensorType.of(ElementType.F32, in.size(0), out, h, w);
+    attributes.put("strides", Attribute.integers(high.stride(), wide.stride()));
+    attributes.put(
+        "pads", Attribute.integers(high.before(), wide.before(), high.after(), wide.after()));
+    attributes.put("dilations", Attribute.integers(high.dilation(), wide.dilation()));
+    attributes.put("groups", Attribute.of(groups));
+    TensorType type = TensorType.of(ElementType.F32, in.size(0), out, high.out(), wide.out());
     Value y = emit(OpKind.TENSOR_CONV, List.of(x, weights), attributes, type, layer);
     return activated(y, weights("bias" + layer, 1, out, 1, 1), layer);
+  }
+
+  /** How a kernel slides along one axis. */
+  private record Sliding(
+      long size, long kernel, long stride, long dilation, long before, long after) {
+    static Sliding draw(SplittableRandom random, long size) {
+      long kernel = 1L + random.nextInt((int) Math.min(3, size));
+      long dilation = size >= 2 * kernel - 1 ? 1L + random.nextInt(2) : 1;
+      return new Sliding(
+          size,
+          kernel,
+          1L + random.nextInt(2),
+          dilation,
+          random.nextInt((int) kernel),
+          random.nextInt((int) kernel));
+    }
+
+    long out() {
+      return (size + before + after - dilation * (kernel - 1) - 1) / stride + 1;
+    }
   }
 
   private Value dense(Value x, int layer) {

@@ -3,6 +3,7 @@ package photonc.tests.acceptance;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import photonc.cost.Drain;
 import photonc.cost.MappingSpace;
 import photonc.cost.Product;
 import photonc.ir.Attribute;
@@ -60,12 +61,15 @@ final class SmallMachines {
   private static Product product(Operation op) {
     ElementType input = ((TensorType) op.operand(0).type()).element();
     TensorType weights = (TensorType) op.operand(1).type();
+    long[] group = op.group(weights);
     return new Product(
-        weights.size(0),
-        op.window().laneCount(),
+        weights.size(0) / group[0],
+        group[0],
+        group[1],
         op.window().vectorCount(),
         input,
         input.isInteger() && input.isSigned(),
-        weights.element());
+        weights.element(),
+        Drain.PLAIN);
   }
 }

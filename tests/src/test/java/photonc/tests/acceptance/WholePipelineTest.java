@@ -74,6 +74,9 @@ class WholePipelineTest {
             "repeat",
             "nested repeat",
             "bank above 1",
+            "groups",
+            "a group of blocks",
+            "packed rows",
             "scratchpad too small");
   }
 
@@ -165,6 +168,7 @@ class WholePipelineTest {
     }
     for (Operation op : module.main().body().operations()) {
       if (op.kind() == OpKind.TENSOR_PRODUCT) {
+        note(op.attribute("group").isPresent(), "groups");
         note(
             Mapping.of((Attribute.Dictionary) op.attributes().get("mapping")),
             op.window().vectorCount());
@@ -191,6 +195,8 @@ class WholePipelineTest {
         note(!setup && tune.memory().equals(Memory.DRAM), "tuned from dram");
         note(!setup && tune.memory().equals(Memory.SP), "tuned from sp");
         note(tune.bank() > 1, "bank above 1");
+        note(tune.taps() < tune.blockColumns(), "packed rows");
+        note(!tune.index().isEmpty(), "a group of blocks");
       }
     }
   }

@@ -188,6 +188,7 @@ class BadFilesTest {
           --target=unheard-of        | no target 'unheard-of'
           --target=mrr-crossbar:cold | cold
           --adc=maybe                | expected on or off
+          --pack=tight               | expected auto or off
           --shape=image              | --shape
           --shape=image=0x64         | image
           --shape=picture=1x64       | picture

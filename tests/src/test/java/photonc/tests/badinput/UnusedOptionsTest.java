@@ -45,6 +45,7 @@ class UnusedOptionsTest {
               Map.entry("--layers-csv", "layers.csv"),
               Map.entry("--noise", "nominal"),
               Map.entry("--output", "y.npz"),
+              Map.entry("--pack", "off"),
               Map.entry("--quiet", ""),
               Map.entry("--repeat", "2"),
               Map.entry("--report", "report.json"),
@@ -94,6 +95,7 @@ class UnusedOptionsTest {
         "--dump-after",
         "--dump-dir",
         "--gain",
+        "--pack",
         "--shape");
   }
 
@@ -128,7 +130,7 @@ class UnusedOptionsTest {
 
   @Test
   void shapesAndScalesAreNothingToAModuleThatHasThem() {
-    refuses(ARRAY_LEVEL, List.of(), "--adc", "--calibrate", "--gain", "--shape");
+    refuses(ARRAY_LEVEL, List.of(), "--adc", "--calibrate", "--gain", "--pack", "--shape");
   }
 
   /** Each of these options alone is refused, by its name. */
@@ -175,6 +177,7 @@ class UnusedOptionsTest {
           compile MODULE --shape=x=1x64                         | --shape
           opt DIGITS --pass=fold-constants --calibrate=INPUT    | --calibrate
           opt DIGITS --pass=fold-constants --adc=off            | --adc
+          opt DIGITS --pass=fold-constants --pack=off           | --pack
           opt DIGITS --pass=fold-constants --timing-only        | --timing-only
           opt DIGITS --target=ideal                             | --target
           opt DIGITS --json                                     | --json

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +17,19 @@ class CostAgainstSimulatorTest {
   private static final String BEGIN = "<!-- errors -->\n";
   private static final String END = "<!-- end of errors -->\n";
 
-  private static final List<Comparison> ALIGNED = compare(200, false);
-  private static final List<Comparison> ASKEW = compare(40, true);
+  private static final List<Comparison> ALIGNED = compare(200, seed -> Sample.of(seed, false));
+  private static final List<Comparison> ASKEW = compare(40, seed -> Sample.of(seed, true));
+  private static final List<Comparison> GROUPED = compare(80, Sample::grouped);
 
-  private static List<Comparison> compare(int count, boolean askew) {
-    return IntStream.range(0, count)
-        .mapToObj(seed -> Comparison.of(Sample.of(seed, askew)))
-        .toList();
+  private static List<Comparison> compare(int count, IntFunction<Sample> samples) {
+    return IntStream.range(0, count).mapToObj(samples).map(Comparison::of).toList();
   }
 
   @Test
   void latencyIsWithinFivePercentAndEnergyWithinOne() {
-    for (Comparison comparison : ALIGNED) {
+    List<Comparison> all = new ArrayList<>(ALIGNED);
+    all.addAll(GROUPED);
+    for (Comparison comparison : all) {
       String sample = comparison.sample().toString();
       assertThat(comparison.latencyError()).as(sample).isLessThanOrEqualTo(0.05);
       assertThat(comparison.energyError()).as(sample).isLessThanOrEqualTo(0.01);
@@ -55,7 +58,7 @@ class CostAgainstSimulatorTest {
     String page = Files.readString(PAGE);
     int begin = page.indexOf(BEGIN) + BEGIN.length();
     int end = page.indexOf(END);
-    String table = ErrorTable.of(ALIGNED, ASKEW);
+    String table = ErrorTable.of(ALIGNED, GROUPED, ASKEW);
     if (Boolean.getBoolean("cost.bless")) {
       Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
       return;

@@ -44,11 +44,18 @@ final class ErrorTable {
     return asked > (double) scratchpad.lineBytes() / scratchpad.lineFs();
   }
 
-  static String of(List<Comparison> aligned, List<Comparison> askew) {
+  /** Whether each block of the array is a group of the product. */
+  private static boolean isDiagonal(Sample sample) {
+    return sample.product().isDiagonal(sample.mapping());
+  }
+
+  static String of(List<Comparison> aligned, List<Comparison> grouped, List<Comparison> askew) {
     StringBuilder table = new StringBuilder();
     table.append("| class | products | latency, median | latency, largest |");
     table.append(" energy of a component, median | largest |\n|---|---|---|---|---|---|\n");
     CLASSES.forEach((name, members) -> table.append(row(name, members, aligned)));
+    table.append(row("groups that are blocks (packed)", ErrorTable::isDiagonal, grouped));
+    table.append(row("larger groups, one after another", s -> !isDiagonal(s), grouped));
     table.append(row("symbols askew to the digital clock", sample -> true, askew));
     return table.toString();
   }

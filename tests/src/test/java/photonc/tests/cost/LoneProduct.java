@@ -57,23 +57,26 @@ final class LoneProduct {
   }
 
   private static Module module(Product product, Mapping mapping) {
-    Global x = absent("x", TensorType.of(product.input(), product.vectors(), product.reduction()));
-    Global w = absent("w", TensorType.of(product.weight(), product.outputs(), product.reduction()));
+    long lanes = product.groups() * product.reduction();
+    long outputs = product.groups() * product.outputs();
+    Global x = absent("x", TensorType.of(product.input(), product.vectors(), lanes));
+    Global w = absent("w", TensorType.of(product.weight(), outputs, product.reduction()));
     Window rows =
         new Window(
             List.of(new Window.Dimension(product.vectors(), 0, 1)),
-            List.of(new Window.Dimension(product.reduction(), 1, 1)),
+            List.of(new Window.Dimension(lanes, 1, 1)),
             List.of(0L, 0L),
             0);
     Map<String, Attribute> attributes =
         new TreeMap<>(
             Map.of(
+                "group", Attribute.integers(product.outputs(), product.reduction()),
                 "mapping", mapping.attribute(),
                 "row_axis", Attribute.of(1),
                 "window", rows.attribute()));
     BlockBuilder body = new BlockBuilder();
     List<Global> operands = new ArrayList<>(List.of(x, w));
-    TensorType result = TensorType.of(element(product), product.vectors(), product.outputs());
+    TensorType result = TensorType.of(element(product), product.vectors(), outputs);
     if (!product.drain().equals(Drain.PLAIN)) {
       attributes.put("stages", stages(product.drain()).attribute());
       for (int k = 1; k <= product.drain().operands(); k++) {
@@ -98,7 +101,7 @@ final class LoneProduct {
   /** Numbers of the product's shape, or one for each row, in turns. */
   private static TensorType operand(int number, Product product) {
     long vectors = number % 2 == 0 ? product.vectors() : 1;
-    return TensorType.of(ElementType.F32, vectors, product.outputs());
+    return TensorType.of(ElementType.F32, vectors, product.groups() * product.outputs());
   }
 
   /** Stages that make a drain what it is. */

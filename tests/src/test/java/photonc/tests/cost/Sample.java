@@ -30,6 +30,15 @@ record Sample(
    * @param askew whether a digital period is no whole number of symbols
    */
   static Sample of(int seed, boolean askew) {
+    return of(seed, askew, false);
+  }
+
+  /** A product of several groups, each a block of the array or larger than one. */
+  static Sample grouped(int seed) {
+    return of(seed, false, true);
+  }
+
+  private static Sample of(int seed, boolean askew, boolean grouped) {
     SplittableRandom random = new SplittableRandom(seed);
     boolean exact = random.nextInt(4) == 0;
     String machine =
@@ -45,7 +54,8 @@ record Sample(
     Target target =
         Targets.load(machine, overrides, diagnostics)
             .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
-    Product product = withDrain(random, product(random, target));
+    Product plain = product(random, target);
+    Product product = withDrain(random, grouped ? grouped(random, plain, target) : plain);
     List<Mapping> legal = MappingSpace.legal(product, target);
     Mapping mapping = legal.get(random.nextInt(legal.size()));
     return new Sample(seed, machine, overrides, product, mapping, target);
@@ -121,6 +131,7 @@ record Sample(
     int binary = additions + multiplications - (elementBytes == 1 ? 1 : 0);
     int operands = random.nextInt(binary + 1);
     return new Product(
+        plain.groups(),
         plain.outputs(),
         plain.reduction(),
         plain.vectors(),
@@ -128,6 +139,21 @@ record Sample(
         plain.signedInput(),
         plain.weight(),
         new Drain(additions, multiplications, complexOps, operands, elementBytes));
+  }
+
+  private static Product grouped(SplittableRandom random, Product plain, Target target) {
+    boolean blocks = random.nextInt(4) > 0;
+    int rows = blocks ? target.array().rows() : 2 * target.array().rows();
+    int columns = blocks ? target.array().columns() : 3 * target.array().columns();
+    return new Product(
+        blocks ? 2 + random.nextInt(40) : 2 + random.nextInt(3),
+        extent(random, rows) % rows + 1,
+        extent(random, columns) % columns + 1,
+        plain.vectors(),
+        plain.input(),
+        plain.signedInput(),
+        plain.weight(),
+        plain.drain());
   }
 
   /** From 1 to {@code most}, small ones as likely as large ones; round ones often. */

@@ -1,0 +1,205 @@
+package photonc.pass;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import photonc.cost.Cost;
+import photonc.cost.MappingSpace;
+import photonc.cost.Product;
+import photonc.ir.Attribute;
+import photonc.ir.Blob;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+import photonc.target.Target;
+
+/**
+ * Fills arrays with products that leave them empty: several groups of a grouped or depthwise
+ * convolution in one block, and several neighbouring outputs of a small kernel as rows that share
+ * the lanes of one patch.
+ *
+ * <pre>
+ *   %s = tensor.product %q, @w.codes {group = [1, 9], row_axis = 1, window = ...}
+ *   ->
+ *   const @w.codes.packed : tensor&lt;8Cx60xi8>
+ *   %s = tensor.product %q, @w.codes.packed {group = [32, 60], place = ..., taps = 9, window = ...}
+ * </pre>
+ *
+ * The choice is by the analytic cost, against the product as it is; the time that DRAM takes to
+ * give the larger table counts as well. Outputs are not padded: as many as divide their extent are
+ * packed. Products with a mapping are left alone.
+ */
+public final class PackProducts implements Pass {
+  @Override
+  public String name() {
+    return "pack-products";
+  }
+
+  @Override
+  public String summary() {
+    return "groups and neighbouring outputs of small kernels share an array, where it costs less";
+  }
+
+  @Override
+  public Level from() {
+    return Level.TENSOR;
+  }
+
+  @Override
+  public Set<PassOption> options() {
+    return Set.of(PassOption.PACK_PRODUCTS);
+  }
+
+  @Override
+  public Module run(Module module, PassContext context) {
+    if (!context.options().packProducts()) {
+      return module;
+    }
+    Packer packer = new Packer(context.target(), new GlobalNames(module));
+    Rewriter rewriter =
+        new Rewriter(
+            (op, rewrite, out) -> {
+              Optional<Packing> packing = packer.choose(op);
+              if (packing.isEmpty()) {
+                rewrite.copy(op, out);
+                return;
+              }
+              List<Operand> operands = new ArrayList<>(rewrite.get(op.operands()));
+              operands.set(1, packer.matrix(packing.get()));
+              rewrite.map(
+                  op.result(),
+                  out.emit(
+                      op.kind(),
+                      operands,
+                      packing.get().attributes(),
+                      op.result().type(),
+                      op.result().name(),
+                      op.location()));
+            });
+    List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
+    List<Global> globals = new ArrayList<>(module.globals());
+    globals.addAll(packer.globals);
+    return new Module(module.name(), module.level(), globals, functions);
+  }
+
+  /** Layers of one shape have one answer, and packed alike one matrix. */
+  private static final class Packer {
+    /** What the packings of a product depend on. */
+    private record Shape(Product product, Attribute window, Optional<Attribute> group) {}
+
+    private record Chosen(long blockGroups, List<Long> positions) {}
+
+    /** What a packed matrix depends on. */
+    private record Packed(
+        Operand weights, Attribute window, Optional<Attribute> group, Chosen chosen) {}
+
+    private final Target target;
+    private final GlobalNames names;
+    private final Map<Shape, Chosen> chosen = new HashMap<>();
+    private final Map<Packed, Global> matrices = new HashMap<>();
+    private final List<Global> globals = new ArrayList<>();
+
+    Packer(Target target, GlobalNames names) {
+      this.target = target;
+      this.names = names;
+    }
+
+    /** The packing of an op, if it is a product that costs less packed. */
+    Optional<Packing> choose(Operation op) {
+      if (op.kind() != OpKind.TENSOR_PRODUCT || !isConstant(op.operand(1))) {
+        return Optional.empty();
+      }
+      Chosen found = chosen.computeIfAbsent(shape(op), shape -> cheapest(op));
+      Packing packing = new Packing(op, found.blockGroups(), found.positions());
+      return packing.isNone() ? Optional.empty() : Optional.of(packing);
+    }
+
+    private static boolean isConstant(Operand operand) {
+      return operand instanceof Global global && global.kind() == Global.Kind.CONST;
+    }
+
+    private static Shape shape(Operation op) {
+      return new Shape(
+          ChooseMappings.product(op), op.attributes().get("window"), op.attribute("group"));
+    }
+
+    private record Candidate(Packing packing, Product shape, long leastFs) {}
+
+    private Chosen cheapest(Operation op) {
+      Packing best = Packing.none(op);
+      List<Candidate> candidates = new ArrayList<>();
+      for (Packing packing : new PackingSpace(op, target).packings()) {
+        candidates.add(candidate(packing));
+      }
+      if (!candidates.isEmpty()) {
+        candidates.add(candidate(best));
+      }
+      candidates.sort(Comparator.comparingLong(Candidate::leastFs));
+      long bestFs = Long.MAX_VALUE;
+      double bestPj = 0;
+      for (Candidate candidate : candidates) {
+        Optional<Cost> cost =
+            candidate.leastFs() > bestFs
+                ? Optional.empty()
+                : MappingSpace.least(candidate.shape(), target, bestFs);
+        if (cost.isEmpty()) {
+          continue;
+        }
+        long fs = Math.max(cost.get().latencyFs(), tableFs(candidate.shape()));
+        if (fs < bestFs || (fs == bestFs && cost.get().totalPj() < bestPj)) {
+          best = candidate.packing();
+          bestFs = fs;
+          bestPj = cost.get().totalPj();
+        }
+      }
+      return new Chosen(best.blockGroups(), best.positions());
+    }
+
+    private Candidate candidate(Packing packing) {
+      Product shape = packing.shape();
+      long leastFs = Math.max(MappingSpace.leastFs(shape, target), tableFs(shape));
+      return new Candidate(packing, shape, leastFs);
+    }
+
+    /** How long DRAM takes to give the blocks once. */
+    private long tableFs(Product shape) {
+      long weights = shape.groups() * shape.outputs() * shape.reduction();
+      long bytes = weights * shape.weight().bytes();
+      return bytes / target.dram().slotBytes() * target.dram().slotFs();
+    }
+
+    Global matrix(Packing packing) {
+      Operation product = packing.product();
+      Global weights = (Global) product.operand(1);
+      Packed key =
+          new Packed(
+              weights,
+              product.attributes().get("window"),
+              product.attribute("group"),
+              new Chosen(packing.blockGroups(), packing.positions()));
+      return matrices.computeIfAbsent(key, packed -> packed(packing, weights));
+    }
+
+    private Global packed(Packing packing, Global weights) {
+      Blob matrix = packing.matrix(weights);
+      Global packed =
+          new Global(
+              Global.Kind.CONST,
+              names.fresh(weights.name() + ".packed"),
+              packing.packedType(),
+              matrix,
+              weights.location());
+      globals.add(packed);
+      return packed;
+    }
+  }
+}
