@@ -34,9 +34,10 @@ import photonc.target.Target;
  *   %s = tensor.product %q, @w.codes.packed {group = [32, 60], place = ..., taps = 9, window = ...}
  * </pre>
  *
- * The choice is by the analytic cost, against the product as it is; the time that DRAM takes to
- * give the larger table counts as well. Outputs are not padded: as many as divide their extent are
- * packed. Products with a mapping are left alone.
+ * The choice is by the analytic cost, against the product as it is: of packings that take about as
+ * long as the shortest the one with fewest symbols. The time that DRAM takes to give the larger
+ * table counts as well. Outputs are not padded: as many as divide their extent are packed. Products
+ * with a mapping are left alone.
  */
 public final class PackProducts implements Pass {
   @Override
@@ -93,6 +94,12 @@ public final class PackProducts implements Pass {
 
   /** Layers of one shape have one answer, and packed alike one matrix. */
   private static final class Packer {
+    /**
+     * How much longer than the shortest a packing may take that streams fewer symbols: those cost
+     * light and conversions, and take the scratchpad from whoever runs beside the product.
+     */
+    private static final double SLACK = 0.25;
+
     /** What the packings of a product depend on. */
     private record Shape(Product product, Attribute window, Optional<Attribute> group) {}
 
@@ -132,36 +139,50 @@ public final class PackProducts implements Pass {
           ChooseMappings.product(op), op.attributes().get("window"), op.attribute("group"));
     }
 
-    private record Candidate(Packing packing, Product shape, long leastFs) {}
+    private record Candidate(Packing packing, Product shape, long leastFs) {
+      long symbols() {
+        return shape.groups() * shape.vectors();
+      }
+    }
+
+    private record Priced(Candidate candidate, long latencyFs, double energyPj) {}
 
     private Chosen cheapest(Operation op) {
-      Packing best = Packing.none(op);
       List<Candidate> candidates = new ArrayList<>();
       for (Packing packing : new PackingSpace(op, target).packings()) {
         candidates.add(candidate(packing));
       }
+      Packing best = Packing.none(op);
       if (!candidates.isEmpty()) {
         candidates.add(candidate(best));
-      }
-      candidates.sort(Comparator.comparingLong(Candidate::leastFs));
-      long bestFs = Long.MAX_VALUE;
-      double bestPj = 0;
-      for (Candidate candidate : candidates) {
-        Optional<Cost> cost =
-            candidate.leastFs() > bestFs
-                ? Optional.empty()
-                : MappingSpace.least(candidate.shape(), target, bestFs);
-        if (cost.isEmpty()) {
-          continue;
-        }
-        long fs = Math.max(cost.get().latencyFs(), tableFs(candidate.shape()));
-        if (fs < bestFs || (fs == bestFs && cost.get().totalPj() < bestPj)) {
-          best = candidate.packing();
-          bestFs = fs;
-          bestPj = cost.get().totalPj();
-        }
+        best = choice(candidates).candidate().packing();
       }
       return new Chosen(best.blockGroups(), best.positions());
+    }
+
+    /** Of those about as short as the shortest the one with fewest symbols, then least energy. */
+    private Priced choice(List<Candidate> candidates) {
+      candidates.sort(Comparator.comparingLong(Candidate::leastFs));
+      List<Priced> priced = new ArrayList<>();
+      long limitFs = Long.MAX_VALUE;
+      for (Candidate candidate : candidates) {
+        Optional<Cost> cost =
+            candidate.leastFs() > limitFs
+                ? Optional.empty()
+                : MappingSpace.least(candidate.shape(), target, limitFs);
+        if (cost.isPresent()) {
+          long fs = Math.max(cost.get().latencyFs(), tableFs(candidate.shape()));
+          priced.add(new Priced(candidate, fs, cost.get().totalPj()));
+          limitFs = Math.min(limitFs, (long) (fs * (1 + SLACK)));
+        }
+      }
+      long longestFs = limitFs;
+      return priced.stream()
+          .filter(found -> found.latencyFs() <= longestFs)
+          .min(
+              Comparator.comparingLong((Priced found) -> found.candidate().symbols())
+                  .thenComparingDouble(Priced::energyPj))
+          .orElseThrow();
     }
 
     private Candidate candidate(Packing packing) {
