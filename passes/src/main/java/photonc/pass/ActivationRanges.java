@@ -79,14 +79,14 @@ final class ActivationRanges {
     return switch (kind) {
       case TENSOR_RELU, TENSOR_SIGMOID, TENSOR_EXP, TENSOR_SQRT -> true;
       case CORE_RESHAPE,
-              TENSOR_CAST,
-              TENSOR_MAX_POOL,
-              TENSOR_SUM_POOL,
-              TENSOR_REDUCE_MAX,
-              TENSOR_REDUCE_SUM,
-              TENSOR_TRANSPOSE,
-              TENSOR_SLICE,
-              TENSOR_BROADCAST ->
+          TENSOR_CAST,
+          TENSOR_MAX_POOL,
+          TENSOR_SUM_POOL,
+          TENSOR_REDUCE_MAX,
+          TENSOR_REDUCE_SUM,
+          TENSOR_TRANSPOSE,
+          TENSOR_SLICE,
+          TENSOR_BROADCAST ->
           known.containsKey(op.operand(0));
       case TENSOR_CONCAT -> op.operands().stream().allMatch(known::containsKey);
       case TENSOR_PAD -> known.containsKey(op.operand(0)) && op.real("value") >= 0;
