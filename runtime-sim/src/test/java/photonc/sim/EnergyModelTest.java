@@ -93,11 +93,13 @@ class EnergyModelTest {
     // 4*4 rings * 2 banks * 2 cores * 90; DACs 4 columns * (2 cores + 2 paths) * 11000
     assertThat(area.um2(AreaComponent.RING)).isEqualTo(5_760);
     assertThat(area.um2(AreaComponent.DAC)).isEqualTo(176_000);
+    // a modulator ring for each of 4 columns * 2 cores
+    assertThat(area.um2(AreaComponent.MODULATOR)).isEqualTo(720);
     // 8 rows: ADC 2850, amplifier 50, two detectors of 40; SRAM (65536 + 2*4096) * 0.5
     assertThat(area.um2(AreaComponent.ADC)).isEqualTo(22_800);
     assertThat(area.um2(AreaComponent.AMPLIFIER)).isEqualTo(400);
     assertThat(area.um2(AreaComponent.DETECTOR)).isEqualTo(640);
     assertThat(area.um2(AreaComponent.SRAM)).isEqualTo(36_864);
-    assertThat(area.totalUm2()).isEqualTo(242_464);
+    assertThat(area.totalUm2()).isEqualTo(243_184);
   }
 }
