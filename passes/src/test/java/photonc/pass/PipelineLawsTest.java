@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,11 +51,11 @@ class PipelineLawsTest {
         "scratchpad.size=" + (64L << Math.floorMod(seed / 1080, 6)) + " B");
   }
 
-  private static int striped;
+  private static final AtomicInteger STRIPED = new AtomicInteger();
 
   @AfterContainer
   static void someNetworksWereTooLargeForTheScratchpad() {
-    assertThat(striped).isGreaterThan(20);
+    assertThat(STRIPED).hasValueGreaterThan(20);
   }
 
   private static void count(List<Module> stages) {
@@ -64,7 +65,7 @@ class PipelineLawsTest {
             .flatMap(op -> op.regions().stream())
             .flatMap(region -> region.operations().stream())
             .anyMatch(op -> op.kind() == OpKind.CORE_INSERT);
-    striped += inserts ? 1 : 0;
+    STRIPED.addAndGet(inserts ? 1 : 0);
   }
 
   private static Tensor result(Module module, Map<String, Tensor> inputs) {
