@@ -58,13 +58,16 @@ final class VectorSelection {
       return;
     }
     TensorType type = op.result().tensorType();
+    if (type.elements() == 0) {
+      Buffer nothing = frame.fresh(op, op.result(), Memory.SP);
+      frame.bind(op.result(), new Held.InBuffer(nothing, type));
+      return;
+    }
     Chain chain = chain(op);
     Pattern whole = Patterns.whole(Memory.SP, type);
     Buffer buffer =
         inPlace(chain, whole, op).orElseGet(() -> frame.fresh(op, op.result(), Memory.SP));
-    if (type.elements() > 0) {
-      frame.vector(chain, Slice.of(buffer, whole), op);
-    }
+    frame.vector(chain, Slice.of(buffer, whole), op);
     frame.bind(op.result(), new Held.InBuffer(buffer, type));
   }
 
@@ -76,6 +79,7 @@ final class VectorSelection {
     return chain.sources().stream()
         .flatMap(source -> source.buffer().stream())
         .filter(buffer -> buffer.memory().equals(Memory.SP) && frame.mayOverwrite(buffer, op))
+        .filter(buffer -> buffer.bytes() >= op.result().tensorType().bytes())
         .filter(
             buffer ->
                 chain.sources().stream()

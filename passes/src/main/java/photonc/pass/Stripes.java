@@ -56,22 +56,47 @@ final class Stripes {
     try {
       long size = last(chain).result().tensorType().size(axis);
       Stripes whole = new Stripes(chain, axis, size);
-      long rows = size;
-      while (rows > 0 && whole.bytes(rows) > bytes) {
-        rows--;
-      }
-      if (rows == 0 || rows == size) {
-        return Optional.empty();
-      }
-      for (long even = rows; 2 * even > rows; even--) {
-        if (size % even == 0) {
-          return Optional.of(new Stripes(chain, axis, even));
-        }
-      }
-      return Optional.of(new Stripes(chain, axis, rows));
+      long rows = whole.mostRows(size, bytes);
+      return rows == 0 || rows == size
+          ? Optional.empty()
+          : Optional.of(new Stripes(chain, axis, evenRows(size, rows)));
     } catch (IllegalArgumentException cannot) {
       return Optional.empty();
     }
+  }
+
+  /** The most rows, of {@code size} at most, whose stripe takes no more than {@code bytes}. */
+  private long mostRows(long size, long bytes) {
+    long fits = 0;
+    long tooMany = size + 1;
+    while (tooMany - fits > 1) {
+      long middle = fits + (tooMany - fits) / 2;
+      if (bytes(middle) <= bytes) {
+        fits = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return fits;
+  }
+
+  /** Rows that leave no smaller stripe at the end, if more than half of {@code rows} can be so. */
+  private static long evenRows(long size, long rows) {
+    long fewest = (size + rows - 1) / rows;
+    if (fewest < rows) {
+      for (long stripes = fewest; stripes < 2 * fewest; stripes++) {
+        if (size % stripes == 0 && 2 * (size / stripes) > rows) {
+          return size / stripes;
+        }
+      }
+      return rows;
+    }
+    for (long even = rows; 2 * even > rows; even--) {
+      if (size % even == 0) {
+        return even;
+      }
+    }
+    return rows;
   }
 
   /** Scratchpad bytes of a stripe: what comes in, and the largest thing made, with its operand. */

@@ -36,7 +36,7 @@ class BadTextTest {
       textBlock =
           """
           tensor.product %x   | tensor.prodct %x     | error[unknown-op]
-          tensor<3x6xi8>      | tensor<3x6xj8>       | error[unknown-type]
+          tensor<3x6xi4>      | tensor<3x6xj4>       | error[unknown-type]
           %x, @w              | %x, @v               | error[undefined-name]
           %x, @w              | %x @w                | error[syntax]
           tensor<3x8xi32> loc | tensor<3x7xi32> loc  | error[type-mismatch]
