@@ -76,7 +76,7 @@ class HostileSizesTest {
     Path file = shell.path("model.onnx");
     Outcome timing = shell.run("run", file, "--timing-only");
     assertThat(timing.code()).as(timing.err()).isEqualTo(2);
-    assertThat(timing.err()).contains("error[does-not-fit]: scratchpad", "scratchpad.size");
+    assertThat(timing.err()).contains("error[does-not-fit]: dram", "dram.size");
   }
 
   @Test
