@@ -37,7 +37,8 @@ import photonc.target.Target;
  * The choice is by the analytic cost, against the product as it is: of packings that take about as
  * long as the shortest the one with fewest symbols. The time that DRAM takes to give the larger
  * table counts as well. Outputs are not padded: as many as divide their extent are packed. Products
- * with a mapping are left alone.
+ * without groups are packed only where rings have no errors (docs/adr/0011). Products with a
+ * mapping are left alone.
  */
 public final class PackProducts implements Pass {
   @Override
@@ -122,12 +123,22 @@ public final class PackProducts implements Pass {
 
     /** The packing of an op, if it is a product that costs less packed. */
     Optional<Packing> choose(Operation op) {
-      if (op.kind() != OpKind.TENSOR_PRODUCT || !isConstant(op.operand(1))) {
+      if (op.kind() != OpKind.TENSOR_PRODUCT || !isConstant(op.operand(1)) || wouldErr(op)) {
         return Optional.empty();
       }
       Chosen found = chosen.computeIfAbsent(shape(op), shape -> cheapest(op));
       Packing packing = new Packing(op, found.blockGroups(), found.positions());
       return packing.isNone() ? Optional.empty() : Optional.of(packing);
+    }
+
+    /**
+     * Rings that stand for the zeros of a packed matrix are in error like all others. Where there
+     * are such errors only groups are packed: nothing else brings their arrays to use.
+     */
+    private boolean wouldErr(Operation op) {
+      return target.isAnalog()
+          && target.rings().fixedPatternSigma() > 0
+          && op.attribute("group").isEmpty();
     }
 
     private static boolean isConstant(Operand operand) {
