@@ -10,13 +10,16 @@ program "two-layers" {
 
   // Order between units comes from tokens alone: "ready" says that a buffer is filled, "free" that
   // it may be filled again, which it may from the start. The other buffers need no "free": the
-  // vector unit and the DMA each work in their own order, and that settles it.
-  token x_ready : dma0 -> stream0
+  // vector unit works in its own order, and that settles it. Loads have a queue of their own: those
+  // of the next step come while this one computes.
+  token x_ready : load0 -> stream0
+  token x_free : stream0 -> load0 initial 1
   token sums1_ready : stream0 -> vector0
   token sums1_free : vector0 -> stream0 initial 1
   token hidden_ready : vector0 -> stream1
   token sums2_ready : stream1 -> vector0
-  token y_ready : vector0 -> dma0
+  token y_ready : vector0 -> store0
+  token y_free : store0 -> vector0 initial 2 // one for each turn
 
   site whole "two-layers"
   site fc1 "fc1"
@@ -41,7 +44,7 @@ program "two-layers" {
     tune core1.bank0, dram[320 : 3 x 5 x i8] {gains = 384} site(fc2)
   }
   step {
-    load dram[0 : 64 x u8] -> sp[0 : 64 x u8] signal(x_ready) site(fc1)
+    load dram[0 : 64 x u8] -> sp[0 : 64 x u8] wait(x_free) signal(x_ready) site(fc1)
     sync stream0 wait(x_ready)
     repeat 2 {
       mvm core0.bank0, sp[32*i0 : 4 x 8 x u8] -> acc[0] {adc_bits = 8}
@@ -55,10 +58,11 @@ program "two-layers" {
         wait(hidden_ready) signal(sums2_ready) site(fc2)
 
       vector f32 acc1[0 : 12 x i32] : mul 0.0625 -> sp[48*i0 + 128 : 12 x f32]
-        wait(sums2_ready) site(fc2)
+        wait(sums2_ready, y_free) site(fc2)
     }
+    sync stream0 signal(x_free)
     sync vector0 signal(y_ready)
-    store sp[128 : 24 x f32] -> dram[64 : 24 x f32] wait(y_ready) site(fc2)
+    store sp[128 : 24 x f32] -> dram[64 : 24 x f32] wait(y_ready) signal(y_free, y_free) site(fc2)
   }
   finish { halt }
 }

@@ -10,12 +10,12 @@ program "product and relu" {
   input "x" : tensor<2x4xu8> at 0
   output "y" : tensor<2x2xf32> at 64
   image "w" at 128 : 8 x i8 = dense [1, 0, 0, -1, 1, 1, 1, 1]
-  token x_ready : dma0 -> stream0
-  token x_free : stream0 -> dma0 initial 1
+  token x_ready : load0 -> stream0
+  token x_free : stream0 -> load0 initial 1
   token sums_ready : stream0 -> vector0
   token sums_free : vector0 -> stream0 initial 1
-  token y_ready : vector0 -> dma0
-  token y_free : dma0 -> vector0 initial 1
+  token y_ready : vector0 -> store0
+  token y_free : store0 -> vector0 initial 1
   setup {
     tune core0.bank0, dram[128 : 2 x 4 x i8]
   }

@@ -3,8 +3,8 @@
 program "canonical" { target "mrr-crossbar" memory dram 192 memory sp 128
   input "x" : tensor<8x8xu8> at 0
   image "w" at 64 : 64 x i8 = splat 1
-  token x_ready : dma0 -> stream0
-  token free "x may be overwritten" : stream0 -> dma0 initial 1
+  token x_ready : load0 -> stream0
+  token free "x may be overwritten" : stream0 -> load0 initial 1
   site whole site fc1 "fully connected"
   setup { tune core0.bank1, dram[64 : 8 x 8 x i8] site(fc1) }
   step { repeat 2 {
@@ -19,8 +19,8 @@ program "canonical" { target "mrr-crossbar" memory dram 192 memory sp 128
 //   memory dram 192
 //   memory sp 128
 //   input "x" : tensor<8x8xu8> at 0
-//   token t0 "x_ready" : dma0 -> stream0
-//   token t1 "x may be overwritten" : stream0 -> dma0 initial 1
+//   token t0 "x_ready" : load0 -> stream0
+//   token t1 "x may be overwritten" : stream0 -> load0 initial 1
 //   site s0 "whole"
 //   site s1 "fully connected"
 //   image "w" at 64 : 64 x i8 = splat 1

@@ -14,9 +14,9 @@ program "race" {
   finish { halt }
 }
 // EXPECT
-// race.pasm:12:5: error[race]: reads sp[0, 64) while the load of line 11 may still write it: no token orders dma0 before stream0
+// race.pasm:12:5: error[race]: reads sp[0, 64) while the load of line 11 may still write it: no token orders load0 before stream0
 // 12 |     mvm core0.bank0, sp[0 : 1 x 64 x u8] -> acc[0]
 //    |     ^
-// race.pasm:11:5: error[race]: writes sp[0, 64) while the mvm of line 12 may still read it: no token orders stream0 before dma0
+// race.pasm:11:5: error[race]: writes sp[0, 64) while the mvm of line 12 may still read it: no token orders stream0 before load0
 // 11 |     load dram[0 : 64 x u8] -> sp[0 : 64 x u8]
 //    |     ^

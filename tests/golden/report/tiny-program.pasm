@@ -6,12 +6,12 @@ program "product and relu" {
   input "x" : tensor<2x4xu8> at 0
   output "y" : tensor<2x2xf32> at 64
   image "w" at 128 : 8 x i8 = dense [1, 0, 0, -1, 1, 1, 1, 1]
-  token x_ready : dma0 -> stream0
-  token x_free : stream0 -> dma0 initial 1
+  token x_ready : load0 -> stream0
+  token x_free : stream0 -> load0 initial 1
   token sums_ready : stream0 -> vector0
   token sums_free : vector0 -> stream0 initial 1
-  token y_ready : vector0 -> dma0
-  token y_free : dma0 -> vector0 initial 1
+  token y_ready : vector0 -> store0
+  token y_free : store0 -> vector0 initial 1
   setup {
     tune core0.bank0, dram[128 : 2 x 4 x i8]
   }
@@ -109,19 +109,19 @@ program "product and relu" {
 //   latency, cold                         329.5 ns
 //   latency, warm                         207.5 ns
 //     the first's                         207.5 ns
-//   time between inferences               208.0 ns
-//   throughput                           4.808 M/s
-//   whole run                             746.5 ns
-//   energy, cold                          345.8 nJ
-//   energy, warm                          218.1 nJ
+//   time between inferences               104.0 ns
+//   throughput                           9.615 M/s
+//   whole run                             538.5 ns
+//   energy, cold                          273.3 nJ
+//   energy, warm                          145.6 nJ
 //     of it dynamic                       842.7 pJ
-//     of it static                        65.84 nJ
-//     of it laser                         151.4 nJ
-//   average power                          1.049 W
+//     of it static                        43.88 nJ
+//     of it laser                         100.9 nJ
+//   average power                          1.051 W
 //   useful MACs per inference                   16
 //   physical MACs per inference               8192
-//   useful MACs per second            76.92 MMAC/s
-//   energy per useful MAC             13.63 nJ/MAC
+//   useful MACs per second            153.8 MMAC/s
+//   energy per useful MAC             9.102 nJ/MAC
 //   ring utilisation                        0.00 %
 //   area                                 21.48 mm2
 //   ring writes, setup                           8
@@ -133,43 +133,46 @@ program "product and relu" {
 //
 // energy by component
 //   component                    kind     setup  per inference     share
-//   input DACs                dynamic       0 J       28.56 pJ    0.01 %
+//   input DACs                dynamic       0 J       28.56 pJ    0.02 %
 //   input modulators          dynamic       0 J       2.688 pJ    0.00 %
 //   detectors and amplifiers  dynamic       0 J       4.160 pJ    0.00 %
 //   ADCs                      dynamic       0 J            0 J    0.00 %
 //   accumulators              dynamic       0 J       400.0 fJ    0.00 %
 //   ring writes               dynamic  29.20 pJ            0 J    0.00 %
-//   scratchpad                dynamic       0 J       39.72 pJ    0.02 %
-//   DRAM                      dynamic  249.6 pJ       748.8 pJ    0.34 %
+//   scratchpad                dynamic       0 J       39.72 pJ    0.03 %
+//   DRAM                      dynamic  249.6 pJ       748.8 pJ    0.51 %
 //   vector unit               dynamic       0 J       18.40 pJ    0.01 %
 //   host                      dynamic       0 J            0 J    0.00 %
-//   ring holding               static  9.600 pJ       1.995 nJ    0.91 %
-//   modulator bias             static  37.79 nJ       63.85 nJ   29.27 %
-//   lasers                      laser  89.61 nJ       151.4 nJ   69.43 %
-//   total                              127.7 nJ       218.1 nJ  100.00 %
+//   ring holding               static  9.600 pJ       1.330 nJ    0.91 %
+//   modulator bias             static  37.79 nJ       42.55 nJ   29.22 %
+//   lasers                      laser  89.61 nJ       100.9 nJ   69.29 %
+//   total                              127.7 nJ       145.6 nJ  100.00 %
 //
 // layers, whole run (time of jobs by unit, side by side; dynamic energy)
-//   layer         dma     write    stream    vector  host    energy  MACs    used  clipped
-//   program  602.4 ns  121.0 ns  7.800 ns  6.188 ns   0 s  2.807 nJ    48  0.20 %        0
+//   layer        load     store     write    stream    vector  host    energy  MACs    used  clipped
+//   program  300.9 ns  301.5 ns  121.0 ns  7.800 ns  6.188 ns   0 s  2.807 nJ    48  0.20 %        0
 //
-// where the units' time went (shares of the whole run, 746.5 ns)
-//   dma0                        busy 0.25 %, idle 16.34 %, stalled 83.41 %: 80.38 % for the first
-//                               answer of a memory; 2.31 % for a token of the vector unit; 0.64 % for
-//                               the next edge of its clock; 0.08 % for a free slot of DRAM
-//   writer0                     busy 2.71 %, idle 83.66 %, stalled 13.63 %: 13.40 % for the first
-//                               answer of a memory; 0.23 % for the next edge of its clock
+// where the units' time went (shares of the whole run, 538.5 ns)
+//   load0                       busy 0.17 %, idle 42.56 %, stalled 57.27 %: 55.71 % for the first
+//                               answer of a memory; 1.22 % for a token of a stream path; 0.33 % for
+//                               the next edge of its clock
+//   store0                      busy 0.17 %, idle 23.21 %, stalled 76.61 %: 55.71 % for the first
+//                               answer of a memory; 20.28 % for a token of the vector unit; 0.52 % for
+//                               the next edge of its clock; 0.10 % for a free slot of DRAM
+//   writer0                     busy 3.76 %, idle 77.34 %, stalled 18.90 %: 18.57 % for the first
+//                               answer of a memory; 0.32 % for the next edge of its clock
 //   writer1                     busy 0.00 %, idle 100.00 %
 //   writer2                     busy 0.00 %, idle 100.00 %
 //   writer3                     busy 0.00 %, idle 100.00 %
-//   stream0                     busy 0.99 %, idle 30.40 %, stalled 68.62 %: 68.28 % for a token of the
-//                               dma; 0.33 % for the next edge of its clock
+//   stream0                     busy 1.37 %, idle 42.14 %, stalled 56.49 %: 56.03 % for a token of the
+//                               loads; 0.46 % for the next edge of its clock
 //   stream1                     busy 0.00 %, idle 100.00 %
 //   stream2                     busy 0.00 %, idle 100.00 %
 //   stream3                     busy 0.00 %, idle 100.00 %
-//   vector0                     busy 0.83 %, idle 30.20 %, stalled 68.97 %: 68.81 % for a token of a
-//                               stream path; 0.16 % for the next edge of its clock
+//   vector0                     busy 1.15 %, idle 41.86 %, stalled 56.99 %: 56.76 % for a token of a
+//                               stream path; 0.22 % for the next edge of its clock
 //   host0                       busy 0.00 %, idle 100.00 %
-//   sequencer                   busy 1.74 %, idle 82.05 %, stalled 16.21 %: 16.21 % for everything
+//   sequencer                   busy 2.41 %, idle 75.12 %, stalled 22.47 %: 22.47 % for everything
 //                               before a segment to be done
 //
 // area (without waveguides, lasers, DRAM, vector unit, host and control)

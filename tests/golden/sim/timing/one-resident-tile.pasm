@@ -9,7 +9,7 @@
 // CHECK: job writer0 Tune 1000000 .. 138000000 fs
 // load   The step's first instruction waits for the setup: dispatched at 138, issued at 139. Read
 //        from 239, 1024 B are 16 slots or 4 ns, to 243. Written in 16 lines or 1 ns, to 244.
-// CHECK-NEXT: job dma0 Load 139000000 .. 244000000 fs
+// CHECK-NEXT: job load0 Load 139000000 .. 244000000 fs
 // mvm    Read from 244 in 16 lines to 245, a multiple of S; 16 symbols are 3.2 ns, to 248.2, and
 //        2 ns later the last sum is in its accumulator: 250.2.
 // CHECK-NEXT: job stream0 Mvm 244000000 .. 250200000 fs
@@ -19,19 +19,20 @@
 // CHECK-NEXT: job vector0 VectorOp 251000000 .. 256000000 fs
 // store  100 ns to the DRAM: read from 356 in 64 lines or 4 ns, to 360; written in 64 slots or
 //        16 ns, to 376.
-// CHECK-NEXT: job dma0 Store 256000000 .. 376000000 fs
+// CHECK-NEXT: job store0 Store 256000000 .. 376000000 fs
 // CHECK-NEXT: total 376000000 fs
 // CHECK-NEXT: setup 1000000 .. 138000000 fs
 // CHECK-NEXT: step 139000000 .. 376000000 fs
 //
-// dma0    load: 1 ns for its edge, 100 for the DRAM, 4 + 1 busy; store: queued at 141 while the
-//         load has the unit to 244, then waits for the vector unit to 256: 12; 100; 4 + 16 busy.
-//         Idle to 138.
-// CHECK-NEXT: dma0 busy 25000000 await_vector 12000000 clock 1000000 latency 200000000 idle 138000000
+// load0   1 ns for its edge, 100 for the DRAM, 4 + 1 busy. Idle to 138 and 376 - 244.
+// CHECK-NEXT: load0 busy 5000000 clock 1000000 latency 100000000 idle 270000000
+// store0  queued at 141 (load 138, mvm 139, vector 140), waits for the vector unit to 256: 115; 100 for
+//         the DRAM, 4 + 16 busy. Idle to 141.
+// CHECK-NEXT: store0 busy 20000000 await_vector 115000000 latency 100000000 idle 141000000
 // writer0 1 for its edge, 100 for the DRAM, 17 + 20 busy. Idle from 138.
 // CHECK-NEXT: writer0 busy 37000000 clock 1000000 latency 100000000 idle 238000000
 // stream0 queued at 139, waits for the load to 244: 105; busy 1 + 3.2 + 2. Idle 139 and 376 - 250.2.
-// CHECK-NEXT: stream0 busy 6200000 await_dma 105000000 idle 264800000
+// CHECK-NEXT: stream0 busy 6200000 await_load 105000000 idle 264800000
 // vector0 queued at 140, waits for the stream to 250.2, for its edge to 251; busy 5.
 // CHECK-NEXT: vector0 busy 5000000 await_stream 110200000 clock 800000 idle 260000000
 // sequencer 5 instructions of 1 ns; the barrier from 1 to 138. 376 - 142 = 234 idle.
@@ -88,12 +89,12 @@ program "one resident tile" {
   output "y" : tensor<16x64xf32> at 1024
   image "w" at 5120 : 4096 x i8 = splat 1
   image "gains" at 9216 : 64 x i32 = splat 64
-  token x_ready : dma0 -> stream0
-  token x_free : stream0 -> dma0 initial 1
+  token x_ready : load0 -> stream0
+  token x_free : stream0 -> load0 initial 1
   token sums_ready : stream0 -> vector0
   token sums_free : vector0 -> stream0 initial 1
-  token y_ready : vector0 -> dma0
-  token y_free : dma0 -> vector0 initial 1
+  token y_ready : vector0 -> store0
+  token y_free : store0 -> vector0 initial 1
   setup {
     tune core0.bank0, dram[5120 : 64 x 64 x i8] {gains = 9216}
   }

@@ -5,9 +5,9 @@
 //
 // load w Issued at 1, read from 101. Four chunks of 4096 B, 64 slots or 16 ns each, one behind the
 //        other: 117, 133, 149, 165; the last one's 64 lines are written by 165 + 4.
-// CHECK: job dma0 Load 1000000 .. 169000000 fs
+// CHECK: job load0 Load 1000000 .. 169000000 fs
 // load x Dispatched at 169, issued at 170, read from 270 to 286, written to 290.
-// CHECK-NEXT: job dma0 Load 170000000 .. 290000000 fs
+// CHECK-NEXT: job load0 Load 170000000 .. 290000000 fs
 // tune 0 Dispatched behind load and sync at 171, issued at 172. 64 lines to 176, settles to 196.
 // CHECK-NEXT: job writer0 Tune 172000000 .. 196000000 fs
 // tune 1 The other bank is free too: 196, 200, 220. A third one is not.
@@ -32,14 +32,14 @@
 // CHECK-NEXT: setup 1000000 .. 169000000 fs
 // CHECK-NEXT: step 170000000 .. 372000000 fs
 //
-// dma0    two edges, twice 100 ns, 64 + 4 and 16 + 4 busy. Idle from 290.
-// CHECK-NEXT: dma0 busy 88000000 clock 2000000 latency 200000000 idle 82000000
+// load0   two edges, twice 100 ns, 64 + 4 and 16 + 4 busy. Idle from 290.
+// CHECK-NEXT: load0 busy 88000000 clock 2000000 latency 200000000 idle 82000000
 // writer0 4 * (4 + 20) busy; tune 0's edge 1; tune 2 waits for mvm 0 from 220 to 306.8, then 0.2.
 //         Idle to 171 and from 355.
 // CHECK-NEXT: writer0 busy 96000000 await_stream 86800000 clock 1200000 idle 188000000
 // stream0 busy 2 syncs and 4 * 15.8 = 65.2; the load from 170 to 290; tiles from 326.8 to 331 and
 //         350.8 to 355; edges at 307 and 371; behind the writer 2 * 4.
-// CHECK-NEXT: stream0 busy 65200000 await_dma 120000000 await_writer 8400000 clock 400000 sp_port 8000000 idle 170000000
+// CHECK-NEXT: stream0 busy 65200000 await_load 120000000 await_writer 8400000 clock 400000 sp_port 8000000 idle 170000000
 // sequencer 12 instructions; the barrier from 1 to 169; idle from 180.
 // CHECK-NEXT: sequencer busy 12000000 barrier 168000000 idle 192000000
 //
@@ -83,8 +83,8 @@ program "two banks in turn" {
   memory sp 20480
   input "x" : tensor<64x64xu8> at 0
   image "w" at 4096 : 16384 x i8 = splat 1
-  token x_ready : dma0 -> stream0
-  token x_free : stream0 -> dma0 initial 1
+  token x_ready : load0 -> stream0
+  token x_free : stream0 -> load0 initial 1
   token written : writer0 -> stream0
   token bank_free : stream0 -> writer0 initial 2
   setup {

@@ -6,7 +6,7 @@
 //        the next edge, 104, to 124.
 // CHECK: job writer2 Tune 1000000 .. 124000000 fs
 // load   Dispatched at 124, issued at 125; 256 B in 4 slots 225-226, in 4 lines to 226.25.
-// CHECK-NEXT: job dma0 Load 125000000 .. 226250000 fs
+// CHECK-NEXT: job load0 Load 125000000 .. 226250000 fs
 // mvm    Issued at 227, read to 227.25; the next symbol starts at 227.4, and 4 vectors * 2 passes are
 //        1.6 ns, to 229; 2 ns later 231.
 // CHECK-NEXT: job stream2 Mvm 227000000 .. 231000000 fs
@@ -17,17 +17,19 @@
 // CHECK-NEXT: job vector0 VectorOp 243000000 .. 255062500 fs
 // store  Issued at 256, read from 356 in one line to 356.0625, written in the next DRAM slot, 356.25
 //        to 356.5.
-// CHECK-NEXT: job dma0 Store 256000000 .. 356500000 fs
+// CHECK-NEXT: job store0 Store 256000000 .. 356500000 fs
 // CHECK-NEXT: total 356500000 fs
 //
-// dma0    load: edge 1, latency 100, busy 1 + 0.25; store: waits from 226.25 for the vector unit to
-//         255.0625, for its edge 0.9375, latency 100, busy 0.0625 + 0.25, between them 0.1875 for the slot.
-//         Idle to 124.
-// CHECK: dma0 busy 1562500 await_vector 28812500 clock 1937500 latency 200000000 dram_port 187500 idle 124000000
+// load0   edge 1, latency 100, busy 1 + 0.25. Idle to 124 and 356.5 - 226.25.
+// CHECK: load0 busy 1250000 clock 1000000 latency 100000000 idle 254250000
+// store0  queued at 128 (load 124, mvm 125, vectors 126 and 127), waits for the vector unit to 255.0625,
+//         for its edge 0.9375, latency 100, busy 0.0625 + 0.25, between them 0.1875 for the slot. Idle
+//         to 128.
+// CHECK-NEXT: store0 busy 312500 await_vector 127062500 clock 937500 latency 100000000 dram_port 187500 idle 128000000
 // writer2 edge 1, latency 100, busy 2.75 + 20, 0.25 to the edge between them. Idle from 124.
 // CHECK-NEXT: writer2 busy 22750000 clock 1250000 latency 100000000 idle 232500000
 // stream2 queued at 125; the load to 226.25; 0.75 to the edge, 0.15 to the symbol; busy 0.25 + 1.6 + 2.
-// CHECK-NEXT: stream2 busy 3850000 await_dma 101250000 clock 900000 idle 250500000
+// CHECK-NEXT: stream2 busy 3850000 await_load 101250000 clock 900000 idle 250500000
 // vector0 queued at 126; the stream to 231; busy 11 + 0.1875, then 0.1875 + 11 + 0.0625; edges 242.1875
 //         to 243 and 243.1875 to 244.
 // CHECK-NEXT: vector0 busy 22437500 await_stream 105000000 clock 1625000 idle 227437500
@@ -81,12 +83,12 @@ program "two passes and a reduction" {
   output "y" : tensor<4xf32> at 256
   image "w" at 320 : 640 x i8 = splat 1
   image "gains" at 960 : 10 x i32 = splat 64
-  token x_ready : dma0 -> stream2
-  token x_free : stream2 -> dma0 initial 1
+  token x_ready : load0 -> stream2
+  token x_free : stream2 -> load0 initial 1
   token sums_ready : stream2 -> vector0
   token sums_free : vector0 -> stream2 initial 1
-  token y_ready : vector0 -> dma0
-  token y_free : dma0 -> vector0 initial 1
+  token y_ready : vector0 -> store0
+  token y_free : store0 -> vector0 initial 1
   setup {
     tune core2.bank1, dram[320 : 10 x 64 x i8] {gains = 960}
   }

@@ -8,7 +8,7 @@ public record Store(Pattern source, Pattern destination, Control control)
     implements Instruction, Work {
   @Override
   public UnitId unit() {
-    return UnitId.DMA;
+    return UnitId.STORE;
   }
 
   @Override

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** One unit of the machine, such as {@code stream2}: the stream path of core 2. */
 public record UnitId(UnitKind kind, int index) implements Comparable<UnitId> {
-  public static final UnitId DMA = new UnitId(UnitKind.DMA, 0);
+  public static final UnitId LOAD = new UnitId(UnitKind.LOAD, 0);
+  public static final UnitId STORE = new UnitId(UnitKind.STORE, 0);
   public static final UnitId VECTOR = new UnitId(UnitKind.VECTOR, 0);
   public static final UnitId HOST = new UnitId(UnitKind.HOST, 0);
 

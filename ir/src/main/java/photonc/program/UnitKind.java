@@ -2,9 +2,13 @@ package photonc.program;
 
 import java.util.Locale;
 
-/** The kinds of unit that execute instructions, in the order that breaks ties between them. */
+/**
+ * The kinds of unit that execute instructions, in the order that breaks ties between them. LOAD and
+ * STORE are the two queues of the DMA.
+ */
 public enum UnitKind {
-  DMA,
+  LOAD,
+  STORE,
   WRITER,
   STREAM,
   VECTOR,

@@ -22,12 +22,12 @@ class ProgramCheckerTest {
         output "y" : tensor<2x8xf32> at 64
         image "w" at 128 : 64 x i8 = absent
         image "g" at 192 : 8 x i32 = absent
-        token x_ready : dma0 -> stream1
-        token x_free : stream1 -> dma0 initial 1
+        token x_ready : load0 -> stream1
+        token x_free : stream1 -> load0 initial 1
         token sums_ready : stream1 -> vector0
         token sums_free : vector0 -> stream1 initial 1
-        token y_ready : vector0 -> dma0
-        token y_free : dma0 -> vector0 initial 1
+        token y_ready : vector0 -> store0
+        token y_free : store0 -> vector0 initial 1
         site all
         site fc
         setup {
@@ -86,14 +86,14 @@ class ProgramCheckerTest {
           sp[192 : tensor<1xi64>]   | sp[192 : tensor<1xf32>]    | ArgMax gives f32; expected i64
           sp[192 : tensor<1xi64>]   | sp[192 : tensor<2xi64>]    | ArgMax gives 1 numbers, tensor<2xi64> holds 2
           (sp[192 : tensor<1xi64>]) | ()                         | ArgMax of 1 tensors into 0; expected one into one
-          halt                      | sync dma0                  | the finish segment does not end with halt
+          halt                      | sync load0                  | the finish segment does not end with halt
           host "ArgMax"             | halt host "ArgMax"         | halt stands at the end of finish and nowhere else
-          wait(y_ready) signal      | wait(x_ready) signal       | dma0 waits for token 'x_ready', which goes from dma0 to stream1
+          wait(y_ready) signal      | wait(x_ready) signal       | store0 waits for token 'x_ready', which goes from load0 to stream1
           wait(y_ready) signal      | signal                     | token 'y_ready' is signalled 1 times more than it is waited for
-          -> vector0 initial 1      | -> vector0                 | waits for token 'y_free' more often than dma0 has signalled it
+          -> vector0 initial 1      | -> vector0                 | waits for token 'y_free' more often than store0 has signalled it
           "small" hash "5ma11"      | "small" hash "0ther"       | for another description of target 'small'
           "small" hash "5ma11"      | "big"                      | the program is for target 'big', this is 'small
-          x_ready : dma0 -> stream1 | x_ready : dma0 -> stream1 initial 1 | reads sp[0, 16) while step[0] load may still write it: no token orders dma0 before stream1
+          x_ready : load0 -> stream1 | x_ready : load0 -> stream1 initial 1 | reads sp[0, 16) while step[0] load may still write it: no token orders load0 before stream1
           """)
   void saysWhatIsWrong(String sound, String wrong, String message) {
     assertThat(SOUND).contains(sound);
@@ -103,7 +103,8 @@ class ProgramCheckerTest {
 
   @Test
   void namesTheKindOfFault() {
-    String race = SOUND.replace("x_ready : dma0 -> stream1", "x_ready : dma0 -> stream1 initial 1");
+    String race =
+        SOUND.replace("x_ready : load0 -> stream1", "x_ready : load0 -> stream1 initial 1");
     assertThat(check(race)).extracting(Diagnostic::kind).containsOnly(DiagKind.RACE);
     String stuck = SOUND.replace("-> vector0 initial 1", "-> vector0");
     assertThat(check(stuck)).extracting(Diagnostic::kind).containsOnly(DiagKind.DEADLOCK);
@@ -137,7 +138,7 @@ class ProgramCheckerTest {
           sp[128 : tensor     | sp[9223372036854775807 : tensor
           tensor<2x8xi8> at 0 | tensor<2x8xi8> at 9223372036854775807
           64 x i8 = absent    | 9223372036854775807 x i8 = absent
-          host "ArgMax"       | repeat 9223372036854775807 { sync dma0 } host "ArgMax"
+          host "ArgMax"       | repeat 9223372036854775807 { sync load0 } host "ArgMax"
           """)
   void survivesHugeNumbers(String sound, String huge) {
     assertThat(SOUND).contains(sound);

@@ -19,7 +19,8 @@ import photonc.ir.TensorType;
  * Random programs that are correct on {@link SmallTarget}: every access is ordered by tokens, with
  * no more of them than needed. One to three tracks run beside each other on disjoint buffers: a
  * layer (tunes into alternating banks, streams, drains, stores, in nested repeats), a chain of
- * vector work over double buffers, a host operator. Every instruction kind occurs.
+ * vector work over double buffers, a host operator, values that go to DRAM and come back. Every
+ * instruction kind occurs.
  */
 public final class RandomPrograms {
   private static final int BLOCK_BYTES = SmallTarget.ROWS * SmallTarget.COLUMNS;
@@ -51,6 +52,7 @@ public final class RandomPrograms {
     if (layersOnly == 0) {
       tracks.add(vectorChain());
       tracks.add(hostTrack());
+      tracks.add(roundTrip());
     }
     interleave(tracks, builder.step);
     if (random.nextBoolean()) {
@@ -174,12 +176,12 @@ public final class RandomPrograms {
 
     /** Load, for every row of blocks {@code sums} and a drain, store. */
     List<Instruction> step(List<Instruction> sums) {
-      int loaded = builder.token("x ready", UnitId.DMA, stream, 0);
-      int read = builder.token("x free", stream, UnitId.DMA, 1);
+      int loaded = builder.token("x ready", UnitId.LOAD, stream, 0);
+      int read = builder.token("x free", stream, UnitId.LOAD, 1);
       int summed = builder.token("sums ready", stream, UnitId.VECTOR, 0);
       int drained = builder.token("sums free", UnitId.VECTOR, stream, 1);
-      int written = builder.token("y ready", UnitId.VECTOR, UnitId.DMA, 0);
-      int stored = builder.token("y free", UnitId.DMA, UnitId.VECTOR, 1);
+      int written = builder.token("y ready", UnitId.VECTOR, UnitId.STORE, 0);
+      int stored = builder.token("y free", UnitId.STORE, UnitId.VECTOR, 1);
       List<Instruction> rowBody = new ArrayList<>();
       rowBody.add(new Sync(stream, new Control(site, List.of(drained), List.of())));
       rowBody.addAll(sums);
@@ -240,10 +242,10 @@ public final class RandomPrograms {
     for (int half = 0; half < 2; half++) {
       long a = builder.sp(in * 4);
       long b = builder.sp(out);
-      int loaded = builder.token("rows ready " + half, UnitId.DMA, UnitId.VECTOR, 0);
-      int read = builder.token("rows free " + half, UnitId.VECTOR, UnitId.DMA, 1);
-      int mapped = builder.token("mapped ready " + half, UnitId.VECTOR, UnitId.DMA, 0);
-      int stored = builder.token("mapped free " + half, UnitId.DMA, UnitId.VECTOR, 1);
+      int loaded = builder.token("rows ready " + half, UnitId.LOAD, UnitId.VECTOR, 0);
+      int read = builder.token("rows free " + half, UnitId.VECTOR, UnitId.LOAD, 1);
+      int mapped = builder.token("mapped ready " + half, UnitId.VECTOR, UnitId.STORE, 0);
+      int stored = builder.token("mapped free " + half, UnitId.STORE, UnitId.VECTOR, 1);
       body.add(
           new Load(
               Pattern.contiguous(
@@ -309,10 +311,10 @@ public final class RandomPrograms {
     long target = builder.output("best", ElementType.I64, 1);
     long scores = builder.sp(classes * 4L);
     long best = builder.sp(8);
-    int loaded = builder.token("scores ready", UnitId.DMA, UnitId.HOST, 0);
-    int read = builder.token("scores free", UnitId.HOST, UnitId.DMA, 1);
-    int found = builder.token("best ready", UnitId.HOST, UnitId.DMA, 0);
-    int stored = builder.token("best free", UnitId.DMA, UnitId.HOST, 1);
+    int loaded = builder.token("scores ready", UnitId.LOAD, UnitId.HOST, 0);
+    int read = builder.token("scores free", UnitId.HOST, UnitId.LOAD, 1);
+    int found = builder.token("best ready", UnitId.HOST, UnitId.STORE, 0);
+    int stored = builder.token("best free", UnitId.STORE, UnitId.HOST, 1);
     TreeMap<String, Attribute> attributes = new TreeMap<>();
     attributes.put("axis", Attribute.of(1));
     attributes.put("keepdims", Attribute.of(0));
@@ -331,6 +333,49 @@ public final class RandomPrograms {
             Pattern.contiguous(Memory.SP, Affine.constant(best), ElementType.I64, 1),
             Pattern.contiguous(Memory.DRAM, Affine.constant(target), ElementType.I64, 1),
             new Control(site, List.of(found), List.of(stored))));
+  }
+
+  /** Load, store elsewhere in DRAM, load from there, store: the two queues of the DMA in turns. */
+  private List<Instruction> roundTrip() {
+    int site = builder.site("round trip");
+    int turns = 1 + random.nextInt(3);
+    long bytes = 1 + random.nextInt(500);
+    long source = builder.input("there", ElementType.U8, turns * bytes);
+    long target = builder.output("back", ElementType.U8, turns * bytes);
+    long aside = builder.dram(bytes);
+    long a = builder.sp(bytes);
+    long b = builder.sp(bytes);
+    int loaded = builder.token("a ready", UnitId.LOAD, UnitId.STORE, 0);
+    int read = builder.token("a free", UnitId.STORE, UnitId.LOAD, 1);
+    int away = builder.token("aside ready", UnitId.STORE, UnitId.LOAD, 0);
+    int gone = builder.token("aside free", UnitId.LOAD, UnitId.STORE, 1);
+    int there = builder.token("b ready", UnitId.LOAD, UnitId.STORE, 0);
+    int free = builder.token("b free", UnitId.STORE, UnitId.LOAD, 1);
+    Affine turn = Affine.of(bytes, 0, 0);
+    return List.of(
+        new Repeat(
+            turns,
+            List.of(
+                new Load(
+                    bytes(Memory.DRAM, turn.plus(source), bytes),
+                    bytes(Memory.SP, Affine.constant(a), bytes),
+                    new Control(site, List.of(read), List.of(loaded))),
+                new Store(
+                    bytes(Memory.SP, Affine.constant(a), bytes),
+                    bytes(Memory.DRAM, Affine.constant(aside), bytes),
+                    new Control(site, List.of(loaded, gone), List.of(read, away))),
+                new Load(
+                    bytes(Memory.DRAM, Affine.constant(aside), bytes),
+                    bytes(Memory.SP, Affine.constant(b), bytes),
+                    new Control(site, List.of(away, free), List.of(gone, there))),
+                new Store(
+                    bytes(Memory.SP, Affine.constant(b), bytes),
+                    bytes(Memory.DRAM, turn.plus(target), bytes),
+                    new Control(site, List.of(there), List.of(free))))));
+  }
+
+  private static Pattern bytes(Memory memory, Affine base, long count) {
+    return Pattern.contiguous(memory, base, ElementType.U8, count);
   }
 
   private Blob weights(long elements) {

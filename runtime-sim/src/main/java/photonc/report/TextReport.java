@@ -109,11 +109,13 @@ public final class TextReport {
     title("layers, whole run (time of jobs by unit, side by side; dynamic energy)");
     TextTable table = new TextTable();
     table.line(
-        "layer", "dma", "write", "stream", "vector", "host", "energy", "MACs", "used", "clipped");
+        "layer", "load", "store", "write", "stream", "vector", "host", "energy", "MACs", "used",
+        "clipped");
     for (SiteLine site : report.sites()) {
       table.line(
           site.name(),
-          time(site, UnitKind.DMA),
+          time(site, UnitKind.LOAD),
+          time(site, UnitKind.STORE),
           time(site, UnitKind.WRITER),
           time(site, UnitKind.STREAM),
           time(site, UnitKind.VECTOR),

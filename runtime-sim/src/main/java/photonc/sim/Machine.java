@@ -18,6 +18,9 @@ import photonc.target.Target;
 final class Machine {
   private static final int REQUESTS_TO_SETTLE = 4096;
 
+  /** Behind the loads and the stores. */
+  private static final int FIRST_WRITER = 2;
+
   private final Program program;
   private final int cores;
   private final Unit[] units;
@@ -72,7 +75,9 @@ final class Machine {
     long digitalFs = target.clocks().digitalFs();
     List<Token> tokens = program.tokens();
     List<Unit> wired = new ArrayList<>();
-    wired.add(new Unit(UnitId.DMA, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
+    wired.add(new Unit(UnitId.LOAD, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
+    wired.add(
+        new Unit(UnitId.STORE, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
     for (int core = 0; core < cores; core++) {
       UnitId id = UnitId.writer(core);
       wired.add(new Unit(id, digitalFs, tokens, counts, shared.get(core), nobody, observer));
@@ -108,11 +113,12 @@ final class Machine {
               + " of its kind; compile for this target");
     }
     return switch (id.kind()) {
-      case DMA -> units[0];
-      case WRITER -> units[1 + id.index()];
-      case STREAM -> units[1 + cores + id.index()];
-      case VECTOR -> units[1 + 2 * cores];
-      case HOST -> units[2 + 2 * cores];
+      case LOAD -> units[0];
+      case STORE -> units[1];
+      case WRITER -> units[FIRST_WRITER + id.index()];
+      case STREAM -> units[FIRST_WRITER + cores + id.index()];
+      case VECTOR -> units[FIRST_WRITER + 2 * cores];
+      case HOST -> units[FIRST_WRITER + 2 * cores + 1];
     };
   }
 
@@ -131,8 +137,8 @@ final class Machine {
       return;
     }
     for (int core = 0; core < cores; core++) {
-      JobRun writer = units[1 + core].run();
-      boolean tunes = units[1 + core].isWorking();
+      JobRun writer = units[FIRST_WRITER + core].run();
+      boolean tunes = units[FIRST_WRITER + core].isWorking();
       power[core].account(tunes ? Math.min(timeFs, writer.doneFs()) : timeFs);
     }
   }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Why a unit that has work, or the sequencer, does not go on. */
 public enum StallReason {
-  AWAIT_DMA("a token of the dma"),
+  AWAIT_LOAD("a token of the loads"),
+  AWAIT_STORE("a token of the stores"),
   AWAIT_WRITER("a token of a weight writer"),
   AWAIT_STREAM("a token of a stream path"),
   AWAIT_VECTOR("a token of the vector unit"),

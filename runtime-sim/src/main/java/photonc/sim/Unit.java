@@ -173,7 +173,8 @@ final class Unit {
 
   private static StallReason awaiting(UnitId producer) {
     return switch (producer.kind()) {
-      case DMA -> StallReason.AWAIT_DMA;
+      case LOAD -> StallReason.AWAIT_LOAD;
+      case STORE -> StallReason.AWAIT_STORE;
       case WRITER -> StallReason.AWAIT_WRITER;
       case STREAM -> StallReason.AWAIT_STREAM;
       case VECTOR -> StallReason.AWAIT_VECTOR;

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Where a unit's time went, in femtoseconds; busy, stalled and idle sum to the program's time.
  *
- * @param unit {@code dma0}, {@code stream2}, ..., {@code sequencer}
+ * @param unit {@code load0}, {@code stream2}, ..., {@code sequencer}
  * @param stalledFs only reasons that occurred
  */
 public record UnitTime(String unit, long busyFs, Map<StallReason, Long> stalledFs, long idleFs) {

@@ -105,7 +105,7 @@ class ReportTest {
   @Test
   void jsonCarriesTheFiguresOfTheRun() {
     JsonNode json = JsonMapper.builder().build().readTree(JsonReport.render(report(2)));
-    assertThat(json.get("schemaVersion").asInt()).isEqualTo(2);
+    assertThat(json.get("schemaVersion").asInt()).isEqualTo(3);
     JsonNode summary = json.get("summary");
     // a vector of 64 into 10 outputs; 640 rings written in setup, none per inference
     assertThat(summary.get("usefulMacsPerInference").asLong()).isEqualTo(640);
@@ -116,7 +116,7 @@ class ReportTest {
     assertThat(summary.get("dramBytesSetup").asLong()).isEqualTo(680);
     // issued, a 62.5 ps line, next symbol edge at 200 ps, 200 ps of symbol, 2 ns of array
     assertThat(summary.get("latencyWarmFs").asLong()).isEqualTo(2_400_000);
-    assertThat(json.get("units")).hasSize(12);
+    assertThat(json.get("units")).hasSize(13);
     assertThat(json.get("layers").get(1).get("counts").get("adcConversions").asLong())
         .isEqualTo(20);
   }

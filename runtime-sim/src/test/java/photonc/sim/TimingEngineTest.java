@@ -39,11 +39,11 @@ class TimingEngineTest {
     // each
     // read 11000-11500, 11500-12000; write (2 lines of 500) 11500-12500, 12500-13500
     assertThat(timing.totalFs()).isEqualTo(13_500);
-    UnitTime dma = timing.unit("dma0");
-    assertThat(dma.busyFs()).isEqualTo(2_500);
-    assertThat(dma.stalledFs(StallReason.LATENCY)).isEqualTo(10_000);
-    assertThat(dma.stalledFs(StallReason.CLOCK)).isEqualTo(1_000);
-    assertThat(dma.idleFs()).isZero();
+    UnitTime load = timing.unit("load0");
+    assertThat(load.busyFs()).isEqualTo(2_500);
+    assertThat(load.stalledFs(StallReason.LATENCY)).isEqualTo(10_000);
+    assertThat(load.stalledFs(StallReason.CLOCK)).isEqualTo(1_000);
+    assertThat(load.idleFs()).isZero();
     assertThat(timing.unit("sequencer"))
         .isEqualTo(new UnitTime("sequencer", 1_000, java.util.Map.of(), 12_500));
   }

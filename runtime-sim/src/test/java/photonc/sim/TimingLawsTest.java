@@ -27,7 +27,7 @@ import photonc.target.Target;
 class TimingLawsTest {
   private static final List<Token> TOKENS =
       List.of(
-          Fixture.token("fed", UnitId.DMA, UnitId.stream(0)),
+          Fixture.token("fed", UnitId.LOAD, UnitId.stream(0)),
           Fixture.token("written", UnitId.writer(1), UnitId.stream(1)),
           Fixture.token("summed", UnitId.stream(0), UnitId.VECTOR));
 
@@ -80,7 +80,7 @@ class TimingLawsTest {
   void everyInstantOfEveryUnitIsAccountedOnce(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 2) int paths) {
     SimTiming timing = time(random(seed), paths, 2);
-    assertThat(timing.units()).hasSize(8);
+    assertThat(timing.units()).hasSize(9);
     for (UnitTime unit : timing.units()) {
       assertThat(unit.totalFs()).as(unit.unit()).isEqualTo(timing.totalFs());
       assertThat(unit.busyFs()).isNotNegative();

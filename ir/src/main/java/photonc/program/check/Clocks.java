@@ -28,7 +28,7 @@ final class Clocks {
 
   Clocks(List<Token> tokens, int cores) {
     this.cores = cores;
-    int units = 3 + 2 * cores;
+    int units = 4 + 2 * cores;
     done = new long[units][units];
     started = new long[units];
     for (Token token : tokens) {
@@ -54,11 +54,12 @@ final class Clocks {
   void start(UnitId unit) {
     current =
         switch (unit.kind()) {
-          case DMA -> 0;
-          case VECTOR -> 1;
-          case HOST -> 2;
-          case WRITER -> 3 + unit.index();
-          case STREAM -> 3 + cores + unit.index();
+          case LOAD -> 0;
+          case STORE -> 1;
+          case VECTOR -> 2;
+          case HOST -> 3;
+          case WRITER -> 4 + unit.index();
+          case STREAM -> 4 + cores + unit.index();
         };
     done[current][current] = started[current]++;
   }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * bit there is corruption and not a newer format.
  */
 final class Container {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int VERSION_AT = 8;
   static final int LENGTH_AT = 12;
   static final int CHECKSUM_AT = 20;

@@ -103,8 +103,10 @@ record Values(Source source) {
 
   UnitId unit(NameContext word) {
     return named(
-            word, "a unit: dma0, vector0, host0, or one of a core such as stream1", UnitId::parse)
-        .orElse(UnitId.DMA);
+            word,
+            "a unit: load0, store0, vector0, host0, or one of a core such as stream1",
+            UnitId::parse)
+        .orElse(UnitId.LOAD);
   }
 
   <T> Optional<T> named(NameContext word, String expected, Function<String, Optional<T>> parse) {

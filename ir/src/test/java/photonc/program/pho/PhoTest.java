@@ -55,7 +55,7 @@ class PhoTest {
     Diagnostic fault = onlyFault(resealed(bytes));
     assertThat(fault.kind()).isEqualTo(DiagKind.BAD_PROGRAM);
     assertThat(fault.text())
-        .startsWith("p.pho: error[bad-program]: format version 7, this photonc reads version 1");
+        .startsWith("p.pho: error[bad-program]: format version 7, this photonc reads version 2");
   }
 
   /** Payloads with a right checksum, but nonsense inside: reported, never thrown. */

@@ -43,12 +43,12 @@ class PasmTest {
         input "x" : tensor<8x8xu8> at 0
         output "y" : tensor<8x8xf32> at 64
         image "w" at 320 : 64 x i8 = splat 1
-        token x_ready : dma0 -> stream0
-        token x_free : stream0 -> dma0 initial 1
+        token x_ready : load0 -> stream0
+        token x_free : stream0 -> load0 initial 1
         token sums_ready : stream0 -> vector0
         token sums_free "the drain is over" : vector0 -> stream0 initial 1
-        token y_ready : vector0 -> dma0
-        token y_free : dma0 -> vector0 initial 1
+        token y_ready : vector0 -> store0
+        token y_free : store0 -> vector0 initial 1
         site whole
         site fc1 "fully connected"
 
@@ -149,12 +149,12 @@ class PasmTest {
         """
         program "p" {
           target "small"
-          token a : dma0 -> strea0
-          token a : dma0 -> host0
+          token a : load0 -> strea0
+          token a : load0 -> host0
           memory dram 99999999999999999999
           note "k" = "v" "w"
           step {
-            sync dma0 wait(b)
+            sync load0 wait(b)
             load dram[i0 : 4 x u8] -> sp[0 : 4 x u3x]
             mvm core0.bank0, sp[0 : 4 x u8] -> acc[0] {encoding = odd, adc = 3}
             repeat 2 {
@@ -170,7 +170,7 @@ class PasmTest {
         """;
     assertThat(faults(text).stream().map(PasmTest::place).toList())
         .containsExactlyInAnyOrder(
-            "3:21", "4:9", "5:15", "6:18", "8:20", "9:15", "9:42", "10:59", "10:64", "12:16",
+            "3:22", "4:9", "5:15", "6:18", "8:21", "9:15", "9:42", "10:59", "10:64", "12:16",
             "12:34", "13:11", "14:36", "16:5", "17:24");
   }
 

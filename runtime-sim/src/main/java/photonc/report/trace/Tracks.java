@@ -16,7 +16,8 @@ final class Tracks {
   Tracks(Target target) {
     groups.add("machine");
     add("sequencer");
-    add(UnitId.DMA.toString());
+    add(UnitId.LOAD.toString());
+    add(UnitId.STORE.toString());
     add(UnitId.VECTOR.toString());
     add(UnitId.HOST.toString());
     groups.add("memory ports");

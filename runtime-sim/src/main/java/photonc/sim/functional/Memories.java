@@ -50,7 +50,10 @@ final class Memories {
     return memory.space() == Memory.Space.DRAM ? dram : onChip(memory);
   }
 
-  /** The scratchpad or accumulators; throws for DRAM, which only the DMA and the writers reach. */
+  /**
+   * The scratchpad or accumulators; throws for DRAM, which only loads, stores and the writers
+   * reach.
+   */
   Sram onChip(Memory memory) {
     return switch (memory.space()) {
       case DRAM -> throw new IllegalStateException("this instruction cannot reach dram");

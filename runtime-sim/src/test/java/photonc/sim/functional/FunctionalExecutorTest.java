@@ -199,7 +199,7 @@ class FunctionalExecutorTest {
                 Fixture.load(0, 0, I32, 2),
                 Fixture.load(WEIGHTS, 64, I32, 2),
                 new VectorOp(sources, Reduction.NONE, I32, List.of(add), sum, Control.NONE),
-                new Sync(UnitId.DMA, Control.NONE),
+                new Sync(UnitId.STORE, Control.NONE),
                 Fixture.store(Memory.SP, 128, OUT, I32, 2),
                 Fixture.store(Memory.SP, 128, WEIGHTS, I32, 2)));
 
@@ -263,7 +263,7 @@ class FunctionalExecutorTest {
                     program, Fixture.target(), NoiseOptions.OFF, List.of(Map.of()), 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "instruction 1 of the run (load on dma0 for 'program', step 0, counters []): "
+            "instruction 1 of the run (load on load0 for 'program', step 0, counters []): "
                 + "8 bytes at address 1048572 are outside sp of 1048576 bytes");
   }
 

@@ -64,11 +64,19 @@ class HandWrittenProgramTest {
   void noTokenIsIdle() {
     String text = Examples.text("two-layers.pasm");
     List<String> tokens =
-        List.of("x_ready", "sums1_ready", "sums1_free", "hidden_ready", "sums2_ready", "y_ready");
+        List.of(
+            "x_ready",
+            "x_free",
+            "sums1_ready",
+            "sums1_free",
+            "hidden_ready",
+            "sums2_ready",
+            "y_ready",
+            "y_free");
     for (String token : tokens) {
       String without =
-          text.replaceAll("(wait|signal)\\(" + token + "\\)", "")
-              .replaceAll("\\(" + token + ", ", "(")
+          text.replaceAll("\\(" + token + ", ", "(")
+              .replaceAll("(wait|signal)\\(" + token + "\\)", "")
               .replaceAll(", " + token + "\\)", ")");
       assertThat(without).doesNotContain("(" + token).doesNotContain(token + ")");
       List<Diagnostic> found = faults(parse(token, without));

@@ -73,12 +73,12 @@ class CompareTest {
       delimiter = '|',
       textBlock =
           """
-          {"schemaVersion": 1, "summary": {}}    | schema version 1, this photonc compares version 2
-          {"schemaVersion": 2}                   | no list 'assumptions'
-          {"schemaVersion": 2, "assumptions":[]} | no part 'summary'
-          {"schemaVersion": "2"}                 | no report
+          {"schemaVersion": 1, "summary": {}}    | schema version 1, this photonc compares version 3
+          {"schemaVersion": 3}                   | no list 'assumptions'
+          {"schemaVersion": 3, "assumptions":[]} | no part 'summary'
+          {"schemaVersion": "3"}                 | no report
           [1, 2]                                 | no report
-          {"schemaVersion": 2,                   | no JSON in line 1
+          {"schemaVersion": 3,                   | no JSON in line 1
           ''                                     | no report
           """)
   void nonsenseIsOneError(String text, String message) throws IOException {

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The layer table of a run, read as a stranger would, against the run's own JSON report. */
 class LayerCsvTest {
-  private static final List<String> KINDS = List.of("dma", "writer", "stream", "vector", "host");
+  private static final List<String> KINDS =
+      List.of("load", "store", "writer", "stream", "vector", "host");
 
   @TempDir private Path folder;
 

@@ -61,7 +61,8 @@ public final class Stepper {
       add(UnitId.writer(core));
       add(UnitId.stream(core));
     }
-    add(UnitId.DMA);
+    add(UnitId.LOAD);
+    add(UnitId.STORE);
     add(UnitId.VECTOR);
     add(UnitId.HOST);
   }
