@@ -339,7 +339,7 @@ public final class RandomPrograms {
   private List<Instruction> roundTrip() {
     int site = builder.site("round trip");
     int turns = 1 + random.nextInt(3);
-    long bytes = 1 + random.nextInt(500);
+    long bytes = 1L + random.nextInt(500);
     long source = builder.input("there", ElementType.U8, turns * bytes);
     long target = builder.output("back", ElementType.U8, turns * bytes);
     long aside = builder.dram(bytes);
