@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import photonc.cli.dataset.Dataset;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -63,6 +64,19 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
         ? new Calibration(
             inputs, Optional.of("the inputs of this run themselves; --calibrate takes other data"))
         : NONE;
+  }
+
+  /** The first samples of labelled data. */
+  static Calibration ofFirst(
+      String name, Dataset dataset, int most, Module module, Target target) {
+    if (!isNeeded(module, target)) {
+      return NONE;
+    }
+    int count = Math.min(most, dataset.size());
+    List<Map<String, Tensor>> first =
+        IntStream.range(0, count).mapToObj(dataset::inputs).toList();
+    return new Calibration(
+        first, Optional.of("the first %d samples of %s".formatted(count, name)));
   }
 
   /** The program with what a reader of its reports must know of the calibration. */

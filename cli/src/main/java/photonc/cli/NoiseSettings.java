@@ -49,6 +49,20 @@ final class NoiseSettings {
     return new NoiseOptions(name, receiver, found.fixedPatternSigma(), seed, chipSeed);
   }
 
+  /** The same with another receiver noise, of which the user gave none. */
+  NoiseOptions with(String receiverSigma, Target target, long seed) {
+    NoiseSettings changed = new NoiseSettings();
+    changed.profile = profile;
+    changed.chip = chip;
+    try {
+      changed.sigma = Optional.of(Double.parseDouble(receiverSigma));
+    } catch (NumberFormatException wrong) {
+      throw CompileOptions.usage(
+          "--sweep", "found sigma '" + receiverSigma + "', expected a number from 0 up");
+    }
+    return changed.resolve(target, seed);
+  }
+
   private NoiseOptions off(Target target, String name) {
     if (sigma.isPresent()) {
       throw CompileOptions.usage("--sigma", "contradicts --noise " + name);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      EvalCommand.class,
       CompareCommand.class,
       CompileCommand.class,
       OptCommand.class,

@@ -16,4 +16,8 @@ record Port(String name, TensorType type) {
   static List<Port> inputs(Program program) {
     return program.inputs().stream().map(port -> new Port(port.name(), port.type())).toList();
   }
+
+  static List<Port> outputs(Program program) {
+    return program.outputs().stream().map(port -> new Port(port.name(), port.type())).toList();
+  }
 }

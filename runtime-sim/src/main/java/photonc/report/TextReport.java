@@ -15,7 +15,6 @@ import photonc.sim.UnitTime;
 /** A report for a terminal: aligned, 100 columns at most, no colour. */
 public final class TextReport {
   private static final int WIDTH = 100;
-  private static final int KEY_WIDTH = 30;
   private static final int NAME_WIDTH = 24;
 
   private final RunReport report;
@@ -42,34 +41,7 @@ public final class TextReport {
   }
 
   private void assumptions() {
-    title("assumptions");
-    for (Assumption line : report.assumptions()) {
-      wrapped(line.key(), line.text());
-    }
-  }
-
-  /** A key and words behind it, on as many lines as they need. */
-  private void wrapped(String key, String words) {
-    String indent = " ".repeat(KEY_WIDTH);
-    StringBuilder line = new StringBuilder("  " + key);
-    line.append(" ".repeat(Math.max(1, KEY_WIDTH - line.length())));
-    boolean first = true;
-    for (String word : cut(words)) {
-      if (!first && line.length() + 1 + word.length() > WIDTH) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line = new StringBuilder(indent);
-        first = true;
-      }
-      line.append(first ? "" : " ").append(word);
-      first = false;
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
-  }
-
-  /** Words, those that fit on no line in pieces. */
-  private static List<String> cut(String words) {
-    int longest = WIDTH - KEY_WIDTH - 1;
-    return List.of(words.replaceAll("(\\S{" + longest + "})(?=\\S)", "$1 ").split("\\s+"));
+    text.append(AssumptionText.render(report.assumptions()));
   }
 
   private void summary() {
@@ -139,7 +111,7 @@ public final class TextReport {
             + Measure.TIME_FS.format(timing.totalFs())
             + ")");
     for (UnitTime unit : timing.units()) {
-      wrapped(unit.unit(), unitLine(unit));
+      WrappedLine.append(text, unit.unit(), unitLine(unit));
     }
   }
 

@@ -37,6 +37,7 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
   private final HostProcessor host;
   private final Steps steps;
   private long[] counters = {};
+  private final int firstStep;
   private int step;
   private long executed;
 
@@ -45,8 +46,10 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
       Target target,
       NoiseOptions noise,
       List<Map<String, Tensor>> inputs,
+      int firstStep,
       Workers workers) {
     this.program = program;
+    this.firstStep = firstStep;
     memories = new Memories(program, target);
     Target.Array array = target.array();
     writer = new Writer(array, memories, new RingErrors(noise, array.rows(), array.columns()));
@@ -69,8 +72,23 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
       NoiseOptions noise,
       List<Map<String, Tensor>> inputs,
       int threads) {
+    return run(program, target, noise, inputs, 0, threads);
+  }
+
+  /**
+   * A part of a longer run: its first step has the noise of step {@code firstStep}, so that a long
+   * run in parts gives the bytes of the whole.
+   */
+  public static FunctionalResult run(
+      Program program,
+      Target target,
+      NoiseOptions noise,
+      List<Map<String, Tensor>> inputs,
+      int firstStep,
+      int threads) {
     try (Workers workers = new Workers(threads)) {
-      return new FunctionalExecutor(program, target, noise, inputs, workers).run(workers);
+      return new FunctionalExecutor(program, target, noise, inputs, firstStep, workers)
+          .run(workers);
     }
   }
 
@@ -95,7 +113,7 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
       steps.moveTo(entry.segment() == Segment.STEP ? entry.step() : steps.count());
     }
     counters = entry.counters();
-    step = entry.step();
+    step = firstStep + entry.step();
     try {
       entry.work().instruction().accept(this).run();
     } catch (IllegalStateException | ArithmeticException | IndexOutOfBoundsException bug) {

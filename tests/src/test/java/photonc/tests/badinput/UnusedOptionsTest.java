@@ -182,6 +182,25 @@ class UnusedOptionsTest {
           opt DIGITS --target=ideal                             | --target
           opt DIGITS --json                                     | --json
           asm DIGITS -o=x.pho --json                            | --json
+          eval DIGITS --data=SAMPLES --samples=0                | expected at least 1
+          eval DIGITS --data=SAMPLES --samples=999              | found 200
+          eval DIGITS --data=SAMPLES --chips=2 --noise=off      | --chips
+          eval DIGITS --data=SAMPLES --sweep=sigma              | expected KEY=VALUE
+          eval DIGITS --data=SAMPLES --sweep=sigma=0,,1         | expected KEY=VALUE
+          eval DIGITS --data=SAMPLES --sweep=sigma=x            | found sigma 'x'
+          eval DIGITS --data=SAMPLES --sweep=sigma=0 --sigma=1  | --sigma
+          eval DIGITS --data=SAMPLES --plot=c.png               | --plot
+          eval DIGITS --data=SAMPLES --sweep=sigma=0 --plot=c.jpg | .png
+          eval DIGITS --data=SAMPLES --scale=2                  | --scale
+          eval DIGITS --data=SAMPLES --min-accuracy=3           | --min-accuracy
+          eval DIGITS --data=SAMPLES --scores=nope              | outputs: logits
+          eval DIGITS --data=SAMPLES --target=ideal --chips=2   | --chips
+          eval DIGITS --data=SAMPLES --calibration-samples=200 --exclude-calibration | all 200
+          eval DIGITS --data=SAMPLES --calibrate=SAMPLES --exclude-calibration | --exclude-calibration
+          eval DIGITS --data=SAMPLES --calibrate=SAMPLES --calibration-samples=3 | --calibration-samples
+          eval MODULE --data=SAMPLES --verify                   | needs a model.onnx
+          eval DIGITS --data=INPUT                              | expected MNIST's
+          eval DIGITS --data=nothere                            | no such file
           targets --json show mrr-crossbar                      | stands in front of 'show'
           run DIGITS --calibrate=nothere                        | nothere: error[unreadable]
           """)
@@ -190,6 +209,7 @@ class UnusedOptionsTest {
         command
             .replace("DIGITS", DIGITS.toString())
             .replace("MODULE", ARRAY_LEVEL.toString())
+            .replace("SAMPLES", Shell.EXAMPLES.resolve("digits-test.npz").toString())
             .replace("INPUT", INPUT.toString());
     shell.run((Object[]) words.split(" ", -1)).isRefused(message);
     assertThat(shell.files()).isEmpty();
