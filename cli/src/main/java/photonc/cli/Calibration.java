@@ -67,16 +67,13 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
   }
 
   /** The first samples of labelled data. */
-  static Calibration ofFirst(
-      String name, Dataset dataset, int most, Module module, Target target) {
+  static Calibration ofFirst(String name, Dataset dataset, int most, Module module, Target target) {
     if (!isNeeded(module, target)) {
       return NONE;
     }
     int count = Math.min(most, dataset.size());
-    List<Map<String, Tensor>> first =
-        IntStream.range(0, count).mapToObj(dataset::inputs).toList();
-    return new Calibration(
-        first, Optional.of("the first %d samples of %s".formatted(count, name)));
+    List<Map<String, Tensor>> first = IntStream.range(0, count).mapToObj(dataset::inputs).toList();
+    return new Calibration(first, Optional.of("the first %d samples of %s".formatted(count, name)));
   }
 
   /** The program with what a reader of its reports must know of the calibration. */

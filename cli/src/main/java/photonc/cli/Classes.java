@@ -26,9 +26,7 @@ final class Classes {
         .filter(port -> port.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                CompileOptions.usage(
-                    "--scores", "no output '" + name + "'; outputs: " + names));
+            () -> CompileOptions.usage("--scores", "no output '" + name + "'; outputs: " + names));
   }
 
   /** Throws UserError where an output scores no classes, or labels go beyond them. */

@@ -99,6 +99,11 @@ final class CompileOptions {
   }
 
   ImportOptions importOptions() {
+    return bound(shapes);
+  }
+
+  /** What `--shape` says, such as {@code image=1x3x224x224}; throws UserError. */
+  static ImportOptions bound(List<String> shapes) {
     Map<String, List<Long>> bindings = new LinkedHashMap<>();
     for (String shape : shapes) {
       int equals = shape.lastIndexOf('=');

@@ -6,8 +6,8 @@ record ConfidenceInterval(double low, double high) {
   private static final double QUANTILE = 1.959963984540054;
 
   /**
-   * Wilson's score interval, which holds near 0 and 1 too (E. B. Wilson, Probable inference, the law
-   * of succession, and statistical inference, JASA 22, 1927).
+   * Wilson's score interval, which holds near 0 and 1 too (E. B. Wilson, Probable inference, the
+   * law of succession, and statistical inference, JASA 22, 1927).
    */
   static ConfidenceInterval of(long right, long count) {
     double share = (double) right / count;

@@ -41,8 +41,7 @@ record Contender(String name, List<Guesses> chips, Optional<Trial.Figures> figur
       return 0;
     }
     double mean = meanAccuracy();
-    double squares =
-        chips.stream().mapToDouble(said -> Math.pow(said.accuracy() - mean, 2)).sum();
+    double squares = chips.stream().mapToDouble(said -> Math.pow(said.accuracy() - mean, 2)).sum();
     return Math.sqrt(squares / (chips.size() - 1));
   }
 

@@ -92,8 +92,7 @@ final class DatasetOptions {
   /** Refuses values that mean nothing, and options of pictures for samples that are none. */
   void check(GivenOptions given, Diagnostics diagnostics) {
     if (samples.orElse(1) < 1) {
-      throw CompileOptions.usage(
-          "--samples", "found " + samples.get() + ", expected at least 1");
+      throw CompileOptions.usage("--samples", "found " + samples.get() + ", expected at least 1");
     }
     if (!Datasets.isPictures(Path.of(data))) {
       given.refuse("is for pictures; '" + data + "' holds tensors", OF_PICTURES);
@@ -108,8 +107,7 @@ final class DatasetOptions {
   }
 
   /** Other samples, prepared like those. */
-  Dataset open(
-      Path path, Optional<Path> classList, List<Port> ports, Diagnostics diagnostics) {
+  Dataset open(Path path, Optional<Path> classList, List<Port> ports, Diagnostics diagnostics) {
     if (!Files.exists(path)) {
       throw new UserError(
           DiagKind.UNREADABLE, new Location.Named(path.toString()), "no such file or folder");
@@ -133,8 +131,7 @@ final class DatasetOptions {
   int count(int available) {
     if (samples.isPresent() && samples.get() > available) {
       throw CompileOptions.usage(
-          "--samples",
-          "asks for %d, found %d in '%s'".formatted(samples.get(), available, data));
+          "--samples", "asks for %d, found %d in '%s'".formatted(samples.get(), available, data));
     }
     return samples.orElse(available);
   }

@@ -105,8 +105,7 @@ final class EvalCommand extends Command {
     Classes.check(samples);
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
     EvalResult result;
-    try (Evaluator evaluator =
-        new Evaluator(samples, threadCount, new Progress(common.quiet))) {
+    try (Evaluator evaluator = new Evaluator(samples, threadCount, new Progress(common.quiet))) {
       result = result(evaluator, trials, exact(module, target));
     }
     EvalReport report =
@@ -135,8 +134,9 @@ final class EvalCommand extends Command {
       throw CompileOptions.usage("--verify", "needs a model.onnx, found '" + file + "'");
     }
     if (!options.calibrate.isEmpty()) {
-      given().refuse("has no sense with --calibrate: nothing of --data is taken",
-          "--exclude-calibration");
+      given()
+          .refuse(
+              "has no sense with --calibrate: nothing of --data is taken", "--exclude-calibration");
       if (options.calibrate.stream().noneMatch(name -> Datasets.isPictures(Path.of(name)))) {
         given().refuse("all samples of --calibrate are taken", "--calibration-samples");
       }
@@ -179,9 +179,13 @@ final class EvalCommand extends Command {
     options.refuseShapes(given(), file);
     options.refuseUnused(given(), Passes.from(module.level()), target, false);
     if (!target.isAnalog() && !sweep.isWanted()) {
-      given().refuse(
-          "target '" + target.name() + "' computes exactly: nothing is calibrated or drawn",
-          "--calibration-samples", "--exclude-calibration", "--chips", "--seed");
+      given()
+          .refuse(
+              "target '" + target.name() + "' computes exactly: nothing is calibrated or drawn",
+              "--calibration-samples",
+              "--exclude-calibration",
+              "--chips",
+              "--seed");
     }
     diagnostics.throwIfErrors();
     return module;
@@ -194,8 +198,7 @@ final class EvalCommand extends Command {
     }
     if (options.calibrate.size() == 1 && Datasets.isPictures(Path.of(options.calibrate.get(0)))) {
       String name = options.calibrate.get(0);
-      Dataset other =
-          data.open(Path.of(name), data.classes(), Port.inputs(module), diagnostics);
+      Dataset other = data.open(Path.of(name), data.classes(), Port.inputs(module), diagnostics);
       return Calibration.ofFirst(name, other, most, module, target);
     }
     return Calibration.within(List.of(), module, options.calibrate, target, diagnostics);
@@ -239,8 +242,8 @@ final class EvalCommand extends Command {
 
   private void requireChipsDiffer(NoiseOptions level) {
     if (chips > 1 && level.fixedPatternSigma() == 0) {
-      throw CompileOptions.usage("--chips", "without ring errors (noise "
-          + level.profile() + ") all chips are equal");
+      throw CompileOptions.usage(
+          "--chips", "without ring errors (noise " + level.profile() + ") all chips are equal");
     }
   }
 

@@ -137,8 +137,7 @@ final class EvalReport {
     }
     result
         .reference()
-        .ifPresent(
-            reference -> cells.add(percent(contender.meanAgreement(reference.first()))));
+        .ifPresent(reference -> cells.add(percent(contender.meanAgreement(reference.first()))));
     for (String figure : FIGURES) {
       cells.add(contender.figures().map(found -> found.text(figure)).orElse("-"));
     }
@@ -197,12 +196,9 @@ final class EvalReport {
     result
         .reference()
         .ifPresent(
-            reference ->
-                tree.put("agreementFraction", contender.meanAgreement(reference.first())));
+            reference -> tree.put("agreementFraction", contender.meanAgreement(reference.first())));
     tree.put("rightByChip", contender.chips().stream().map(Guesses::right).toList());
-    contender
-        .figures()
-        .ifPresent(found -> FIGURES.forEach(key -> tree.put(key, found.value(key))));
+    contender.figures().ifPresent(found -> FIGURES.forEach(key -> tree.put(key, found.value(key))));
     return tree;
   }
 }

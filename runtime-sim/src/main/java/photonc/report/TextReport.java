@@ -1,6 +1,5 @@
 package photonc.report;
 
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import photonc.program.UnitKind;

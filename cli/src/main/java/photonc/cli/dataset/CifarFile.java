@@ -5,8 +5,8 @@ import photonc.ir.TensorType;
 
 /**
  * CIFAR's binary layout, may be gzip: for each picture its class (one byte in CIFAR-10; in
- * CIFAR-100 two, of which the second, finer one counts), then 32 x 32 levels of red, of green and of
- * blue.
+ * CIFAR-100 two, of which the second, finer one counts), then 32 x 32 levels of red, of green and
+ * of blue.
  */
 final class CifarFile {
   private static final int SIDE = 32;
@@ -18,8 +18,7 @@ final class CifarFile {
     return name.endsWith(".bin") || name.endsWith(".bin.gz");
   }
 
-  static Dataset read(
-      Path file, String input, TensorType type, Preprocessing preprocessing) {
+  static Dataset read(Path file, String input, TensorType type, Preprocessing preprocessing) {
     byte[] bytes = Unpacked.bytes(file);
     int labels = bytes.length % (LEVELS + 1) == 0 ? 1 : 2;
     int record = LEVELS + labels;

@@ -37,7 +37,9 @@ public final class Datasets {
     }
     if (classes.isPresent()) {
       throw new UserError(
-          DiagKind.USAGE, new Location.Named("--classes"), "names folders; '" + path + "' is a file");
+          DiagKind.USAGE,
+          new Location.Named("--classes"),
+          "names folders; '" + path + "' is a file");
     }
     return IdxFiles.isNamed(path.getFileName().toString())
         ? IdxFiles.read(path, input, type, preprocessing)

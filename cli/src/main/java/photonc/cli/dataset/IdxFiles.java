@@ -19,8 +19,7 @@ final class IdxFiles {
     return name.contains("-idx3-ubyte") || name.contains("-idx1-ubyte");
   }
 
-  static Dataset read(
-      Path file, String input, TensorType type, Preprocessing preprocessing) {
+  static Dataset read(Path file, String input, TensorType type, Preprocessing preprocessing) {
     Path labelFile = labelsOf(file);
     ByteBuffer images = contents(file, IMAGES, 3);
     ByteBuffer labels = contents(labelFile, LABELS, 1);
@@ -28,8 +27,7 @@ final class IdxFiles {
     int height = images.getInt(8);
     int width = images.getInt(12);
     if (labels.getInt(4) != count) {
-      throw Unpacked.bad(
-          labelFile, "%d labels for %d images".formatted(labels.getInt(4), count));
+      throw Unpacked.bad(labelFile, "%d labels for %d images".formatted(labels.getInt(4), count));
     }
     int[] classes = new int[count];
     for (int k = 0; k < count; k++) {
@@ -68,8 +66,7 @@ final class IdxFiles {
     ByteBuffer bytes = ByteBuffer.wrap(Unpacked.bytes(file));
     int header = 4 + 4 * dimensions;
     if (bytes.limit() < header || bytes.getInt(0) != magic) {
-      throw Unpacked.bad(
-          file, "not an IDX file of bytes in %d dimensions".formatted(dimensions));
+      throw Unpacked.bad(file, "not an IDX file of bytes in %d dimensions".formatted(dimensions));
     }
     double expected = header;
     double elements = 1;
@@ -82,8 +79,7 @@ final class IdxFiles {
     }
     expected += elements;
     if (expected != bytes.limit()) {
-      throw Unpacked.bad(
-          file, "%d bytes, its header says %.0f".formatted(bytes.limit(), expected));
+      throw Unpacked.bad(file, "%d bytes, its header says %.0f".formatted(bytes.limit(), expected));
     }
     return bytes;
   }

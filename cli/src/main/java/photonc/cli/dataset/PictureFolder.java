@@ -15,8 +15,8 @@ import photonc.ir.TensorType;
 
 /**
  * A folder with a folder of pictures for every class. A class's number is the line of its folder's
- * name in a list of classes; without one the name itself where all names are numbers, else the place
- * of the name among the sorted names.
+ * name in a list of classes; without one the name itself where all names are numbers, else the
+ * place of the name among the sorted names.
  */
 final class PictureFolder {
   private static final String PICTURES = ".*\\.(png|jpg|jpeg|bmp|gif)";

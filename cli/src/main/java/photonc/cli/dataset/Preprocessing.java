@@ -35,8 +35,7 @@ public record Preprocessing(
   public Tensor tensor(Raster picture, TensorType type) {
     int flatChannels = colours.map(Colours::channels).orElse(picture.channels());
     Layout layout = Layout.of(type).orElseGet(() -> Layout.flat(picture, flatChannels));
-    Colours order =
-        colours.orElse(layout.channels() == 1 ? Colours.GREY : Colours.RGB);
+    Colours order = colours.orElse(layout.channels() == 1 ? Colours.GREY : Colours.RGB);
     requireChannels(order, layout, type);
     Raster fitted = fitted(picture, layout);
     Tensor tensor = Tensor.zeros(type);

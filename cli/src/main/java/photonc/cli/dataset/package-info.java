@@ -1,2 +1,4 @@
-/** Labelled samples as users have them: IDX and CIFAR files, folders of pictures, NumPy archives. */
+/**
+ * Labelled samples as users have them: IDX and CIFAR files, folders of pictures, NumPy archives.
+ */
 package photonc.cli.dataset;

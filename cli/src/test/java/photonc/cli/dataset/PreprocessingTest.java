@@ -20,8 +20,7 @@ class PreprocessingTest {
   }
 
   private static Preprocessing in(Colours colours) {
-    return new Preprocessing(
-        Optional.empty(), Optional.of(colours), 1, List.of(0.0), List.of(1.0));
+    return new Preprocessing(Optional.empty(), Optional.of(colours), 1, List.of(0.0), List.of(1.0));
   }
 
   @Test
@@ -45,8 +44,7 @@ class PreprocessingTest {
   @Test
   void greyFillsThreeChannels() {
     Raster grey = new Raster(1, 1, 2, new float[] {4, 5});
-    assertThat(
-            Preprocessing.NONE.tensor(grey, TensorType.of(ElementType.F32, 1, 3, 1, 2)).floats())
+    assertThat(Preprocessing.NONE.tensor(grey, TensorType.of(ElementType.F32, 1, 3, 1, 2)).floats())
         .containsExactly(4, 5, 4, 5, 4, 5);
   }
 
@@ -74,13 +72,11 @@ class PreprocessingTest {
   void theShorterSideIsScaledAndTheMiddleCutOut() {
     Raster wide = new Raster(1, 2, 4, new float[] {0, 1, 2, 3, 4, 5, 6, 7});
     Preprocessing crop =
-        new Preprocessing(
-            Optional.of(2), Optional.empty(), 1, List.of(0.0), List.of(1.0));
+        new Preprocessing(Optional.of(2), Optional.empty(), 1, List.of(0.0), List.of(1.0));
     assertThat(crop.tensor(wide, TensorType.of(ElementType.F32, 1, 1, 2, 2)).floats())
         .containsExactly(1, 2, 5, 6);
     Preprocessing tooSmall =
-        new Preprocessing(
-            Optional.of(1), Optional.empty(), 1, List.of(0.0), List.of(1.0));
+        new Preprocessing(Optional.of(1), Optional.empty(), 1, List.of(0.0), List.of(1.0));
     assertThatThrownBy(() -> tooSmall.tensor(wide, TensorType.of(ElementType.F32, 1, 1, 2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("less than the 2 x 2");
@@ -92,12 +88,7 @@ class PreprocessingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not fill an input of type tensor<1x7xf32>");
     Preprocessing four =
-        new Preprocessing(
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            List.of(1.0, 2.0),
-            List.of(1.0));
+        new Preprocessing(Optional.empty(), Optional.empty(), 1, List.of(1.0, 2.0), List.of(1.0));
     assertThatThrownBy(() -> floats(four, 1, 3, 1, 2))
         .hasMessageContaining("2 values for 3 channels");
   }

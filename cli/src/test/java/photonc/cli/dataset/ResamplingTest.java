@@ -17,14 +17,18 @@ class ResamplingTest {
     assertThat(Resampling.scaled(picture, 2, 2)).isSameAs(picture);
   }
 
-  /** Centres of the wide pixels lie at 1/4, 3/4, 5/4, 7/4 of the narrow ones; 1/2 and 3/2 theirs. */
+  /**
+   * Centres of the wide pixels lie at 1/4, 3/4, 5/4, 7/4 of the narrow ones; 1/2 and 3/2 theirs.
+   */
   @Test
   void enlargingMixesTheTwoNearestPixels() {
     Raster wide = Resampling.scaled(new Raster(1, 1, 2, new float[] {0, 100}), 1, 4);
     assertThat(wide.levels()).containsExactly(new float[] {0, 25, 75, 100}, CLOSE);
   }
 
-  /** Halving weighs four pixels 1/8, 3/8, 3/8, 1/8; at the border the three that exist by 3 : 3 : 1. */
+  /**
+   * Halving weighs four pixels 1/8, 3/8, 3/8, 1/8; at the border the three that exist by 3 : 3 : 1.
+   */
   @Test
   void reducingAveragesOverMoreThanTwoPixels() {
     Raster half = Resampling.scaled(new Raster(1, 1, 4, new float[] {0, 80, 160, 240}), 1, 2);

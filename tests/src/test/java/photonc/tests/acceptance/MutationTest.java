@@ -68,7 +68,8 @@ class MutationTest {
           Map.entry("tune (outputs|reduction)", "more rows and lanes of zeros, or none less used"),
           Map.entry("(tune|mvm source\\.|vectorop .*) ?element", "i7 and i8 are stored alike"),
           Map.entry("mvm source\\.inner.*", "lanes past those of the block are not streamed"),
-          Map.entry("mvm adcBits", "gains leave room: sums below half of full scale need a bit less"),
+          Map.entry(
+              "mvm adcBits", "gains leave room: sums below half of full scale need a bit less"),
           Map.entry("mvm encoding", "gains of 1 convert without loss, however encoded"),
           Map.entry("vectorop stages.*", "u8 codes clamp what ReLU would"),
           Map.entry("vectorop sources\\[~\\]", "sums commute"),

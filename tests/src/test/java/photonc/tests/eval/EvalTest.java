@@ -147,8 +147,7 @@ class EvalTest {
   @Test
   void calibrationSamplesAreLeftOutOfTheScoreWhereAskedFor() {
     JsonNode result =
-        evaluated(
-            "--data", SAMPLES, "--calibration-samples", "50", "--exclude-calibration");
+        evaluated("--data", SAMPLES, "--calibration-samples", "50", "--exclude-calibration");
     assertThat(result.get("firstSample").asInt()).isEqualTo(50);
     assertThat(result.get("samples").asInt()).isEqualTo(150);
   }
@@ -156,8 +155,7 @@ class EvalTest {
   @Test
   void drawsTheCurve() throws IOException {
     Path plot = folder.resolve("curve.png");
-    evaluated(
-        "--data", SAMPLES, "--samples", "20", "--sweep", "sigma=0,0.1", "--plot", plot);
+    evaluated("--data", SAMPLES, "--samples", "20", "--sweep", "sigma=0,0.1", "--plot", plot);
     BufferedImage image = ImageIO.read(plot.toFile());
     assertThat(image.getWidth()).isEqualTo(800);
     assertThat(image.getHeight()).isEqualTo(500);
