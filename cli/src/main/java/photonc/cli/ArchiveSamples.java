@@ -13,8 +13,8 @@ import photonc.diagnostic.UserError;
 import photonc.ir.Tensor;
 
 /**
- * Samples of a .npz: an array for every input, by its name, stacked on a leading axis, and whole
- * numbers called {@code label} (or {@code labels}, or {@code y}).
+ * Samples of a .npz: an array for every input, by its name, stacked on a leading axis, and an array
+ * of whole numbers, the classes, by one of {@link #NAMES}.
  */
 record ArchiveSamples(List<Map<String, Tensor>> samples, Tensor labels) implements Dataset {
   private static final List<String> NAMES = List.of("label", "labels", "y");

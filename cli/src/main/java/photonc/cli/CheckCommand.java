@@ -14,6 +14,7 @@ import photonc.onnx.OnnxReader;
 import photonc.pass.PassOptions;
 import photonc.program.Program;
 import photonc.report.Measure;
+import photonc.report.ShortName;
 import photonc.target.Target;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
         "Says of every node of a model.onnx where it would run on a target, or why it cannot, and"
             + " whether the whole fits. Exit code 1 where it does not.")
 final class CheckCommand extends Command {
+  private static final int NAME_WIDTH = 48;
+
   @Parameters(paramLabel = "FILE", description = "model.onnx")
   private Path file;
 
@@ -68,7 +71,9 @@ final class CheckCommand extends Command {
     Listing nodes = new Listing(List.of("node", "operator", "runs in"));
     for (Verdict verdict : check.verdicts()) {
       nodes.row(
-          verdict.node().label(), verdict.node().opType(), verdict.place().text());
+          ShortName.of(verdict.node().label(), NAME_WIDTH),
+          verdict.node().opType(),
+          verdict.place().text());
     }
     nodes.print(out(), false);
     out().println();
@@ -76,10 +81,10 @@ final class CheckCommand extends Command {
         .forEach(
             (place, count) ->
                 out().printf("%-16s %5d  %s%n", place.text(), count, place.meaning()));
-    List<Diagnostic> messages = messages(check);
+    List<String> messages = messages(check);
     if (!messages.isEmpty()) {
       out().println();
-      messages.forEach(message -> out().println(message.text()));
+      messages.forEach(out()::println);
     }
     out().println();
     check.program().ifPresent(program -> printResources(check, program, target));
@@ -96,9 +101,7 @@ final class CheckCommand extends Command {
                 out()
                     .printf(
                         "%-16s %s of %s%n",
-                        name,
-                        Measure.BYTES.format(use.get(0)),
-                        Measure.BYTES.format(use.get(1))));
+                        name, Measure.BYTES.format(use.get(0)), Measure.BYTES.format(use.get(1))));
   }
 
   /** Bytes that are used and bytes that there are, by memory. */
@@ -126,10 +129,23 @@ final class CheckCommand extends Command {
     return counts;
   }
 
-  private static List<Diagnostic> messages(NetworkCheck check) {
-    List<Diagnostic> messages = new ArrayList<>();
-    check.verdicts().forEach(verdict -> messages.addAll(verdict.faults()));
-    messages.addAll(check.others());
+  /** What is wrong; of nodes of one operator with the same fault the first, and how many more. */
+  private static List<String> messages(NetworkCheck check) {
+    Map<String, List<Diagnostic>> alike = new LinkedHashMap<>();
+    for (Verdict verdict : check.verdicts()) {
+      for (Diagnostic fault : verdict.faults()) {
+        String what = fault.message().replaceFirst("; supported: .*", "");
+        alike.computeIfAbsent(verdict.node().opType() + what, key -> new ArrayList<>()).add(fault);
+      }
+    }
+    List<String> messages = new ArrayList<>();
+    for (List<Diagnostic> same : alike.values()) {
+      int more = same.size() - 1;
+      String others =
+          more == 0 ? "" : " (and " + more + (more == 1 ? " node" : " nodes") + " more)";
+      messages.add(same.get(0).text() + others);
+    }
+    check.others().forEach(message -> messages.add(message.text()));
     return messages;
   }
 

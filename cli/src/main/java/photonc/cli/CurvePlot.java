@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -85,7 +86,7 @@ final class CurvePlot {
   private static byte[] encoded(XYChart chart) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
+      ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -111,7 +111,10 @@ final class NetworkCheck {
         nodes.stream()
             .flatMap(node -> node.outputs().stream().limit(1))
             .filter(name -> !name.isEmpty() && !read.contains(name))
-            .map(name -> declared.getOrDefault(name, new OnnxValue(name, new OnnxValue.Other("no declaration"))))
+            .map(
+                name ->
+                    declared.getOrDefault(
+                        name, new OnnxValue(name, new OnnxValue.Other("no declaration"))))
             .toList();
     if (ends.isEmpty()) {
       return Optional.empty();

@@ -26,9 +26,7 @@ final class NodePlaces {
     if (op.location() instanceof Location.InModel node) {
       place(op.kind())
           .ifPresent(
-              place ->
-                  places.merge(
-                      node.index(), place, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+              place -> places.merge(node.index(), place, (a, b) -> a.compareTo(b) <= 0 ? a : b));
     }
     op.regions().forEach(region -> region.operations().forEach(this::visit));
   }
@@ -36,8 +34,7 @@ final class NodePlaces {
   private static Optional<NodePlace> place(OpKind kind) {
     return switch (kind.group()) {
       case "array" -> Optional.of(NodePlace.ARRAY);
-      case "vector" ->
-          Optional.of(kind.is(Trait.MOVE) ? NodePlace.MEMORY : NodePlace.VECTOR);
+      case "vector" -> Optional.of(kind.is(Trait.MOVE) ? NodePlace.MEMORY : NodePlace.VECTOR);
       case "host" -> Optional.of(NodePlace.HOST);
       default -> Optional.empty();
     };

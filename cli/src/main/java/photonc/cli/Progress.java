@@ -4,6 +4,7 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine;
 
 /** A bar on the terminal while samples are evaluated; nothing where there is no terminal. */
 final class Progress {
@@ -11,7 +12,7 @@ final class Progress {
   private Optional<ProgressBar> bar = Optional.empty();
 
   Progress(boolean quiet) {
-    visible = !quiet && System.console() != null;
+    visible = !quiet && CommandLine.Help.Ansi.AUTO.enabled();
   }
 
   synchronized void start(String name, int samples) {

@@ -89,9 +89,9 @@ public record Preprocessing(
   private static void set(Tensor tensor, int index, double value) {
     ElementType element = tensor.type().element();
     if (element.isInteger()) {
-      double nearest = Math.rint(value);
-      tensor.longs()[index] =
-          (long) Math.max(element.minCode(), Math.min(element.maxCode(), nearest));
+      double low = (double) element.minCode();
+      double high = (double) element.maxCode();
+      tensor.longs()[index] = (long) Math.max(low, Math.min(high, Math.rint(value)));
     } else if (element.bits() == 64) {
       tensor.doubles()[index] = value;
     } else {

@@ -1,0 +1,155 @@
+package photonc.tests.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import photonc.tests.badinput.Shell.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code check} says where nodes run, and why they cannot. */
+class CheckTest {
+  private static final Path DIGITS = Shell.EXAMPLES.resolve("digits-mlp.onnx");
+
+  @TempDir private Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder);
+  }
+
+  private JsonNode checked(int code, Object... words) {
+    Outcome outcome =
+        shell.run(Stream.concat(Stream.of("check", "--json"), Stream.of(words)).toArray());
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(code);
+    return JsonMapper.builder().build().readTree(outcome.out());
+  }
+
+  private static Map<String, String> places(JsonNode check) {
+    Map<String, String> places = new HashMap<>();
+    for (JsonNode node : check.get("nodes")) {
+      places.put(node.get("node").asString(), node.get("place").asString());
+    }
+    return places;
+  }
+
+  private Path model(GraphProto.Builder graph) {
+    return shell.write("net.onnx", Models.of(graph));
+  }
+
+  @Test
+  void theExampleRuns() {
+    JsonNode check = checked(0, DIGITS);
+    assertThat(check.get("runs").asBoolean()).isTrue();
+    assertThat(places(check))
+        .isEqualTo(
+            Map.of(
+                "fc1", "array",
+                "relu1", "within others",
+                "fc2", "array",
+                "relu2", "within others",
+                "fc3", "array"));
+  }
+
+  @Test
+  void everyPlaceIsTold() {
+    GraphProto.Builder graph =
+        Models.graph(1, 4)
+            .addInitializer(Models.floats("w", List.of(4L, 4L), new float[16]))
+            .addInitializer(Models.floats("c", List.of(1L), 1))
+            .addNode(Models.node("Neg", List.of("c"), "folded"))
+            .addNode(Models.node("MatMul", List.of("x", "w"), "a"))
+            .addNode(Models.node("Softmax", List.of("a"), "b"))
+            .addNode(Models.node("Mul", List.of("b", "folded"), "y"));
+    Map<String, String> places = places(checked(0, model(graph)));
+    assertThat(places)
+        .containsEntry("the_folded", "within others")
+        .containsEntry("the_a", "array")
+        .containsEntry("the_b", "vector unit");
+  }
+
+  @Test
+  void anUnknownOperatorStopsWhatReadsItAndNothingElse() {
+    GraphProto.Builder graph =
+        Models.graph(1, 4)
+            .addInitializer(Models.floats("w", List.of(4L, 4L), new float[16]))
+            .addNode(Models.node("MatMul", List.of("x", "w"), "a"))
+            .addNode(Models.node("Frobnicate", List.of("a"), "b"))
+            .addNode(Models.node("Frobnicate", List.of("x"), "c"))
+            .addNode(Models.node("Relu", List.of("b"), "y"));
+    Path model = model(graph);
+    JsonNode check = checked(1, model);
+    assertThat(check.get("runs").asBoolean()).isFalse();
+    assertThat(places(check))
+        .isEqualTo(
+            Map.of(
+                "the_a", "array",
+                "the_b", "cannot",
+                "the_c", "cannot",
+                "the_y", "not known"));
+    Outcome text = shell.run("check", model);
+    assertThat(text.out())
+        .contains("node 'the_b' (Frobnicate #1): error[unsupported-operator]")
+        .contains("(and 1 node more)")
+        .contains("does not run on mrr-crossbar")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void anOpenShapeIsToldWithItsRemedy() {
+    GraphProto.Builder graph = Models.graph(1, 4).addNode(Models.node("Relu", List.of("x"), "y"));
+    graph
+        .getInputBuilder(0)
+        .getTypeBuilder()
+        .getTensorTypeBuilder()
+        .getShapeBuilder()
+        .getDimBuilder(1)
+        .setDimParam("width");
+    Path model = model(graph);
+    JsonNode check = checked(1, model);
+    assertThat(check.get("messages").get(0).asString()).contains("--shape");
+    assertThat(checked(0, model, "--shape", "width=4").get("runs").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aMachineThatIsTooSmallIsTold() {
+    JsonNode check = checked(1, DIGITS, "--set", "dram.size=1 KiB");
+    assertThat(check.get("runs").asBoolean()).isFalse();
+    assertThat(check.toString()).contains("does-not-fit").contains("dram.size");
+  }
+
+  @Test
+  void otherFilesAreRefused() {
+    shell.run("check", Shell.EXAMPLES.resolve("two-layers.pir")).isRefused("expected a model.onnx");
+    shell.run("check", shell.path("nothere.onnx")).isRefused("no such file");
+    shell.run("check", shell.write("x.onnx", "no model")).isRefused("not an ONNX model");
+  }
+
+  /** Every model there is gets a verdict, never a fault of photonc. */
+  @Test
+  @Tag("full")
+  void everyRealModelHasAVerdict() throws IOException {
+    Path models = Path.of(System.getProperty("photonc.shared", "../shared"), "data");
+    assumeTrue(Files.isDirectory(models), () -> "skipped: there is no " + models);
+    try (Stream<Path> files = Files.walk(models)) {
+      for (Path model : files.filter(file -> file.endsWith("model.onnx")).sorted().toList()) {
+        Outcome outcome = shell.run("check", model);
+        assertThat(outcome.code()).as(model + "\n" + outcome.err()).isIn(0, 1, 2);
+        assertThat(outcome.err()).doesNotContain("\tat ");
+      }
+    }
+  }
+}
