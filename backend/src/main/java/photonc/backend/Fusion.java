@@ -76,6 +76,9 @@ final class Fusion {
     if (!takesOver) {
       return List.of();
     }
+    if (op.kind() == OpKind.VECTOR_SELECT) {
+      return List.of(1);
+    }
     boolean either = op.kind().is(Trait.ELEMENTWISE) && op.data().size() == 2;
     return either ? List.of(0, 1) : List.of(0);
   }

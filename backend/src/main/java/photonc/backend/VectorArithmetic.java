@@ -1,7 +1,6 @@
 package photonc.backend;
 
 import photonc.ir.ElementType;
-import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.TensorType;
@@ -14,6 +13,8 @@ final class VectorArithmetic {
   static ElementType of(Operation op) {
     return switch (op.kind()) {
       case VECTOR_QUANTIZE, VECTOR_DEQUANTIZE -> ElementType.F32;
+      case VECTOR_EQUAL, VECTOR_LESS, VECTOR_AT_MOST ->
+          of(((TensorType) op.operand(0).type()).element());
       case VECTOR_CAST -> converts(op) ? ElementType.F32 : ElementType.I32;
       default -> of(op.result().tensorType().element());
     };
@@ -35,19 +36,11 @@ final class VectorArithmetic {
         return false;
       }
     }
-    return holds(op.result().tensorType().element()) && !makesTruthValues(op);
+    return holds(op.result().tensorType().element());
   }
 
-  /** No stage compares with 0. */
-  private static boolean makesTruthValues(Operation op) {
-    return op.kind() == OpKind.VECTOR_CAST
-        && op.result().tensorType().element().equals(ElementType.I1);
-  }
-
+  /** Integers of more than 32 bits are read and written; what does not fit 32 is an error then. */
   static boolean holds(ElementType element) {
-    if (element.isFloat()) {
-      return element.bits() <= 32;
-    }
-    return element.bits() <= (element.isSigned() ? 32 : 31);
+    return element.isInteger() || element.bits() <= 32;
   }
 }

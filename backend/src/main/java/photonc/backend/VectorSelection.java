@@ -107,6 +107,10 @@ final class VectorSelection {
       case VECTOR_MAXIMUM -> binary(op, StageOp.MAX, StageOp.MAX);
       case VECTOR_MINIMUM -> binary(op, StageOp.MIN, StageOp.MIN);
       case VECTOR_POW -> binary(op, StageOp.POW, StageOp.REVERSE_POW);
+      case VECTOR_EQUAL -> binary(op, StageOp.EQUAL, StageOp.EQUAL);
+      case VECTOR_LESS -> binary(op, StageOp.LESS, StageOp.GREATER);
+      case VECTOR_AT_MOST -> binary(op, StageOp.AT_MOST, StageOp.AT_LEAST);
+      case VECTOR_SELECT -> choice(op);
       case VECTOR_RELU -> running(op, 0).then(VectorArithmetic.of(op), StageOp.MAX, 0);
       case VECTOR_EXP -> unary(op, StageOp.EXP);
       case VECTOR_LOG -> unary(op, StageOp.LOG);
@@ -114,6 +118,9 @@ final class VectorSelection {
       case VECTOR_TANH -> unary(op, StageOp.TANH);
       case VECTOR_SIGMOID -> unary(op, StageOp.SIGMOID);
       case VECTOR_ERF -> unary(op, StageOp.ERF);
+      case VECTOR_SIN -> unary(op, StageOp.SIN);
+      case VECTOR_COS -> unary(op, StageOp.COS);
+      case VECTOR_ATAN -> unary(op, StageOp.ATAN);
       case VECTOR_FLOOR -> unary(op, StageOp.FLOOR);
       case VECTOR_CEIL -> unary(op, StageOp.CEIL);
       case VECTOR_ROUND -> unary(op, StageOp.NEAREST);
@@ -141,6 +148,10 @@ final class VectorSelection {
           TENSOR_MAXIMUM,
           TENSOR_MINIMUM,
           TENSOR_POW,
+          TENSOR_EQUAL,
+          TENSOR_LESS,
+          TENSOR_AT_MOST,
+          TENSOR_SELECT,
           TENSOR_RELU,
           TENSOR_EXP,
           TENSOR_LOG,
@@ -148,6 +159,9 @@ final class VectorSelection {
           TENSOR_TANH,
           TENSOR_SIGMOID,
           TENSOR_ERF,
+          TENSOR_SIN,
+          TENSOR_COS,
+          TENSOR_ATAN,
           TENSOR_FLOOR,
           TENSOR_CEIL,
           TENSOR_ROUND,
@@ -207,11 +221,27 @@ final class VectorSelection {
         : chain.then(compute, stage, read(op, second, frame.held(op.operand(second), op)));
   }
 
+  /** The second operand runs; the first masks it, the third takes the lanes that are not set. */
+  private Chain choice(Operation op) {
+    ElementType compute = VectorArithmetic.of(op);
+    Chain chain =
+        running(op, 1)
+            .then(compute, StageOp.MASK, read(op, 0, frame.held(op.operand(0), op)));
+    Optional<Double> immediate = immediate(op.operand(2));
+    return immediate.isPresent()
+        ? chain.then(compute, StageOp.MERGE, immediate.get())
+        : chain.then(compute, StageOp.MERGE, read(op, 2, frame.held(op.operand(2), op)));
+  }
+
   /** Storing converts into floats; into integers a stage makes the codes. */
   private Chain cast(Operation op) {
     ElementType compute = VectorArithmetic.of(op);
     Chain chain = running(op, 0);
-    return op.result().tensorType().element().isFloat()
+    ElementType to = op.result().tensorType().element();
+    if (to.equals(ElementType.I1)) {
+      return chain.then(compute, StageOp.EQUAL, 0).then(compute, StageOp.EQUAL, 0);
+    }
+    return to.isFloat()
         ? chain.in(compute)
         : chain.then(compute, StageOp.TRUNCATE);
   }

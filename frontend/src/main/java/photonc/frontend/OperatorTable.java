@@ -24,6 +24,12 @@ import static photonc.ir.OpKind.TENSOR_RELU;
 import static photonc.ir.OpKind.TENSOR_ROUND;
 import static photonc.ir.OpKind.TENSOR_SIGMOID;
 import static photonc.ir.OpKind.TENSOR_SQRT;
+import static photonc.ir.OpKind.TENSOR_ATAN;
+import static photonc.ir.OpKind.TENSOR_COS;
+import static photonc.ir.OpKind.TENSOR_SIN;
+import static photonc.ir.OpKind.TENSOR_AT_MOST;
+import static photonc.ir.OpKind.TENSOR_LESS;
+import static photonc.ir.OpKind.TENSOR_EQUAL;
 import static photonc.ir.OpKind.TENSOR_SUB;
 import static photonc.ir.OpKind.TENSOR_TANH;
 
@@ -41,7 +47,9 @@ import photonc.frontend.ops.ConvolutionOps;
 import photonc.frontend.ops.HostOps;
 import photonc.frontend.ops.IndexOps;
 import photonc.frontend.ops.LayerNormalizationOps;
+import photonc.frontend.ops.LogicOps;
 import photonc.frontend.ops.MatrixOps;
+import photonc.frontend.ops.TrigonometricOps;
 import photonc.frontend.ops.MoveOps;
 import photonc.frontend.ops.NormalizationOps;
 import photonc.frontend.ops.PadOps;
@@ -82,8 +90,15 @@ public final class OperatorTable {
   private static List<Operator> rowsByName() {
     return List.of(
         op("Abs", ArithmeticOps::absolute),
+        op("Acos", TrigonometricOps::acos),
+        op("Acosh", 9, NEWEST, TrigonometricOps::acosh),
         op("Add", ArithmeticOps.binary(TENSOR_ADD)),
+        op("And", LogicOps.ofTruths(TENSOR_MINIMUM)),
         op("ArgMax", HostOps::argMax, "axis", "keepdims", "select_last_index"),
+        op("Asin", TrigonometricOps::asin),
+        op("Asinh", 9, NEWEST, TrigonometricOps::asinh),
+        op("Atan", ActivationOps.unary(TENSOR_ATAN)),
+        op("Atanh", 9, NEWEST, TrigonometricOps::atanh),
         op(
             "AveragePool",
             PoolOps::averagePool,
@@ -131,6 +146,8 @@ public final class OperatorTable {
             "kernel_shape",
             "pads",
             "strides"),
+        op("Cos", ActivationOps.unary(TENSOR_COS)),
+        op("Cosh", 9, NEWEST, TrigonometricOps::cosh),
         op("DepthToSpace", MoveOps::depthToSpace, "blocksize", "mode"),
         op(
             "ConvTranspose",
@@ -147,6 +164,7 @@ public final class OperatorTable {
         op("Dropout", OLDEST, 11, ShapeOps::identity, "ratio"),
         outputs("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
         op("Elu", SmoothActivationOps::elu, "alpha"),
+        op("Equal", ArithmeticOps.binary(TENSOR_EQUAL)),
         op("Erf", 9, NEWEST, ActivationOps.unary(TENSOR_ERF)),
         op("EyeLike", 9, NEWEST, IndexOps::eyeLike, "dtype", "k"),
         op("Exp", ActivationOps.unary(TENSOR_EXP)),
@@ -161,6 +179,8 @@ public final class OperatorTable {
         op("GlobalAveragePool", PoolOps::globalAveragePool),
         op("GlobalLpPool", PoolOps::globalLpPool, "p"),
         op("GlobalMaxPool", PoolOps::globalMaxPool),
+        op("Greater", LogicOps.swapped(TENSOR_LESS)),
+        op("GreaterOrEqual", 12, NEWEST, LogicOps.swapped(TENSOR_AT_MOST)),
         op(
             "GroupNormalization",
             18,
@@ -180,6 +200,10 @@ public final class OperatorTable {
         op("HardSwish", 14, NEWEST, ActivationOps::hardSwish),
         op("Identity", ShapeOps::identity),
         op("InstanceNormalization", LayerNormalizationOps::instance, "epsilon"),
+        op("IsInf", 10, NEWEST, LogicOps::isInfinite, "detect_negative", "detect_positive"),
+        op("IsNaN", 9, NEWEST, LogicOps::isNan),
+        op("Less", ArithmeticOps.binary(TENSOR_LESS)),
+        op("LessOrEqual", 12, NEWEST, ArithmeticOps.binary(TENSOR_AT_MOST)),
         op("LRN", NormalizationOps::localResponse, "alpha", "beta", "bias", "size"),
         outputs(
             "LayerNormalization",
@@ -222,7 +246,9 @@ public final class OperatorTable {
         op("Mish", 18, NEWEST, SmoothActivationOps::mish),
         op("Mul", ArithmeticOps.binary(TENSOR_MUL)),
         op("Neg", ArithmeticOps::negate),
+        op("Not", LogicOps::not),
         op("OneHot", 9, NEWEST, IndexOps::oneHot, "axis"),
+        op("Or", LogicOps.ofTruths(TENSOR_MAXIMUM)),
         op("PRelu", ActivationOps::prelu),
         op("Pad", OLDEST, 10, PadOps::padAttributes, "mode", "pads", "value"),
         op("Pad", 11, NEWEST, PadOps::padInputs, "mode"),
@@ -261,7 +287,11 @@ public final class OperatorTable {
         op("ScatterND", 11, NEWEST, IndexOps::scatterNd, "reduction"),
         op("Selu", SmoothActivationOps::selu, "alpha", "gamma"),
         op("Shape", ConstantOps::shape, "end", "start"),
+        op("Shrink", 9, NEWEST, LogicOps::shrink, "bias", "lambd"),
         op("Sigmoid", ActivationOps.unary(TENSOR_SIGMOID)),
+        op("Sign", 9, NEWEST, LogicOps::sign),
+        op("Sin", ActivationOps.unary(TENSOR_SIN)),
+        op("Sinh", 9, NEWEST, TrigonometricOps::sinh),
         op("Size", ConstantOps::size),
         op("Slice", OLDEST, 9, SliceOps::sliceAttributes, "axes", "ends", "starts"),
         op("Slice", 10, NEWEST, SliceOps::sliceInputs),
@@ -281,14 +311,18 @@ public final class OperatorTable {
         op("Sub", ArithmeticOps.binary(TENSOR_SUB)),
         op("Sum", ArithmeticOps.variadic(TENSOR_ADD)),
         op("Swish", 24, NEWEST, SmoothActivationOps::swish, "alpha"),
+        op("Tan", TrigonometricOps::tan),
         op("Tanh", ActivationOps.unary(TENSOR_TANH)),
+        op("ThresholdedRelu", 10, NEWEST, LogicOps::thresholdedRelu, "alpha"),
         op("Tile", MoveOps::tile),
         op("Transpose", ShapeOps::transpose, "perm"),
         op("Trilu", 14, NEWEST, IndexOps::triangle, "upper"),
         op("Unsqueeze", OLDEST, 12, ShapeOps::unsqueezeAttribute, "axes"),
         op("Unsqueeze", 13, NEWEST, ShapeOps::unsqueezeInput),
         op("Upsample", OLDEST, 8, ResizeOps::upsampleAttribute, "mode", "scales"),
-        op("Upsample", 9, 9, ResizeOps::scaled, "mode"));
+        op("Upsample", 9, 9, ResizeOps::scaled, "mode"),
+        op("Where", 9, NEWEST, LogicOps::where),
+        op("Xor", LogicOps::exclusiveOr));
   }
 
   private static List<Operator> reductions() {

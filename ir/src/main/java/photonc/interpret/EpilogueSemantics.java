@@ -111,10 +111,14 @@ final class EpilogueSemantics {
       case TANH -> (float) Math.tanh(r);
       case SIGMOID -> (float) ElementwiseSemantics.sigmoid(r);
       case ERF -> (float) ErrorFunction.at(r);
+      case SIN -> (float) Math.sin(r);
+      case COS -> (float) Math.cos(r);
+      case ATAN -> (float) Math.atan(r);
       case FLOOR -> (float) Math.floor(r);
       case CEIL -> (float) Math.ceil(r);
       case NEAREST -> (float) Math.rint(r);
-      case TRUNCATE, ROUND -> throw new AssertionError(op);
+      case EQUAL, LESS, GREATER, AT_MOST, AT_LEAST, MASK, MERGE, TRUNCATE, ROUND ->
+          throw new AssertionError(op);
     };
   }
 }

@@ -47,6 +47,13 @@ public final class Evaluation {
       case TENSOR_MINIMUM, VECTOR_MINIMUM ->
           ElementwiseSemantics.binary(call, Math::min, Math::min);
       case TENSOR_POW, VECTOR_POW -> ElementwiseSemantics.binary(call, Math::pow);
+      case TENSOR_EQUAL, VECTOR_EQUAL ->
+          ChoiceSemantics.compare(call, (a, b) -> a == b, (a, b) -> a == b);
+      case TENSOR_LESS, VECTOR_LESS ->
+          ChoiceSemantics.compare(call, (a, b) -> a < b, (a, b) -> a < b);
+      case TENSOR_AT_MOST, VECTOR_AT_MOST ->
+          ChoiceSemantics.compare(call, (a, b) -> a <= b, (a, b) -> a <= b);
+      case TENSOR_SELECT, VECTOR_SELECT -> ChoiceSemantics.select(call);
       case TENSOR_RELU, VECTOR_RELU ->
           ElementwiseSemantics.unary(call, x -> Math.max(x, 0.0), x -> Math.max(x, 0));
       case TENSOR_EXP, VECTOR_EXP -> ElementwiseSemantics.unary(call, Math::exp);
@@ -56,6 +63,9 @@ public final class Evaluation {
       case TENSOR_SIGMOID, VECTOR_SIGMOID ->
           ElementwiseSemantics.unary(call, ElementwiseSemantics::sigmoid);
       case TENSOR_ERF, VECTOR_ERF -> ElementwiseSemantics.unary(call, ErrorFunction::at);
+      case TENSOR_SIN, VECTOR_SIN -> ElementwiseSemantics.unary(call, Math::sin);
+      case TENSOR_COS, VECTOR_COS -> ElementwiseSemantics.unary(call, Math::cos);
+      case TENSOR_ATAN, VECTOR_ATAN -> ElementwiseSemantics.unary(call, Math::atan);
       case TENSOR_FLOOR, VECTOR_FLOOR -> ElementwiseSemantics.unary(call, Math::floor);
       case TENSOR_CEIL, VECTOR_CEIL -> ElementwiseSemantics.unary(call, Math::ceil);
       case TENSOR_ROUND, VECTOR_ROUND -> ElementwiseSemantics.unary(call, Math::rint);

@@ -76,14 +76,14 @@ public record ElementType(Kind kind, int bits) {
     return bits <= 8 ? 1 : bits <= 16 ? 2 : bits <= 32 ? 4 : 8;
   }
 
-  /** The most negative code of an integer type. */
+  /** The most negative code of an integer type; truth values are 0 and 1. */
   public long minCode() {
-    return kind == Kind.UNSIGNED ? 0 : bits == 64 ? Long.MIN_VALUE : -(1L << (bits - 1));
+    return kind == Kind.UNSIGNED || bits == 1 ? 0 : bits == 64 ? Long.MIN_VALUE : -(1L << (bits - 1));
   }
 
   /** The largest code of an integer type. */
   public long maxCode() {
-    int magnitudeBits = kind == Kind.UNSIGNED ? bits : bits - 1;
+    int magnitudeBits = kind == Kind.UNSIGNED || bits == 1 ? bits : bits - 1;
     return magnitudeBits >= 63 ? Long.MAX_VALUE : (1L << magnitudeBits) - 1;
   }
 

@@ -15,6 +15,27 @@ final class ElementwiseRules {
     return List.of(new TensorType(ShapeRules.broadcast(a.dims(), b.dims()), a.element()));
   }
 
+  /** Truth values. */
+  static List<Type> comparison(OpSite site) {
+    TensorType compared = (TensorType) binary(site).get(0);
+    return List.of(compared.withElement(ElementType.I1));
+  }
+
+  /** A truth value chooses between two elements of one type. */
+  static List<Type> select(OpSite site) {
+    TensorType condition = site.tensor(0);
+    TensorType a = site.tensor(1);
+    TensorType b = site.tensor(2);
+    require(
+        condition.element().equals(ElementType.I1),
+        "the condition is of truth values (i1), found %s",
+        condition);
+    require(a.element().equals(b.element()), "%s and %s have different elements", a, b);
+    List<Dim> chosen = ShapeRules.broadcast(a.dims(), b.dims());
+    return List.of(
+        new TensorType(ShapeRules.broadcast(condition.dims(), chosen), a.element()));
+  }
+
   static List<Type> real(OpSite site) {
     TensorType x = site.tensor(0);
     require(x.element().isFloat(), "expected a float operand, found %s", x);

@@ -70,6 +70,10 @@ final class EpilogueRules {
       require(
           stage.op() != StageOp.ROUND || k == epilogue.stages().size() - 1,
           "round is the last stage or none");
+      require(
+          !stage.op().masks() && !stage.op().compares(),
+          "'%s' is no stage of a sum",
+          stage.op().text());
       require(stage.op() != StageOp.TRUNCATE, "codes are rounded, 'truncate' is no stage of a sum");
     }
     require(named.cardinality() == operands, "no stage names operand $%d", named.nextClearBit(1));

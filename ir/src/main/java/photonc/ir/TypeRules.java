@@ -68,6 +68,14 @@ public final class TypeRules {
           VECTOR_MAXIMUM,
           VECTOR_MINIMUM ->
           ElementwiseRules.binary(site);
+      case TENSOR_EQUAL,
+          TENSOR_LESS,
+          TENSOR_AT_MOST,
+          VECTOR_EQUAL,
+          VECTOR_LESS,
+          VECTOR_AT_MOST ->
+          ElementwiseRules.comparison(site);
+      case TENSOR_SELECT, VECTOR_SELECT -> ElementwiseRules.select(site);
       case TENSOR_RELU, VECTOR_RELU -> List.of(site.tensor(0));
       case TENSOR_POW, VECTOR_POW -> ElementwiseRules.realBinary(site);
       case TENSOR_EXP,
@@ -76,6 +84,9 @@ public final class TypeRules {
           TENSOR_TANH,
           TENSOR_SIGMOID,
           TENSOR_ERF,
+          TENSOR_SIN,
+          TENSOR_COS,
+          TENSOR_ATAN,
           TENSOR_FLOOR,
           TENSOR_CEIL,
           TENSOR_ROUND,
@@ -85,6 +96,9 @@ public final class TypeRules {
           VECTOR_TANH,
           VECTOR_SIGMOID,
           VECTOR_ERF,
+          VECTOR_SIN,
+          VECTOR_COS,
+          VECTOR_ATAN,
           VECTOR_FLOOR,
           VECTOR_CEIL,
           VECTOR_ROUND ->

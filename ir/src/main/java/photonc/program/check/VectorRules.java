@@ -1,7 +1,9 @@
 package photonc.program.check;
 
+import java.util.Optional;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
+import photonc.ir.StageOp;
 import photonc.program.Memory;
 import photonc.program.Pattern;
 import photonc.program.Reduction;
@@ -69,11 +71,32 @@ final class VectorRules {
     }
     boolean real =
         switch (stage.op()) {
-          case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, FLOOR, CEIL, NEAREST -> true;
-          case ADD, SUB, REVERSE_SUB, MUL, DIV, REVERSE_DIV, MAX, MIN, TRUNCATE, ROUND -> false;
+          case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN, FLOOR, CEIL, NEAREST -> true;
+          case ADD,
+              SUB,
+              REVERSE_SUB,
+              MUL,
+              DIV,
+              REVERSE_DIV,
+              MAX,
+              MIN,
+              EQUAL,
+              LESS,
+              GREATER,
+              AT_MOST,
+              AT_LEAST,
+              MASK,
+              MERGE,
+              TRUNCATE,
+              ROUND ->
+              false;
         };
     if (isInteger() && real) {
       findings.fault(vector, "%s needs f32, the instruction computes in i32", stage.op().text());
+    }
+    boolean masked = vector.stages().subList(0, k).stream().anyMatch(s -> s.op() == StageOp.MASK);
+    if (stage.op() == StageOp.MERGE && !masked) {
+      findings.fault(vector, "merge needs a mask in front of it");
     }
     if (stage.op().makesCodes() && k < vector.stages().size() - 1) {
       findings.fault(vector, "%s is the last stage or none", stage.op().text());
@@ -82,18 +105,23 @@ final class VectorRules {
 
   private void destination() {
     ElementType element = vector.destination().element();
-    boolean rounded =
-        !vector.stages().isEmpty()
-            && vector.stages().get(vector.stages().size() - 1).op().makesCodes();
+    boolean rounded = lastStage().filter(StageOp::makesCodes).isPresent();
+    boolean truth =
+        element.equals(ElementType.I1) && lastStage().filter(StageOp::compares).isPresent();
     if (isInteger() && element.isFloat()) {
       findings.fault(vector, "stores i32 as %s", element);
     }
-    if (!isInteger() && element.isInteger() && !rounded) {
+    if (!isInteger() && element.isInteger() && !rounded && !truth) {
       findings.fault(vector, "stores f32 as %s; the last stage must be round or truncate", element);
     }
     if (!isInteger() && element.isFloat() && rounded) {
       findings.fault(vector, "its last stage makes codes, and the destination holds %s", element);
     }
+  }
+
+  private Optional<StageOp> lastStage() {
+    int count = vector.stages().size();
+    return count == 0 ? Optional.empty() : Optional.of(vector.stages().get(count - 1).op());
   }
 
   private boolean isInteger() {

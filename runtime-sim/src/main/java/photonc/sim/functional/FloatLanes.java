@@ -16,6 +16,7 @@ final class FloatLanes implements VectorLanes {
   private final float[] results;
   private final float[] constant;
   private final float[] gathered;
+  private final boolean[] mask;
 
   FloatLanes(VectorOp op, int sources, int block) {
     this.op = op;
@@ -26,6 +27,7 @@ final class FloatLanes implements VectorLanes {
     this.results = new float[block];
     this.constant = new float[block];
     this.gathered = new float[block];
+    this.mask = new boolean[block];
   }
 
   @Override
@@ -60,9 +62,27 @@ final class FloatLanes implements VectorLanes {
     System.arraycopy(operands[0], 0, results, 0, count);
     for (Stage stage : op.stages()) {
       float[] operand = operand(stage, count);
-      for (int n = 0; n < count; n++) {
-        results[n] = apply(stage.op(), results[n], operand[n]);
+      switch (stage.op()) {
+        case MASK -> mask(operand, count);
+        case MERGE -> merge(operand, count);
+        default -> {
+          for (int n = 0; n < count; n++) {
+            results[n] = apply(stage.op(), results[n], operand[n]);
+          }
+        }
       }
+    }
+  }
+
+  private void mask(float[] operand, int count) {
+    for (int n = 0; n < count; n++) {
+      mask[n] = operand[n] != 0;
+    }
+  }
+
+  private void merge(float[] operand, int count) {
+    for (int n = 0; n < count; n++) {
+      results[n] = mask[n] ? results[n] : operand[n];
     }
   }
 
@@ -85,6 +105,12 @@ final class FloatLanes implements VectorLanes {
       case DIV -> r / s;
       case REVERSE_DIV -> s / r;
       case MAX -> Math.max(r, s);
+      case EQUAL -> r == s ? 1 : 0;
+      case LESS -> r < s ? 1 : 0;
+      case GREATER -> r > s ? 1 : 0;
+      case AT_MOST -> r <= s ? 1 : 0;
+      case AT_LEAST -> r >= s ? 1 : 0;
+      case MASK, MERGE -> throw new AssertionError(stage);
       case MIN -> Math.min(r, s);
       case POW -> (float) Math.pow(r, s);
       case REVERSE_POW -> (float) Math.pow(s, r);
@@ -94,6 +120,9 @@ final class FloatLanes implements VectorLanes {
       case TANH -> (float) Math.tanh(r);
       case SIGMOID -> (float) (1 / (1 + Math.exp(-(double) r)));
       case ERF -> (float) Erf.of(r);
+      case SIN -> (float) Math.sin(r);
+      case COS -> (float) Math.cos(r);
+      case ATAN -> (float) Math.atan(r);
       case FLOOR -> (float) Math.floor(r);
       case CEIL -> (float) Math.ceil(r);
       case NEAREST -> (float) Math.rint(r);

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
 import photonc.ir.Tensor;
 import photonc.program.Halt;
 import photonc.program.HostOp;
@@ -116,7 +119,13 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
     step = firstStep + entry.step();
     try {
       entry.work().instruction().accept(this).run();
-    } catch (IllegalStateException | ArithmeticException | IndexOutOfBoundsException bug) {
+    } catch (ArithmeticException overflow) {
+      throw new UserError(
+          DiagKind.BAD_INPUT,
+          new Location.Named(program.name()),
+          "%s: %s; the vector unit computes integers of 32 bits"
+              .formatted(name(entry), overflow.getMessage()));
+    } catch (IllegalStateException | IndexOutOfBoundsException bug) {
       throw new IllegalStateException(name(entry) + ": " + bug.getMessage(), bug);
     }
     executed++;

@@ -16,6 +16,7 @@ final class IntLanes implements VectorLanes {
   private final int[] results;
   private final int[] constant;
   private final int[] gathered;
+  private final boolean[] mask;
 
   IntLanes(VectorOp op, int sources, int block) {
     this.op = op;
@@ -26,6 +27,7 @@ final class IntLanes implements VectorLanes {
     this.results = new int[block];
     this.constant = new int[block];
     this.gathered = new int[block];
+    this.mask = new boolean[block];
   }
 
   @Override
@@ -60,9 +62,27 @@ final class IntLanes implements VectorLanes {
     System.arraycopy(operands[0], 0, results, 0, count);
     for (Stage stage : op.stages()) {
       int[] operand = operand(stage, count);
-      for (int n = 0; n < count; n++) {
-        results[n] = apply(stage.op(), results[n], operand[n]);
+      switch (stage.op()) {
+        case MASK -> mask(operand, count);
+        case MERGE -> merge(operand, count);
+        default -> {
+          for (int n = 0; n < count; n++) {
+            results[n] = apply(stage.op(), results[n], operand[n]);
+          }
+        }
       }
+    }
+  }
+
+  private void mask(int[] operand, int count) {
+    for (int n = 0; n < count; n++) {
+      mask[n] = operand[n] != 0;
+    }
+  }
+
+  private void merge(int[] operand, int count) {
+    for (int n = 0; n < count; n++) {
+      results[n] = mask[n] ? results[n] : operand[n];
     }
   }
 
@@ -89,10 +109,16 @@ final class IntLanes implements VectorLanes {
       case DIV -> divide(r, s);
       case REVERSE_DIV -> divide(s, r);
       case MAX -> Math.max(r, s);
+      case EQUAL -> r == s ? 1 : 0;
+      case LESS -> r < s ? 1 : 0;
+      case GREATER -> r > s ? 1 : 0;
+      case AT_MOST -> r <= s ? 1 : 0;
+      case AT_LEAST -> r >= s ? 1 : 0;
+      case MASK, MERGE -> throw new AssertionError(stage);
       case MIN -> Math.min(r, s);
       case ROUND -> (int) codes.clamp(r);
       case TRUNCATE -> (int) allCodes.clamp(r);
-      case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, FLOOR, CEIL, NEAREST ->
+      case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN, FLOOR, CEIL, NEAREST ->
           throw new IllegalStateException(stage.text() + " of integers");
     };
   }
