@@ -225,8 +225,7 @@ final class VectorSelection {
   private Chain choice(Operation op) {
     ElementType compute = VectorArithmetic.of(op);
     Chain chain =
-        running(op, 1)
-            .then(compute, StageOp.MASK, read(op, 0, frame.held(op.operand(0), op)));
+        running(op, 1).then(compute, StageOp.MASK, read(op, 0, frame.held(op.operand(0), op)));
     Optional<Double> immediate = immediate(op.operand(2));
     return immediate.isPresent()
         ? chain.then(compute, StageOp.MERGE, immediate.get())
@@ -241,9 +240,7 @@ final class VectorSelection {
     if (to.equals(ElementType.I1)) {
       return chain.then(compute, StageOp.EQUAL, 0).then(compute, StageOp.EQUAL, 0);
     }
-    return to.isFloat()
-        ? chain.in(compute)
-        : chain.then(compute, StageOp.TRUNCATE);
+    return to.isFloat() ? chain.in(compute) : chain.then(compute, StageOp.TRUNCATE);
   }
 
   private Chain quantize(Operation op) {

@@ -11,11 +11,16 @@ import static photonc.frontend.ops.Reduction.PRODUCT;
 import static photonc.frontend.ops.Reduction.SUM;
 import static photonc.frontend.ops.Reduction.SUM_SQUARE;
 import static photonc.ir.OpKind.TENSOR_ADD;
+import static photonc.ir.OpKind.TENSOR_ATAN;
+import static photonc.ir.OpKind.TENSOR_AT_MOST;
 import static photonc.ir.OpKind.TENSOR_CEIL;
+import static photonc.ir.OpKind.TENSOR_COS;
 import static photonc.ir.OpKind.TENSOR_DIV;
+import static photonc.ir.OpKind.TENSOR_EQUAL;
 import static photonc.ir.OpKind.TENSOR_ERF;
 import static photonc.ir.OpKind.TENSOR_EXP;
 import static photonc.ir.OpKind.TENSOR_FLOOR;
+import static photonc.ir.OpKind.TENSOR_LESS;
 import static photonc.ir.OpKind.TENSOR_LOG;
 import static photonc.ir.OpKind.TENSOR_MAXIMUM;
 import static photonc.ir.OpKind.TENSOR_MINIMUM;
@@ -23,13 +28,8 @@ import static photonc.ir.OpKind.TENSOR_MUL;
 import static photonc.ir.OpKind.TENSOR_RELU;
 import static photonc.ir.OpKind.TENSOR_ROUND;
 import static photonc.ir.OpKind.TENSOR_SIGMOID;
-import static photonc.ir.OpKind.TENSOR_SQRT;
-import static photonc.ir.OpKind.TENSOR_ATAN;
-import static photonc.ir.OpKind.TENSOR_COS;
 import static photonc.ir.OpKind.TENSOR_SIN;
-import static photonc.ir.OpKind.TENSOR_AT_MOST;
-import static photonc.ir.OpKind.TENSOR_LESS;
-import static photonc.ir.OpKind.TENSOR_EQUAL;
+import static photonc.ir.OpKind.TENSOR_SQRT;
 import static photonc.ir.OpKind.TENSOR_SUB;
 import static photonc.ir.OpKind.TENSOR_TANH;
 
@@ -46,15 +46,16 @@ import photonc.frontend.ops.ConvTransposeOps;
 import photonc.frontend.ops.ConvolutionOps;
 import photonc.frontend.ops.HostOps;
 import photonc.frontend.ops.IndexOps;
+import photonc.frontend.ops.IntegerProductOps;
 import photonc.frontend.ops.LayerNormalizationOps;
 import photonc.frontend.ops.LogicOps;
 import photonc.frontend.ops.MatrixOps;
-import photonc.frontend.ops.TrigonometricOps;
 import photonc.frontend.ops.MoveOps;
 import photonc.frontend.ops.NormalizationOps;
 import photonc.frontend.ops.PadOps;
 import photonc.frontend.ops.PoolOps;
 import photonc.frontend.ops.PowerOps;
+import photonc.frontend.ops.QuantizationOps;
 import photonc.frontend.ops.ReduceOps;
 import photonc.frontend.ops.Reduction;
 import photonc.frontend.ops.ResizeOps;
@@ -62,6 +63,7 @@ import photonc.frontend.ops.ShapeOps;
 import photonc.frontend.ops.SliceOps;
 import photonc.frontend.ops.SmoothActivationOps;
 import photonc.frontend.ops.SoftmaxOps;
+import photonc.frontend.ops.TrigonometricOps;
 import photonc.onnx.OnnxGraph;
 
 /**
@@ -146,6 +148,17 @@ public final class OperatorTable {
             "kernel_shape",
             "pads",
             "strides"),
+        op(
+            "ConvInteger",
+            10,
+            NEWEST,
+            IntegerProductOps::convInteger,
+            "auto_pad",
+            "dilations",
+            "group",
+            "kernel_shape",
+            "pads",
+            "strides"),
         op("Cos", ActivationOps.unary(TENSOR_COS)),
         op("Cosh", 9, NEWEST, TrigonometricOps::cosh),
         op("DepthToSpace", MoveOps::depthToSpace, "blocksize", "mode"),
@@ -160,9 +173,18 @@ public final class OperatorTable {
             "output_shape",
             "pads",
             "strides"),
+        op(
+            "DequantizeLinear",
+            10,
+            NEWEST,
+            QuantizationOps::dequantize,
+            "axis",
+            "block_size",
+            "output_dtype"),
         op("Div", ArithmeticOps.binary(TENSOR_DIV)),
         op("Dropout", OLDEST, 11, ShapeOps::identity, "ratio"),
         outputs("Dropout", 12, NEWEST, ShapeOps::dropout, "seed"),
+        outputs("DynamicQuantizeLinear", 11, NEWEST, QuantizationOps::dynamicQuantize),
         op("Elu", SmoothActivationOps::elu, "alpha"),
         op("Equal", ArithmeticOps.binary(TENSOR_EQUAL)),
         op("Erf", 9, NEWEST, ActivationOps.unary(TENSOR_ERF)),
@@ -229,6 +251,7 @@ public final class OperatorTable {
             "pads",
             "strides"),
         op("MatMul", MatrixOps::matmul),
+        op("MatMulInteger", 10, NEWEST, IntegerProductOps::matmulInteger),
         op("Max", ArithmeticOps.variadic(TENSOR_MAXIMUM)),
         op(
             "MaxPool",
@@ -252,6 +275,28 @@ public final class OperatorTable {
         op("PRelu", ActivationOps::prelu),
         op("Pad", OLDEST, 10, PadOps::padAttributes, "mode", "pads", "value"),
         op("Pad", 11, NEWEST, PadOps::padInputs, "mode"),
+        op(
+            "QLinearConv",
+            10,
+            NEWEST,
+            IntegerProductOps::conv,
+            "auto_pad",
+            "dilations",
+            "group",
+            "kernel_shape",
+            "pads",
+            "strides"),
+        op("QLinearMatMul", 10, NEWEST, IntegerProductOps::matmul),
+        op(
+            "QuantizeLinear",
+            10,
+            NEWEST,
+            QuantizationOps::quantize,
+            "axis",
+            "block_size",
+            "output_dtype",
+            "precision",
+            "saturate"),
         op("Range", 11, NEWEST, ConstantOps::range),
         op("Pow", PowerOps::pow),
         op(

@@ -78,7 +78,9 @@ public record ElementType(Kind kind, int bits) {
 
   /** The most negative code of an integer type; truth values are 0 and 1. */
   public long minCode() {
-    return kind == Kind.UNSIGNED || bits == 1 ? 0 : bits == 64 ? Long.MIN_VALUE : -(1L << (bits - 1));
+    return kind == Kind.UNSIGNED || bits == 1
+        ? 0
+        : bits == 64 ? Long.MIN_VALUE : -(1L << (bits - 1));
   }
 
   /** The largest code of an integer type. */

@@ -32,8 +32,7 @@ final class ElementwiseRules {
         condition);
     require(a.element().equals(b.element()), "%s and %s have different elements", a, b);
     List<Dim> chosen = ShapeRules.broadcast(a.dims(), b.dims());
-    return List.of(
-        new TensorType(ShapeRules.broadcast(condition.dims(), chosen), a.element()));
+    return List.of(new TensorType(ShapeRules.broadcast(condition.dims(), chosen), a.element()));
   }
 
   static List<Type> real(OpSite site) {

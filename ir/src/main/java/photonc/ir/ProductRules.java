@@ -7,13 +7,15 @@ import java.util.List;
 
 /** Type rules of products of whole tensors, and the checks on the window they stream through. */
 final class ProductRules {
+  private static final int WIDEST_CODE = 16;
+
   private ProductRules() {}
 
   /** numpy.matmul after the optional transposes of the last two axes. */
   static List<Type> matmul(OpSite site) {
     TensorType a = site.tensor(0);
     TensorType b = site.tensor(1);
-    require(a.element().equals(b.element()), "%s and %s have different elements", a, b);
+    ElementType sum = wholeSumElement(a, b);
     require(a.rank() >= 1 && b.rank() >= 1, "a scalar is no matrix: %s, %s", a, b);
     List<Dim> left = matrix(a, site.flag("transpose_a"), true);
     List<Dim> right = matrix(b, site.flag("transpose_b"), false);
@@ -33,7 +35,23 @@ final class ProductRules {
     if (b.rank() > 1) {
       dims.add(right.get(n + 1));
     }
-    return List.of(new TensorType(dims, a.element()));
+    return List.of(new TensorType(dims, sum));
+  }
+
+  /**
+   * The element of the sums of a matmul or conv: integer codes of up to 16 bits, which may differ,
+   * make i32; everything else makes its own kind.
+   */
+  static ElementType wholeSumElement(TensorType a, TensorType b) {
+    if (isCodes(a.element()) && isCodes(b.element())) {
+      return ElementType.I32;
+    }
+    require(a.element().equals(b.element()), "%s and %s have different elements", a, b);
+    return a.element();
+  }
+
+  private static boolean isCodes(ElementType element) {
+    return element.isInteger() && element.bits() <= WIDEST_CODE;
   }
 
   private static List<Dim> matrix(TensorType type, boolean transposed, boolean isLeft) {

@@ -12,7 +12,7 @@ final class SlidingRules {
   static List<Type> conv(OpSite site) {
     TensorType x = site.tensor(0);
     TensorType kernel = site.staticTensor(1);
-    require(x.element().equals(kernel.element()), "%s and %s have different elements", x, kernel);
+    ElementType sum = ProductRules.wholeSumElement(x, kernel);
     require(
         x.rank() >= 3 && kernel.rank() == x.rank(),
         "expected N x C x spatial and O x C/groups x kernel, found %s and %s",
@@ -38,7 +38,7 @@ final class SlidingRules {
     dims.add(kernel.dims().get(0));
     long[] sizes = kernel.sizes();
     dims.addAll(slide(site, x, java.util.Arrays.copyOfRange(sizes, 2, sizes.length)));
-    return List.of(new TensorType(dims, x.element()));
+    return List.of(new TensorType(dims, sum));
   }
 
   static List<Type> pool(OpSite site) {

@@ -68,12 +68,7 @@ public final class TypeRules {
           VECTOR_MAXIMUM,
           VECTOR_MINIMUM ->
           ElementwiseRules.binary(site);
-      case TENSOR_EQUAL,
-          TENSOR_LESS,
-          TENSOR_AT_MOST,
-          VECTOR_EQUAL,
-          VECTOR_LESS,
-          VECTOR_AT_MOST ->
+      case TENSOR_EQUAL, TENSOR_LESS, TENSOR_AT_MOST, VECTOR_EQUAL, VECTOR_LESS, VECTOR_AT_MOST ->
           ElementwiseRules.comparison(site);
       case TENSOR_SELECT, VECTOR_SELECT -> ElementwiseRules.select(site);
       case TENSOR_RELU, VECTOR_RELU -> List.of(site.tensor(0));

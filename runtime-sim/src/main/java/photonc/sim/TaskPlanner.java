@@ -213,9 +213,33 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     for (Stage stage : vector.stages()) {
       Counter counter =
           switch (stage.op()) {
-            case ADD, SUB, REVERSE_SUB, MAX, MIN, EQUAL, LESS, GREATER, AT_MOST, AT_LEAST, MASK, MERGE -> add;
+            case ADD,
+                SUB,
+                REVERSE_SUB,
+                MAX,
+                MIN,
+                EQUAL,
+                LESS,
+                GREATER,
+                AT_MOST,
+                AT_LEAST,
+                MASK,
+                MERGE ->
+                add;
             case MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> mul;
-            case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN ->
+            case DIV,
+                REVERSE_DIV,
+                POW,
+                REVERSE_POW,
+                EXP,
+                LOG,
+                SQRT,
+                TANH,
+                SIGMOID,
+                ERF,
+                SIN,
+                COS,
+                ATAN ->
                 Counter.COMPLEX_OPS;
           };
       count(counter, elements);
@@ -224,8 +248,27 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   private static boolean isComplex(Stage stage) {
     return switch (stage.op()) {
-      case ADD, SUB, REVERSE_SUB, MAX, MIN, EQUAL, LESS, GREATER, AT_MOST, AT_LEAST, MASK, MERGE, MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> false;
-      case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN -> true;
+      case ADD,
+          SUB,
+          REVERSE_SUB,
+          MAX,
+          MIN,
+          EQUAL,
+          LESS,
+          GREATER,
+          AT_MOST,
+          AT_LEAST,
+          MASK,
+          MERGE,
+          MUL,
+          FLOOR,
+          CEIL,
+          NEAREST,
+          TRUNCATE,
+          ROUND ->
+          false;
+      case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN ->
+          true;
     };
   }
 

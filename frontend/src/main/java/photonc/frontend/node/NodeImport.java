@@ -129,6 +129,14 @@ public final class NodeImport {
     return builder.append(kind, List.of(operands), attributes, result, location);
   }
 
+  /**
+   * Appends an op even where its operands are constants: passes look for it, and fold it behind
+   * that.
+   */
+  public Operand keep(OpKind kind, TensorType result, Operand... operands) {
+    return builder.append(kind, List.of(operands), Map.of(), sound(result), location);
+  }
+
   private boolean isSmallConstant(Operand operand) {
     return isSmall(type(operand)) && constant(operand).isPresent();
   }

@@ -37,7 +37,7 @@ public final class ConvTransposeOps {
     Operand phased = phased(node, spread(node, windows), windows, groups);
     Operand product = product(node, phased, windows, groups);
     Operand joined = joined(node, product, weights.size(1) * groups, windows);
-    return node.optional(2).isEmpty() ? joined : ConvolutionOps.biased(node, joined);
+    return node.optional(2).isEmpty() ? joined : ConvolutionOps.biased(node, joined, node.input(2));
   }
 
   /** The kernel with the holes of its dilations, and zeros up to a whole number of strides. */

@@ -13,9 +13,15 @@ public final class ConvolutionOps {
   private ConvolutionOps() {}
 
   public static Operand conv(NodeImport node) {
+    Operand product = product(node, node.input(0), node.input(1));
+    return node.optional(2).isEmpty() ? product : biased(node, product, node.input(2));
+  }
+
+  /** The convolution that the node's attributes say, of these operands. */
+  static Operand product(NodeImport node, Operand input, Operand kernels) {
     long[] spatial = SpatialWindow.spatialSizes(node);
-    TensorType x = NodeImport.type(node.input(0));
-    TensorType weights = NodeImport.type(node.input(1));
+    TensorType x = NodeImport.type(input);
+    TensorType weights = NodeImport.type(kernels);
     long groups = node.attributes().integer("group", 1);
     checkChannels(node, x, weights, groups);
     long[] kernel = Arrays.copyOfRange(weights.sizes(), 2, weights.rank());
@@ -27,8 +33,7 @@ public final class ConvolutionOps {
     }
     Map<String, Attribute> attributes = SpatialWindow.of(node, spatial, kernel).attributes();
     attributes.put("groups", Attribute.of(groups));
-    Operand product = node.emit(OpKind.TENSOR_CONV, attributes, node.input(0), node.input(1));
-    return node.optional(2).isEmpty() ? product : biased(node, product);
+    return node.emit(OpKind.TENSOR_CONV, attributes, input, kernels);
   }
 
   private static void checkChannels(
@@ -60,13 +65,13 @@ public final class ConvolutionOps {
     }
   }
 
-  static Operand biased(NodeImport node, Operand product) {
+  static Operand biased(NodeImport node, Operand product, Operand terms) {
     TensorType type = NodeImport.type(product);
-    TensorType bias = NodeImport.type(node.input(2));
+    TensorType bias = NodeImport.type(terms);
     if (bias.rank() != 1 || bias.size(0) != type.size(1)) {
       throw node.fault("a bias " + bias + " for " + type.size(1) + " channels");
     }
     long[] sizes = ShapeOps.perChannel(type.size(1), type.rank());
-    return node.emit(OpKind.TENSOR_ADD, product, node.reshape(node.input(2), sizes));
+    return node.emit(OpKind.TENSOR_ADD, product, node.reshape(terms, sizes));
   }
 }

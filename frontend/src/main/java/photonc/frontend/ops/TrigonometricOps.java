@@ -50,10 +50,8 @@ public final class TrigonometricOps {
     Operand magnitude = ArithmeticOps.magnitude(node, x);
     Operand square = node.emit(OpKind.TENSOR_MUL, x, x);
     Operand root =
-        node.emit(
-            OpKind.TENSOR_SQRT, node.emit(OpKind.TENSOR_ADD, square, number(node, x, 1)));
-    Operand log =
-        node.emit(OpKind.TENSOR_LOG, node.emit(OpKind.TENSOR_ADD, magnitude, root));
+        node.emit(OpKind.TENSOR_SQRT, node.emit(OpKind.TENSOR_ADD, square, number(node, x, 1)));
+    Operand log = node.emit(OpKind.TENSOR_LOG, node.emit(OpKind.TENSOR_ADD, magnitude, root));
     Operand below = node.emit(OpKind.TENSOR_LESS, x, number(node, x, 0));
     return node.emit(OpKind.TENSOR_SELECT, below, ArithmeticOps.negated(node, log), log);
   }
@@ -62,8 +60,7 @@ public final class TrigonometricOps {
   public static Operand acosh(NodeImport node) {
     Operand x = node.input(0);
     Operand less = node.emit(OpKind.TENSOR_SUB, x, number(node, x, 1));
-    Operand root =
-        node.emit(OpKind.TENSOR_SQRT, node.emit(OpKind.TENSOR_MUL, less, plus(node, x)));
+    Operand root = node.emit(OpKind.TENSOR_SQRT, node.emit(OpKind.TENSOR_MUL, less, plus(node, x)));
     return node.emit(OpKind.TENSOR_LOG, node.emit(OpKind.TENSOR_ADD, x, root));
   }
 
@@ -71,8 +68,7 @@ public final class TrigonometricOps {
   public static Operand atanh(NodeImport node) {
     Operand x = node.input(0);
     Operand ratio = node.emit(OpKind.TENSOR_DIV, plus(node, x), minus(node, x));
-    return node.emit(
-        OpKind.TENSOR_MUL, node.emit(OpKind.TENSOR_LOG, ratio), number(node, x, 0.5));
+    return node.emit(OpKind.TENSOR_MUL, node.emit(OpKind.TENSOR_LOG, ratio), number(node, x, 0.5));
   }
 
   private static Operand belowOne(NodeImport node, Operand x) {

@@ -71,7 +71,21 @@ final class VectorRules {
     }
     boolean real =
         switch (stage.op()) {
-          case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN, FLOOR, CEIL, NEAREST -> true;
+          case POW,
+              REVERSE_POW,
+              EXP,
+              LOG,
+              SQRT,
+              TANH,
+              SIGMOID,
+              ERF,
+              SIN,
+              COS,
+              ATAN,
+              FLOOR,
+              CEIL,
+              NEAREST ->
+              true;
           case ADD,
               SUB,
               REVERSE_SUB,

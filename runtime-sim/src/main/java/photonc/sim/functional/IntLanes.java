@@ -118,7 +118,20 @@ final class IntLanes implements VectorLanes {
       case MIN -> Math.min(r, s);
       case ROUND -> (int) codes.clamp(r);
       case TRUNCATE -> (int) allCodes.clamp(r);
-      case POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN, FLOOR, CEIL, NEAREST ->
+      case POW,
+          REVERSE_POW,
+          EXP,
+          LOG,
+          SQRT,
+          TANH,
+          SIGMOID,
+          ERF,
+          SIN,
+          COS,
+          ATAN,
+          FLOOR,
+          CEIL,
+          NEAREST ->
           throw new IllegalStateException(stage.text() + " of integers");
     };
   }

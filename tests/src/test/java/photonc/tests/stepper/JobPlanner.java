@@ -128,7 +128,25 @@ final class JobPlanner {
 
   private long cycles(Stage stage) {
     return switch (stage.op()) {
-      case ADD, SUB, REVERSE_SUB, MUL, MAX, MIN, EQUAL, LESS, GREATER, AT_MOST, AT_LEAST, MASK, MERGE, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> 1;
+      case ADD,
+          SUB,
+          REVERSE_SUB,
+          MUL,
+          MAX,
+          MIN,
+          EQUAL,
+          LESS,
+          GREATER,
+          AT_MOST,
+          AT_LEAST,
+          MASK,
+          MERGE,
+          FLOOR,
+          CEIL,
+          NEAREST,
+          TRUNCATE,
+          ROUND ->
+          1;
       case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN ->
           target.vector().complexCycles();
     };
