@@ -35,6 +35,8 @@ import photonc.ir.Window;
  * two run-time tensors, by batches of matrices or in other types than f32: it reports them.
  */
 public final class LowerProducts implements Pass {
+  private static final int WIDEST_CODE = 16;
+
   @Override
   public String name() {
     return "lower-products";
@@ -85,19 +87,25 @@ public final class LowerProducts implements Pass {
 
   private static Optional<Lowered> lower(Operation op, Rewriter rewriter, PassContext context) {
     return switch (op.kind()) {
-      case TENSOR_CONV -> isReal(op, context) ? conv(op, rewriter, context) : Optional.empty();
-      case TENSOR_MATMUL -> isReal(op, context) ? matmul(op, rewriter, context) : Optional.empty();
+      case TENSOR_CONV -> isTaken(op, context) ? conv(op, rewriter, context) : Optional.empty();
+      case TENSOR_MATMUL -> isTaken(op, context) ? matmul(op, rewriter, context) : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  /** Arrays take f32, or integer codes whose sums fit int32: nothing an ONNX product is made of. */
-  private static boolean isReal(Operation op, PassContext context) {
-    ElementType element = op.result().tensorType().element();
-    if (element.equals(ElementType.F32)) {
+  /** Arrays take f32, or integer codes whose sums fit int32. */
+  private static boolean isTaken(Operation op, PassContext context) {
+    ElementType element = ((TensorType) op.operand(0).type()).element();
+    boolean sums = op.result().tensorType().element().equals(ElementType.I32);
+    boolean codes = sums && element.isInteger() && element.bits() <= WIDEST_CODE;
+    if (element.equals(ElementType.F32) || codes) {
       return true;
     }
-    unmappable(op, context, "it computes in %s; expected f32".formatted(element));
+    unmappable(
+        op,
+        context,
+        "it computes in %s; expected f32 or integers of up to %d bits"
+            .formatted(element, WIDEST_CODE));
     return false;
   }
 

@@ -70,7 +70,7 @@ record MatmulOperand(Operand operand, boolean isLeft, boolean isTransposed) {
     return List.of(new Window.Dimension(type().size(innerAxis()), innerAxis(), 1));
   }
 
-  /** The values of a constant f32 matrix transposed; a splat or absent one is its own transpose. */
+  /** The values of a constant matrix of f32 or codes transposed; a splat or absent one is its own transpose. */
   Blob transposedBlob() {
     Global constant = (Global) operand;
     if (!(constant.blob() instanceof Blob.Dense)) {
@@ -78,13 +78,18 @@ record MatmulOperand(Operand operand, boolean isLeft, boolean isTransposed) {
     }
     int rows = Math.toIntExact(type().size(type().rank() - 2));
     int columns = Math.toIntExact(type().size(type().rank() - 1));
-    float[] from = constant.value().floats();
-    float[] to = new float[from.length];
+    Tensor from = constant.value();
+    Tensor to = Tensor.zeros(TensorType.of(type().element(), columns, rows));
+    boolean codes = type().element().isInteger();
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        to[c * rows + r] = from[r * columns + c];
+        if (codes) {
+          to.longs()[c * rows + r] = from.longs()[r * columns + c];
+        } else {
+          to.floats()[c * rows + r] = from.floats()[r * columns + c];
+        }
       }
     }
-    return Blob.of(Tensor.ofFloats(TensorType.of(type().element(), columns, rows), to));
+    return Blob.of(to);
   }
 }
