@@ -52,7 +52,7 @@ public final class OnnxImporter {
     Diagnostics own = new Diagnostics();
     OnnxImporter importer = new OnnxImporter(graph, own);
     importer.defineInputs(new InputShapes(graph, options, own).types(), options);
-    importer.defineInitializers();
+    importer.defineInitializers(graph);
     importer.noteWidening();
     importer.importNodes();
     own.all().forEach(diagnostics::report);
@@ -78,8 +78,8 @@ public final class OnnxImporter {
         });
   }
 
-  private void defineInitializers() {
-    for (OnnxTensor tensor : graph.initializers().values()) {
+  private void defineInitializers(OnnxGraph defining) {
+    for (OnnxTensor tensor : defining.initializers().values()) {
       if (tensor.data().isPresent()) {
         operands.put(
             tensor.name(),
@@ -113,7 +113,7 @@ public final class OnnxImporter {
   }
 
   private void importNodes() {
-    graph.nodes().forEach(node -> used.addAll(node.inputs()));
+    graph.nodes().forEach(node -> used.addAll(node.reads()));
     graph.outputs().forEach(output -> used.add(output.name()));
     graph.nodes().forEach(this::importNode);
   }
@@ -127,8 +127,7 @@ public final class OnnxImporter {
       reportUnsupported(node);
       return;
     }
-    boolean complete =
-        node.inputs().stream().allMatch(name -> name.isEmpty() || operands.containsKey(name));
+    boolean complete = node.reads().stream().allMatch(operands::containsKey);
     if (complete) {
       lower(node, operator.get());
     }
@@ -138,7 +137,8 @@ public final class OnnxImporter {
   private void lower(OnnxNode node, Operator operator) {
     List<Optional<Operand>> inputs =
         node.inputs().stream().map(name -> Optional.ofNullable(operands.get(name))).toList();
-    NodeImport context = new NodeImport(node, inputs, builder, node.location(graph.fileName()));
+    NodeImport context =
+        new NodeImport(node, inputs, builder, this::body, node.location(graph.fileName()));
     try {
       context.attributes().checkNames(operator.attributes());
       checkOutputs(node, context, operator.outputs());
@@ -150,6 +150,31 @@ public final class OnnxImporter {
     } catch (UserError faults) {
       faults.diagnostics().forEach(diagnostics::report);
     }
+  }
+
+  /**
+   * Imports a body where a node stands; its names end with it. Where a node of the body has a fault
+   * that is reported already, and ends the import of the node around it.
+   */
+  private List<Operand> body(OnnxGraph body, List<Operand> arguments) {
+    Map<String, Operand> around = Map.copyOf(operands);
+    for (int i = 0; i < arguments.size(); i++) {
+      operands.put(body.inputs().get(i).name(), arguments.get(i));
+    }
+    defineInitializers(body);
+    body.nodes().forEach(node -> used.addAll(node.reads()));
+    body.outputs().forEach(output -> used.add(output.name()));
+    body.nodes().forEach(this::importNode);
+    List<Operand> results = new ArrayList<>();
+    body.outputs().stream()
+        .filter(output -> operands.containsKey(output.name()))
+        .forEach(output -> results.add(operands.get(output.name())));
+    operands.clear();
+    operands.putAll(around);
+    if (results.size() < body.outputs().size()) {
+      throw new UserError(List.of());
+    }
+    return results;
   }
 
   private void checkOutputs(OnnxNode node, NodeImport context, int computed) {

@@ -41,6 +41,7 @@ import photonc.frontend.node.OperatorHandler;
 import photonc.frontend.node.OutputsHandler;
 import photonc.frontend.ops.ActivationOps;
 import photonc.frontend.ops.ArithmeticOps;
+import photonc.frontend.ops.BodyOps;
 import photonc.frontend.ops.ConstantOps;
 import photonc.frontend.ops.ConvTransposeOps;
 import photonc.frontend.ops.ConvolutionOps;
@@ -221,6 +222,7 @@ public final class OperatorTable {
         op("HardSigmoid", ActivationOps::hardSigmoid, "alpha", "beta"),
         op("HardSwish", 14, NEWEST, ActivationOps::hardSwish),
         op("Identity", ShapeOps::identity),
+        outputs("If", BodyOps::choose, "else_branch", "then_branch"),
         op("InstanceNormalization", LayerNormalizationOps::instance, "epsilon"),
         op("IsInf", 10, NEWEST, LogicOps::isInfinite, "detect_negative", "detect_positive"),
         op("IsNaN", 9, NEWEST, LogicOps::isNan),
@@ -407,6 +409,10 @@ public final class OperatorTable {
       String name, long since, long until, OperatorHandler handler, String... attributes) {
     return new Operator(
         OnnxGraph.STANDARD_DOMAIN, name, since, until, 1, List.of(attributes), handler.outputs());
+  }
+
+  private static Operator outputs(String name, OutputsHandler handler, String... attributes) {
+    return outputs(name, OLDEST, NEWEST, handler, attributes);
   }
 
   /** An operator of as many outputs as a node names. */

@@ -47,19 +47,20 @@ final class GraphDecoder {
     if (!looksLikeOnnx()) {
       return Optional.empty();
     }
-    Map<String, Long> opsets = opsets();
-    GraphProto graph = model.getGraph();
+    return Optional.of(graph(model.getGraph(), opsets()));
+  }
+
+  private OnnxGraph graph(GraphProto graph, Map<String, Long> opsets) {
     Map<String, OnnxTensor> initializers = initializers(graph);
-    return Optional.of(
-        new OnnxGraph(
-            fileName,
-            model.getIrVersion(),
-            opsets,
-            inputs(graph),
-            graph.getOutputList().stream().map(this::value).toList(),
-            initializers,
-            valueInfos(graph),
-            nodes(graph)));
+    return new OnnxGraph(
+        fileName,
+        model.getIrVersion(),
+        opsets,
+        inputs(graph),
+        graph.getOutputList().stream().map(this::value).toList(),
+        initializers,
+        valueInfos(graph),
+        nodes(graph, opsets));
   }
 
   private boolean looksLikeOnnx() {
@@ -206,7 +207,7 @@ final class GraphDecoder {
     return dims;
   }
 
-  private List<OnnxNode> nodes(GraphProto graph) {
+  private List<OnnxNode> nodes(GraphProto graph, Map<String, Long> opsets) {
     List<OnnxNode> nodes = new ArrayList<>();
     for (NodeProto proto : graph.getNodeList()) {
       OnnxNode bare =
@@ -218,15 +219,16 @@ final class GraphDecoder {
               proto.getOutputList(),
               Map.of(),
               nodes.size());
-      nodes.add(withAttributes(bare, proto));
+      nodes.add(withAttributes(bare, proto, opsets));
     }
     return nodes;
   }
 
-  private OnnxNode withAttributes(OnnxNode node, NodeProto proto) {
+  private OnnxNode withAttributes(OnnxNode node, NodeProto proto, Map<String, Long> opsets) {
     Map<String, OnnxAttribute> attributes = new TreeMap<>();
     for (AttributeProto attribute : proto.getAttributeList()) {
-      attribute(node, attribute).ifPresent(value -> attributes.put(attribute.getName(), value));
+      attribute(node, attribute, opsets)
+          .ifPresent(value -> attributes.put(attribute.getName(), value));
     }
     return new OnnxNode(
         node.name(),
@@ -238,7 +240,8 @@ final class GraphDecoder {
         node.index());
   }
 
-  private Optional<OnnxAttribute> attribute(OnnxNode node, AttributeProto proto) {
+  private Optional<OnnxAttribute> attribute(
+      OnnxNode node, AttributeProto proto, Map<String, Long> opsets) {
     return switch (proto.getType()) {
       case INT -> Optional.of(new OnnxAttribute.Int(proto.getI()));
       case FLOAT -> Optional.of(new OnnxAttribute.Real(proto.getF()));
@@ -249,6 +252,7 @@ final class GraphDecoder {
           new TensorDecoder(node.location(fileName), external, diagnostics)
               .decode(proto.getT())
               .map(OnnxAttribute.OfTensor::new);
+      case GRAPH -> Optional.of(new OnnxAttribute.OfGraph(graph(proto.getG(), opsets)));
       default -> Optional.of(new OnnxAttribute.Other(proto.getType().name()));
     };
   }

@@ -25,10 +25,19 @@ final class NodeOrder {
   private final Diagnostics diagnostics;
   private final Map<String, OnnxNode> producers = new HashMap<>();
   private final Set<String> given = new HashSet<>();
+  private final Set<String> around;
   private boolean sound = true;
 
   NodeOrder(OnnxGraph graph, Diagnostics diagnostics) {
+    this(graph, Set.of(), diagnostics);
+  }
+
+  /**
+   * @param around names that the nodes of a body may read besides its own
+   */
+  private NodeOrder(OnnxGraph graph, Set<String> around, Diagnostics diagnostics) {
     this.graph = graph;
+    this.around = around;
     this.diagnostics = diagnostics;
   }
 
@@ -50,7 +59,29 @@ final class NodeOrder {
           new Location.Named(graph.fileName()),
           "the nodes are not sorted in order of use, as ONNX requires; photonc has sorted them");
     }
-    return Optional.of(graph.withNodes(order));
+    return bodiesSorted(order).map(graph::withNodes);
+  }
+
+  /** The nodes with the bodies among their attributes in order too. */
+  private Optional<List<OnnxNode>> bodiesSorted(List<OnnxNode> order) {
+    Set<String> visible = new HashSet<>(around);
+    visible.addAll(given);
+    visible.addAll(producers.keySet());
+    List<OnnxNode> nodes = new ArrayList<>();
+    for (OnnxNode node : order) {
+      OnnxNode done = node;
+      for (Map.Entry<String, OnnxAttribute> entry : node.attributes().entrySet()) {
+        if (entry.getValue() instanceof OnnxAttribute.OfGraph body) {
+          Optional<OnnxGraph> sorted = new NodeOrder(body.value(), visible, diagnostics).sorted();
+          if (sorted.isEmpty()) {
+            return Optional.empty();
+          }
+          done = done.withBody(entry.getKey(), sorted.get());
+        }
+      }
+      nodes.add(done);
+    }
+    return Optional.of(nodes);
   }
 
   private static boolean isFileOrder(List<OnnxNode> order) {
@@ -115,7 +146,7 @@ final class NodeOrder {
   }
 
   private boolean isDefined(String name) {
-    return given.contains(name) || producers.containsKey(name);
+    return given.contains(name) || producers.containsKey(name) || around.contains(name);
   }
 
   /** Repeatedly the first node in the file that waits for no other; less than all if a cycle. */
@@ -150,7 +181,7 @@ final class NodeOrder {
 
   /** The numbers of the nodes whose outputs a node reads. */
   private Set<Integer> sources(OnnxNode node) {
-    return node.inputs().stream()
+    return node.reads().stream()
         .filter(producers::containsKey)
         .map(name -> producers.get(name).index())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -34,7 +34,10 @@ public sealed interface OnnxAttribute {
     }
   }
 
-  /** A form photonc has no use for: strings, graphs, sparse tensors, types; named for messages. */
+  /** GRAPH: a body whose nodes may also read what is defined around the node. */
+  record OfGraph(OnnxGraph value) implements OnnxAttribute {}
+
+  /** A form photonc has no use for: strings, sparse tensors, types; named for messages. */
   record Other(String form) implements OnnxAttribute {}
 
   /** The form's name as ONNX writes it, for messages. */
@@ -53,6 +56,9 @@ public sealed interface OnnxAttribute {
     }
     if (this instanceof Ints) {
       return "INTS";
+    }
+    if (this instanceof OfGraph) {
+      return "GRAPH";
     }
     return this instanceof Other other ? other.form() : "FLOATS";
   }

@@ -1,10 +1,13 @@
 package photonc.onnx;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +40,18 @@ public record OnnxGraph(
   /** The version of a domain the model imports. */
   public Optional<Long> opset(String domain) {
     return Optional.ofNullable(opsets.get(domain));
+  }
+
+  /** The names that a body reads and does not define itself. */
+  Set<String> freeNames() {
+    Set<String> own = new HashSet<>(initializers.keySet());
+    inputs.forEach(input -> own.add(input.name()));
+    nodes.forEach(node -> own.addAll(node.outputs()));
+    Set<String> free = new LinkedHashSet<>();
+    nodes.forEach(node -> free.addAll(node.reads()));
+    outputs.forEach(output -> free.add(output.name()));
+    free.removeAll(own);
+    return free;
   }
 
   OnnxGraph withNodes(List<OnnxNode> ordered) {

@@ -1,8 +1,10 @@
 package photonc.onnx;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import photonc.diagnostic.Location;
 
@@ -30,6 +32,25 @@ public record OnnxNode(
       return name;
     }
     return outputs.stream().filter(output -> !output.isEmpty()).findFirst().orElse("#" + index);
+  }
+
+  /** What the node reads: its inputs, and names of around it in the bodies among its attributes. */
+  public List<String> reads() {
+    Set<String> names = new LinkedHashSet<>(inputs);
+    for (OnnxAttribute attribute : attributes.values()) {
+      if (attribute instanceof OnnxAttribute.OfGraph body) {
+        names.addAll(body.value().freeNames());
+      }
+    }
+    names.remove("");
+    return List.copyOf(names);
+  }
+
+  /** The same node with the body of an attribute replaced. */
+  OnnxNode withBody(String attribute, OnnxGraph body) {
+    Map<String, OnnxAttribute> replaced = new TreeMap<>(attributes);
+    replaced.put(attribute, new OnnxAttribute.OfGraph(body));
+    return new OnnxNode(name, opType, domain, inputs, outputs, replaced, index);
   }
 
   public Location location(String fileName) {

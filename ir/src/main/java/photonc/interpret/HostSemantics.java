@@ -2,6 +2,8 @@ package photonc.interpret;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.UserError;
 import photonc.ir.Attribute;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
@@ -13,11 +15,44 @@ final class HostSemantics {
 
   static Tensor call(Call call) {
     String operator = call.op().string("operator");
-    if (operator.equals("ArgMax")) {
-      return argMax(call);
+    return switch (operator) {
+      case "ArgMax" -> argMax(call);
+      case "Gather" -> gather(call);
+      default ->
+          throw new IllegalArgumentException(
+              "the host has no operator '" + operator + "'; it has: ArgMax, Gather");
+    };
+  }
+
+  /** For every index the slab of the data it names; a negative index counts from the end. */
+  private static Tensor gather(Call call) {
+    Tensor x = call.operand(0);
+    long[] indices = call.operand(1).longs();
+    int axis = Math.floorMod(attribute(call, "axis", 0), x.type().rank());
+    long size = x.type().size(axis);
+    int inner = Math.toIntExact(x.type().strides()[axis]);
+    int outer = call.type().elements() == 0 ? 0 : Math.toIntExact(x.length() / (size * inner));
+    int[] from = new int[Math.toIntExact(call.type().elements())];
+    int next = 0;
+    for (int o = 0; o < outer; o++) {
+      for (long index : indices) {
+        long place = place(call, index, size);
+        for (int i = 0; i < inner; i++) {
+          from[next++] = Math.toIntExact((o * size + place) * inner + i);
+        }
+      }
     }
-    throw new IllegalArgumentException(
-        "the host has no operator '" + operator + "'; it has: ArgMax");
+    return Patch.picked(x, from, call.type());
+  }
+
+  private static long place(Call call, long index, long size) {
+    if (index < -size || index >= size) {
+      throw new UserError(
+          DiagKind.BAD_INPUT,
+          call.op().location(),
+          "index %d of an axis with %d elements".formatted(index, size));
+    }
+    return index < 0 ? index + size : index;
   }
 
   /** The position of the first largest element along an axis; a NaN counts as largest. */

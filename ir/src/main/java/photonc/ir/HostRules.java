@@ -19,18 +19,39 @@ final class HostRules {
     for (Type type : site.given()) {
       require(type instanceof TensorType, "its results are tensors, found %s", type);
     }
-    String operator = site.text("operator", List.of("ArgMax"));
+    String operator = site.text("operator", List.of("ArgMax", "Gather"));
     return switch (operator) {
       case "ArgMax" -> List.of(argMax(site));
+      case "Gather" -> List.of(gather(site));
       default -> throw new AssertionError(operator);
     };
+  }
+
+  /** The data's axis gives way to those of the indices. */
+  private static Type gather(OpSite site) {
+    require(site.operands().size() == 2, "Gather takes data and indices");
+    TensorType x = site.tensor(0);
+    TensorType indices = site.tensor(1);
+    SortedMap<String, Attribute> options = options(site);
+    options.forEach((name, value) -> requireInteger("Gather", Set.of("axis"), name, value));
+    require(
+        indices.element().equals(ElementType.I32) || indices.element().equals(ElementType.I64),
+        "indices are i32 or i64, found %s",
+        indices);
+    long axis = value(options, "axis", 0);
+    require(axis >= -x.rank() && axis < x.rank(), "axis %d of %s", axis, x);
+    int at = (int) Math.floorMod(axis, (long) x.rank());
+    List<Dim> dims = new ArrayList<>(x.dims());
+    dims.remove(at);
+    dims.addAll(at, indices.dims());
+    return new TensorType(dims, x.element());
   }
 
   private static Type argMax(OpSite site) {
     require(site.operands().size() == 1, "ArgMax takes one tensor");
     TensorType x = site.tensor(0);
     SortedMap<String, Attribute> options = options(site);
-    options.forEach((name, value) -> requireInteger(name, value));
+    options.forEach((name, value) -> requireInteger("ArgMax", ARG_MAX, name, value));
     require(value(options, "select_last_index", 0) == 0, "select_last_index = 1 is not supported");
     long axis = value(options, "axis", 0);
     require(axis >= -x.rank() && axis < x.rank(), "axis %d of %s", axis, x);
@@ -44,8 +65,9 @@ final class HostRules {
     return new TensorType(dims, ElementType.I64);
   }
 
-  private static void requireInteger(String name, Attribute value) {
-    require(ARG_MAX.contains(name), "ArgMax has no attribute '%s'", name);
+  private static void requireInteger(
+      String operator, Set<String> known, String name, Attribute value) {
+    require(known.contains(name), "%s has no attribute '%s'", operator, name);
     require(value instanceof Attribute.Int, "%s is an integer, found %s", name, value);
   }
 

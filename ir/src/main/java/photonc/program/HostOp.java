@@ -1,5 +1,6 @@
 package photonc.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import photonc.ir.Attribute;
@@ -20,6 +21,15 @@ public record HostOp(
     Objects.requireNonNull(operator);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** What the host reads: its inputs, of the data of a Gather only as much as goes out. */
+  public List<TensorType> touched() {
+    List<TensorType> read = new ArrayList<>(inputs.stream().map(Buffer::type).toList());
+    if (operator.equals("Gather") && !read.isEmpty() && !outputs.isEmpty()) {
+      read.set(0, outputs.get(0).type());
+    }
+    return read;
   }
 
   @Override

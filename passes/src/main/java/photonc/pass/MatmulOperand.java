@@ -70,7 +70,10 @@ record MatmulOperand(Operand operand, boolean isLeft, boolean isTransposed) {
     return List.of(new Window.Dimension(type().size(innerAxis()), innerAxis(), 1));
   }
 
-  /** The values of a constant matrix of f32 or codes transposed; a splat or absent one is its own transpose. */
+  /**
+   * The values of a constant matrix of f32 or codes transposed; a splat or absent one is its own
+   * transpose.
+   */
   Blob transposedBlob() {
     Global constant = (Global) operand;
     if (!(constant.blob() instanceof Blob.Dense)) {

@@ -3,6 +3,7 @@ package photonc.sim;
 import java.util.List;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
+import photonc.ir.TensorType;
 import photonc.program.Halt;
 import photonc.program.HostOp;
 import photonc.program.InputEncoding;
@@ -277,9 +278,9 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     long operations = 0;
     long read = 0;
     long written = 0;
-    for (HostOp.Buffer input : host.inputs()) {
-      operations += Walk.elements(input.type());
-      read += Walk.elements(input.type()) * input.type().element().bytes();
+    for (TensorType input : host.touched()) {
+      operations += Walk.elements(input);
+      read += Walk.elements(input) * input.element().bytes();
     }
     for (HostOp.Buffer output : host.outputs()) {
       operations += Walk.elements(output.type());

@@ -8,6 +8,7 @@ import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.onnx.OnnxAttribute;
+import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxNode;
 import photonc.onnx.OnnxTensor;
 
@@ -81,6 +82,13 @@ public final class NodeAttributes {
 
   public Optional<OnnxTensor> tensor(String name) {
     return find(name, OnnxAttribute.OfTensor.class, "TENSOR").map(OnnxAttribute.OfTensor::value);
+  }
+
+  /** An attribute without which the operator has no meaning. */
+  public OnnxGraph body(String name) {
+    return find(name, OnnxAttribute.OfGraph.class, "GRAPH")
+        .map(OnnxAttribute.OfGraph::value)
+        .orElseThrow(() -> refuse("the attribute '" + name + "' is missing"));
   }
 
   /** {@code count} integers of at least {@code least}; all {@code absent} where there are none. */

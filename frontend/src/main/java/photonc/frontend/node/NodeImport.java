@@ -22,6 +22,7 @@ import photonc.ir.TensorType;
 import photonc.ir.TypeMismatch;
 import photonc.ir.TypeRules;
 import photonc.ir.Value;
+import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxNode;
 
 /**
@@ -40,21 +41,32 @@ public final class NodeImport {
   private final ModuleBuilder builder;
   private final Location location;
   private final NodeAttributes attributes;
+  private final BodyImporter bodies;
 
   /**
    * @param inputs one for each input of the node; empty where the node omits it
    */
   public NodeImport(
-      OnnxNode node, List<Optional<Operand>> inputs, ModuleBuilder builder, Location location) {
+      OnnxNode node,
+      List<Optional<Operand>> inputs,
+      ModuleBuilder builder,
+      BodyImporter bodies,
+      Location location) {
     this.node = node;
     this.inputs = List.copyOf(inputs);
     this.builder = builder;
+    this.bodies = bodies;
     this.location = location;
     this.attributes = new NodeAttributes(node, location);
   }
 
   public NodeAttributes attributes() {
     return attributes;
+  }
+
+  /** What the outputs of a body become, imported here. */
+  public List<Operand> body(OnnxGraph body, List<Operand> arguments) {
+    return bodies.results(body, arguments);
   }
 
   public int outputCount() {

@@ -3,7 +3,10 @@ package photonc.frontend.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import photonc.frontend.node.NodeImport;
+import photonc.ir.Attribute;
 import photonc.ir.Operand;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
@@ -127,24 +130,34 @@ public final class MoveOps {
     return size;
   }
 
-  /** Gather with indices that are known when compiling. */
+  /** Known indices make moves; those of run time are looked up by the host. */
   public static Operand gather(NodeImport node) {
     Operand x = node.input(0);
+    Operand indices = node.input(1);
     long[] sizes = NodeImport.type(x).sizes();
     int axis = node.axis(node.attributes().integer("axis", 0), sizes.length);
-    Tensor indices = node.constantInput(1, "list of indices");
-    if (!indices.type().element().isInteger()) {
+    if (!NodeImport.type(indices).element().isInteger()) {
       throw node.fault("the indices are a " + indices.type() + "; expected integers");
     }
-    long[] places = indices.longs().clone();
+    long[] shape = gathered(sizes, axis, NodeImport.type(indices).sizes());
+    Optional<Tensor> known = node.constant(indices);
+    if (known.isEmpty()) {
+      TensorType type = TensorType.of(NodeImport.type(x).element(), shape);
+      return node.call("Gather", Map.of("axis", Attribute.of(axis)), type, x, indices);
+    }
+    long[] places = known.get().longs().clone();
     for (int i = 0; i < places.length; i++) {
       places[i] = node.index(places[i], axis, sizes[axis]);
     }
+    return node.reshape(Moves.taken(node, x, axis, places), shape);
+  }
+
+  /** The sizes with those of the indices instead of the axis. */
+  private static long[] gathered(long[] sizes, int axis, long[] indices) {
     List<Long> result = new ArrayList<>();
     Arrays.stream(sizes).limit(axis).forEach(result::add);
-    Arrays.stream(indices.type().sizes()).forEach(result::add);
+    Arrays.stream(indices).forEach(result::add);
     Arrays.stream(sizes).skip(axis + 1L).forEach(result::add);
-    long[] shape = result.stream().mapToLong(size -> size).toArray();
-    return node.reshape(Moves.taken(node, x, axis, places), shape);
+    return result.stream().mapToLong(size -> size).toArray();
   }
 }

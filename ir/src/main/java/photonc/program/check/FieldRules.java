@@ -21,7 +21,7 @@ import photonc.target.Target;
 /** Rules on the fields of one instruction under the repeats around it. */
 final class FieldRules implements Instruction.Visitor<Boolean> {
   /** What the host processor can do; docs/ir.md, host.call. */
-  static final Set<String> HOST_OPERATORS = Set.of("ArgMax");
+  static final Set<String> HOST_OPERATORS = Set.of("ArgMax", "Gather");
 
   private static final int MOST_BLOCKS = 1 << 30;
 

@@ -1,5 +1,8 @@
 package photonc.sim.functional;
 
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
 import photonc.ir.Attribute;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
@@ -14,9 +17,47 @@ final class HostProcessor {
   }
 
   void execute(HostOp op) {
-    if (!op.operator().equals("ArgMax")) {
-      throw new IllegalStateException("the host knows no operator '" + op.operator() + "'");
+    switch (op.operator()) {
+      case "ArgMax" -> argMax(op);
+      case "Gather" -> gather(op);
+      default ->
+          throw new IllegalStateException("the host knows no operator '" + op.operator() + "'");
     }
+  }
+
+  /** Copies, for every index, the run of bytes behind it; outer axes one after the other. */
+  private void gather(HostOp op) {
+    HostOp.Buffer data = op.inputs().get(0);
+    HostOp.Buffer output = op.outputs().get(0);
+    Tensor indices = scratchpad.readTensor(op.inputs().get(1).address(), op.inputs().get(1).type());
+    TensorType type = data.type();
+    long signedAxis = attribute(op, "axis", 0);
+    int axis = (int) (signedAxis < 0 ? signedAxis + type.rank() : signedAxis);
+    long run = type.strides()[axis] * type.element().bytes();
+    long slab = run * type.size(axis);
+    long to = output.address();
+    long end = to + output.type().bytes();
+    for (long from = data.address(); to < end; from += slab) {
+      for (long index : indices.longs()) {
+        byte[] bytes = new byte[Math.toIntExact(run)];
+        scratchpad.read(from + place(index, type.size(axis)) * run, bytes, 0, bytes.length);
+        scratchpad.write(to, bytes, 0, bytes.length);
+        to += run;
+      }
+    }
+  }
+
+  private static long place(long index, long size) {
+    if (index < -size || index >= size) {
+      throw new UserError(
+          DiagKind.BAD_INPUT,
+          new Location.Named("Gather"),
+          "index %d of an axis with %d elements".formatted(index, size));
+    }
+    return index < 0 ? index + size : index;
+  }
+
+  private void argMax(HostOp op) {
     if (attribute(op, "select_last_index", 0) != 0) {
       throw new IllegalStateException("ArgMax of the last of equal elements");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
+import photonc.ir.TensorType;
 import photonc.program.HostOp;
 import photonc.program.Load;
 import photonc.program.Memory;
@@ -156,9 +157,12 @@ final class JobPlanner {
     long elements = 0;
     long readBytes = 0;
     long writtenBytes = 0;
-    for (HostOp.Buffer input : host.inputs()) {
-      elements += input.type().elements();
-      readBytes += input.type().bytes();
+    boolean looksUp = host.operator().equals("Gather");
+    for (int k = 0; k < host.inputs().size(); k++) {
+      TensorType read =
+          looksUp && k == 0 ? host.outputs().get(0).type() : host.inputs().get(k).type();
+      elements += read.elements();
+      readBytes += read.bytes();
     }
     for (HostOp.Buffer output : host.outputs()) {
       elements += output.type().elements();
