@@ -57,6 +57,7 @@ import photonc.frontend.ops.PadOps;
 import photonc.frontend.ops.PoolOps;
 import photonc.frontend.ops.PowerOps;
 import photonc.frontend.ops.QuantizationOps;
+import photonc.frontend.ops.RecurrentOps;
 import photonc.frontend.ops.ReduceOps;
 import photonc.frontend.ops.Reduction;
 import photonc.frontend.ops.ResizeOps;
@@ -196,6 +197,18 @@ public final class OperatorTable {
         op("Floor", ActivationOps.unary(TENSOR_FLOOR)),
         op("Gather", MoveOps::gather, "axis"),
         op("Gelu", 20, NEWEST, SmoothActivationOps::gelu, "approximate"),
+        outputs(
+            "GRU",
+            RecurrentOps.gru(),
+            2,
+            "activation_alpha",
+            "activation_beta",
+            "activations",
+            "clip",
+            "direction",
+            "hidden_size",
+            "layout",
+            "linear_before_reset"),
         op("GatherElements", 11, NEWEST, IndexOps::gatherElements, "axis"),
         op("GatherND", 11, NEWEST, IndexOps::gatherNd, "batch_dims"),
         op("Gemm", MatrixOps::gemm, "alpha", "beta", "transA", "transB"),
@@ -228,6 +241,18 @@ public final class OperatorTable {
         op("IsNaN", 9, NEWEST, LogicOps::isNan),
         op("Less", ArithmeticOps.binary(TENSOR_LESS)),
         op("LessOrEqual", 12, NEWEST, ArithmeticOps.binary(TENSOR_AT_MOST)),
+        outputs(
+            "LSTM",
+            RecurrentOps.lstm(),
+            3,
+            "activation_alpha",
+            "activation_beta",
+            "activations",
+            "clip",
+            "direction",
+            "hidden_size",
+            "input_forget",
+            "layout"),
         op("LRN", NormalizationOps::localResponse, "alpha", "beta", "bias", "size"),
         outputs(
             "LayerNormalization",
@@ -299,6 +324,17 @@ public final class OperatorTable {
             "output_dtype",
             "precision",
             "saturate"),
+        outputs(
+            "RNN",
+            RecurrentOps.rnn(),
+            2,
+            "activation_alpha",
+            "activation_beta",
+            "activations",
+            "clip",
+            "direction",
+            "hidden_size",
+            "layout"),
         op("Range", 11, NEWEST, ConstantOps::range),
         op("Pow", PowerOps::pow),
         op(
@@ -409,6 +445,13 @@ public final class OperatorTable {
       String name, long since, long until, OperatorHandler handler, String... attributes) {
     return new Operator(
         OnnxGraph.STANDARD_DOMAIN, name, since, until, 1, List.of(attributes), handler.outputs());
+  }
+
+  /** An operator of at most so many outputs. */
+  private static Operator outputs(
+      String name, OutputsHandler handler, int outputs, String... attributes) {
+    return new Operator(
+        OnnxGraph.STANDARD_DOMAIN, name, OLDEST, NEWEST, outputs, List.of(attributes), handler);
   }
 
   private static Operator outputs(String name, OutputsHandler handler, String... attributes) {

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,6 +253,10 @@ final class GraphDecoder {
           new TensorDecoder(node.location(fileName), external, diagnostics)
               .decode(proto.getT())
               .map(OnnxAttribute.OfTensor::new);
+      case STRINGS ->
+          Optional.of(
+              new OnnxAttribute.Texts(
+                  proto.getStringsList().stream().map(ByteString::toStringUtf8).toList()));
       case GRAPH -> Optional.of(new OnnxAttribute.OfGraph(graph(proto.getG(), opsets)));
       default -> Optional.of(new OnnxAttribute.Other(proto.getType().name()));
     };

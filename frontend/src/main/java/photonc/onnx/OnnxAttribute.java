@@ -34,10 +34,17 @@ public sealed interface OnnxAttribute {
     }
   }
 
+  /** STRINGS, read as UTF-8. */
+  record Texts(List<String> values) implements OnnxAttribute {
+    public Texts {
+      values = List.copyOf(values);
+    }
+  }
+
   /** GRAPH: a body whose nodes may also read what is defined around the node. */
   record OfGraph(OnnxGraph value) implements OnnxAttribute {}
 
-  /** A form photonc has no use for: strings, sparse tensors, types; named for messages. */
+  /** A form photonc has no use for: lists of graphs, sparse tensors, types; named for messages. */
   record Other(String form) implements OnnxAttribute {}
 
   /** The form's name as ONNX writes it, for messages. */
@@ -56,6 +63,9 @@ public sealed interface OnnxAttribute {
     }
     if (this instanceof Ints) {
       return "INTS";
+    }
+    if (this instanceof Texts) {
+      return "STRINGS";
     }
     if (this instanceof OfGraph) {
       return "GRAPH";

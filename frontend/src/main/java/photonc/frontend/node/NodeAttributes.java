@@ -80,6 +80,10 @@ public final class NodeAttributes {
             });
   }
 
+  public Optional<List<String>> texts(String name) {
+    return find(name, OnnxAttribute.Texts.class, "STRINGS").map(OnnxAttribute.Texts::values);
+  }
+
   public Optional<OnnxTensor> tensor(String name) {
     return find(name, OnnxAttribute.OfTensor.class, "TENSOR").map(OnnxAttribute.OfTensor::value);
   }

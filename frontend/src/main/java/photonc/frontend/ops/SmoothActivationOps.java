@@ -14,18 +14,17 @@ public final class SmoothActivationOps {
 
   /** max(x, 0) + alpha * (exp(min(x, 0)) - 1). */
   public static Operand elu(NodeImport node) {
-    return elu(node, node.attributes().real("alpha", 1));
+    return elu(node, node.input(0), node.attributes().real("alpha", 1));
   }
 
   /** gamma * Elu(x). */
   public static Operand selu(NodeImport node) {
     double alpha = node.attributes().real("alpha", SELU_ALPHA);
     double gamma = node.attributes().real("gamma", SELU_GAMMA);
-    return scaled(node, elu(node, alpha), gamma);
+    return scaled(node, elu(node, node.input(0), alpha), gamma);
   }
 
-  private static Operand elu(NodeImport node, double alpha) {
-    Operand x = node.input(0);
+  static Operand elu(NodeImport node, Operand x, double alpha) {
     Operand power = node.emit(OpKind.TENSOR_EXP, node.emit(OpKind.TENSOR_MINIMUM, x, zero(node)));
     Operand negative = scaled(node, shifted(node, power, -1), alpha);
     return node.emit(OpKind.TENSOR_ADD, negative, node.emit(OpKind.TENSOR_RELU, x));
@@ -48,7 +47,10 @@ public final class SmoothActivationOps {
 
   /** log(1 + exp(x)) as max(x, 0) + log(1 + exp(-|x|)), whose power never overflows. */
   public static Operand softplus(NodeImport node) {
-    Operand x = node.input(0);
+    return softplus(node, node.input(0));
+  }
+
+  static Operand softplus(NodeImport node, Operand x) {
     Operand minus = node.emit(OpKind.TENSOR_MINIMUM, x, ArithmeticOps.negated(node, x));
     Operand sum = shifted(node, node.emit(OpKind.TENSOR_EXP, minus), 1);
     return node.emit(
@@ -57,7 +59,10 @@ public final class SmoothActivationOps {
 
   /** x / (1 + |x|). */
   public static Operand softsign(NodeImport node) {
-    Operand x = node.input(0);
+    return softsign(node, node.input(0));
+  }
+
+  static Operand softsign(NodeImport node, Operand x) {
     return node.emit(OpKind.TENSOR_DIV, x, shifted(node, ArithmeticOps.magnitude(node, x), 1));
   }
 
