@@ -100,7 +100,10 @@ public final class QuantizationOps {
     Operand bottom = node.emit(OpKind.TENSOR_MINIMUM, lowest, none);
     Operand range = node.emit(OpKind.TENSOR_SUB, top, bottom);
     Operand step =
-        node.emit(OpKind.TENSOR_DIV, range, node.scalar(ElementType.F32, ElementType.U8.maxCode()));
+        node.emit(
+            OpKind.TENSOR_DIV,
+            range,
+            node.scalar(ElementType.F32, (double) ElementType.U8.maxCode()));
     Operand scale =
         node.emit(
             OpKind.TENSOR_SELECT,
