@@ -81,15 +81,15 @@ class OnnxImporterTest {
             graph()
                 .addNode(node("Unique", List.of("x"), "a"))
                 .addNode(node("Relu", List.of("a"), "b"))
-                .addNode(node("Cos", List.of("b"), "c").setDomain("ai.onnx"))
+                .addNode(node("Det", List.of("b"), "c").setDomain("ai.onnx"))
                 .addNode(node("Fused", List.of("x"), "d").setDomain("com.acme"))
                 .addNode(node("Add", List.of("c", "d"), "y")));
     assertThat(Imports.refusals(model))
         .containsExactly(
-            "m.onnx: node 'Unique_a' (Unique #0): error[unsupported-operator]: operator 'Unique' (domain"
-                + " 'ai.onnx', opset 13) is not supported; supported: "
+            "m.onnx: node 'Unique_a' (Unique #0): error[unsupported-operator]: operator 'Unique'"
+                + " (domain 'ai.onnx', opset 13) is not supported; supported: "
                 + OperatorTable.standard().names(),
-            "m.onnx: node 'Cos_c' (Cos #2): error[unsupported-operator]: operator 'Cos' (domain"
+            "m.onnx: node 'Det_c' (Det #2): error[unsupported-operator]: operator 'Det' (domain"
                 + " 'ai.onnx', opset 13) is not supported; supported: as listed above",
             "m.onnx: node 'Fused_d' (Fused #3): error[unsupported-operator]: operator 'Fused'"
                 + " (domain 'com.acme', opset not imported) is not supported; supported: as listed"

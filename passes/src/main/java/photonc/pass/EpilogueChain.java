@@ -39,12 +39,13 @@ final class EpilogueChain {
       return chain;
     }
     Value current = product.result();
+    ExactTerms terms = new ExactTerms(product);
     boolean ends = false;
     while (!ends) {
       List<Operation> readers = users.getOrDefault(current, List.of());
       if (readers.size() != 1
           || taken.contains(readers.get(0))
-          || !goesOn(current, readers.get(0))) {
+          || !goesOn(current, readers.get(0), terms)) {
         return chain;
       }
       chain.ops.add(readers.get(0));
@@ -54,13 +55,16 @@ final class EpilogueChain {
     return chain;
   }
 
-  /** Whether the op can be a stage on the value: elementwise, of its shape, in f32. */
-  private static boolean goesOn(Value current, Operation op) {
+  /** Whether the op can be a stage on the value: elementwise, of its shape, exact in f32. */
+  private static boolean goesOn(Value current, Operation op, ExactTerms terms) {
     if (op.results().size() != 1 || !(op.result().type() instanceof TensorType type)) {
       return false;
     }
     TensorType before = current.tensorType();
     boolean first = before.element().equals(ElementType.I32);
+    if (first && type.equals(before)) {
+      return terms.takes(op, current);
+    }
     boolean becomesReal = op.kind() == OpKind.TENSOR_DEQUANTIZE && op.operand(0).equals(current);
     boolean real = before.element().equals(ElementType.F32);
     boolean elementwise = op.kind().is(Trait.ELEMENTWISE) && EpilogueStages.knows(op.kind());
@@ -103,8 +107,8 @@ final class EpilogueChain {
   }
 
   /** Writes the product with the chain's stages. */
-  void write(Rewriter rewriter, BlockBuilder out) {
-    EpilogueStages stages = new EpilogueStages(rewriter, out);
+  void write(Rewriter rewriter, BlockBuilder out, NewGlobals globals) {
+    EpilogueStages stages = new EpilogueStages(rewriter, out, globals);
     Value current = product.result();
     for (Operation op : ops) {
       stages.add(op, current);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import photonc.ir.Blob;
 import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
 import photonc.ir.Epilogue;
 import photonc.ir.Global;
 import photonc.ir.OpKind;
@@ -13,6 +14,7 @@ import photonc.ir.Operation;
 import photonc.ir.Rewriter;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
+import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 
@@ -20,12 +22,14 @@ import photonc.ir.Value;
 final class EpilogueStages {
   private final Rewriter rewriter;
   private final BlockBuilder out;
+  private final NewGlobals globals;
   private final List<Stage> stages = new ArrayList<>();
   private final List<Operand> operands = new ArrayList<>();
 
-  EpilogueStages(Rewriter rewriter, BlockBuilder out) {
+  EpilogueStages(Rewriter rewriter, BlockBuilder out, NewGlobals globals) {
     this.rewriter = rewriter;
     this.out = out;
+    this.globals = globals;
   }
 
   /** Whether an elementwise op has a stage. */
@@ -98,7 +102,21 @@ final class EpilogueStages {
   private void binary(Operation op, Value current, StageOp forward, StageOp reversed) {
     boolean leads = op.operand(0).equals(current);
     Operand other = op.operand(leads ? 1 : 0);
-    stages.add(new Stage(leads ? forward : reversed, second(rewriter.get(other))));
+    stages.add(new Stage(leads ? forward : reversed, second(real(rewriter.get(other)))));
+  }
+
+  /** Known integers as the same numbers in f32. */
+  private Operand real(Operand operand) {
+    if (!(operand instanceof Global global) || global.type().element().isFloat()) {
+      return operand;
+    }
+    Tensor integers = global.value();
+    float[] numbers = new float[integers.length()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = integers.longs()[i];
+    }
+    Tensor reals = Tensor.ofFloats(global.type().withElement(ElementType.F32), numbers);
+    return globals.constant(global.name() + ".real", reals, global.location());
   }
 
   /** Scales along an axis, in a shape that broadcasts along it. */

@@ -51,6 +51,7 @@ public final class FuseEpilogues implements Pass {
 
   @Override
   public Module run(Module module, PassContext context) {
+    NewGlobals globals = new NewGlobals(module);
     List<Function> functions = new ArrayList<>();
     for (Function function : module.functions()) {
       Map<Operation, EpilogueChain> chains = chains(function.body());
@@ -60,14 +61,14 @@ public final class FuseEpilogues implements Pass {
           new Rewriter(
               (op, rewrite, out) -> {
                 if (chains.containsKey(op)) {
-                  chains.get(op).write(rewrite, out);
+                  chains.get(op).write(rewrite, out, globals);
                 } else if (!moved.contains(op)) {
                   rewrite.copy(op, out);
                 }
               });
       functions.add(rewriter.rewrite(function));
     }
-    return new Module(module.name(), module.level(), module.globals(), functions);
+    return new Module(module.name(), module.level(), globals.all(), functions);
   }
 
   /** The chains of a block, by their last op. */

@@ -56,10 +56,12 @@ public final class LowerProducts implements Pass {
   public Module run(Module module, PassContext context) {
     GlobalNames names = new GlobalNames(module);
     List<Global> globals = new ArrayList<>(module.globals());
+    Definitions definitions = new Definitions();
+    module.functions().forEach(f -> f.body().operations().forEach(definitions::learn));
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
-              Optional<Lowered> lowered = lower(op, rewrite, context);
+              Optional<Lowered> lowered = lower(op, rewrite, definitions, context);
               if (lowered.isEmpty()) {
                 rewrite.copy(op, out);
                 return;
@@ -78,19 +80,88 @@ public final class LowerProducts implements Pass {
       long m,
       Window window,
       int rowAxis,
-      long groups) {
+      long groups,
+      Optional<MovedCodes> moved) {
+    Lowered with(Blob codes) {
+      return new Lowered(streamed, weights, codes, m, window, rowAxis, groups, moved);
+    }
+
     /** Lanes of a row. */
     long k() {
       return window.laneCount() / groups;
     }
   }
 
-  private static Optional<Lowered> lower(Operation op, Rewriter rewriter, PassContext context) {
-    return switch (op.kind()) {
-      case TENSOR_CONV -> isTaken(op, context) ? conv(op, rewriter, context) : Optional.empty();
-      case TENSOR_MATMUL -> isTaken(op, context) ? matmul(op, rewriter, context) : Optional.empty();
-      default -> Optional.empty();
-    };
+  private static Optional<Lowered> lower(
+      Operation op, Rewriter rewriter, Definitions definitions, PassContext context) {
+    boolean product = op.kind() == OpKind.TENSOR_CONV || op.kind() == OpKind.TENSOR_MATMUL;
+    if (!product || !isTaken(op, context)) {
+      return Optional.empty();
+    }
+    Optional<Lowered> lowered =
+        op.kind() == OpKind.TENSOR_CONV
+            ? conv(op, rewriter, context)
+            : matmul(op, rewriter, context);
+    return lowered
+        .map(found -> moved(found, op, rewriter, definitions))
+        .flatMap(found -> coded(found, op, context));
+  }
+
+  /** Integer weights as signed codes, and a check that inputs and weights fit the converters. */
+  private static Optional<Lowered> coded(Lowered product, Operation op, PassContext context) {
+    ElementType weights = product.weights().type().element();
+    ElementType inputs = ((TensorType) product.streamed().type()).element();
+    if (weights.isFloat()) {
+      return Optional.of(product);
+    }
+    if (context.target().isAnalog() && inputs.bits() > context.target().converters().inputBits()) {
+      unmappable(
+          op,
+          context,
+          "it streams integers of %d bits; the converters have %d"
+              .formatted(inputs.bits(), context.target().converters().inputBits()));
+      return Optional.empty();
+    }
+    if (product.matrix() instanceof Blob.Absent) {
+      return Optional.of(product);
+    }
+    TensorType type = TensorType.of(weights, product.m(), product.k());
+    Optional<Blob> codes = WeightCodes.signed(type, product.matrix(), context.target());
+    if (codes.isEmpty()) {
+      unmappable(op, context, "its integer weights are wider than those of the array");
+    }
+    long moved = WeightCodes.moved(type, product.matrix(), context.target());
+    if (moved > 0) {
+      context
+          .diagnostics()
+          .report(
+              DiagKind.ASSUMPTION,
+              op.location(),
+              moved + " weights one below the smallest code of the array take that code");
+    }
+    return codes.map(product::with);
+  }
+
+  /** Streams codes as they are where only their zero point makes them too wide. */
+  private static Lowered moved(
+      Lowered product, Operation op, Rewriter rewriter, Definitions definitions) {
+    boolean absent = product.weights().blob() instanceof Blob.Absent;
+    Optional<Operand> streamed =
+        op.operands().stream().filter(x -> rewriter.get(x).equals(product.streamed())).findFirst();
+    Optional<MovedCodes> moved = streamed.flatMap(x -> MovedCodes.of(x, definitions));
+    if (moved.isEmpty() || absent) {
+      return product;
+    }
+    Window window = product.window();
+    return new Lowered(
+        rewriter.get(moved.get().codes()),
+        product.weights(),
+        product.matrix(),
+        product.m(),
+        new Window(window.vectors(), window.lanes(), window.offsets(), moved.get().zero()),
+        product.rowAxis(),
+        product.groups(),
+        moved);
   }
 
   /** Arrays take f32, or integer codes whose sums fit int32. */
@@ -116,7 +187,7 @@ public final class LowerProducts implements Pass {
       BlockBuilder out,
       GlobalNames names,
       List<Global> globals) {
-    TensorType type = TensorType.of(product.weights().type().element(), product.m(), product.k());
+    TensorType type = TensorType.of(product.matrix().element(), product.m(), product.k());
     Global matrix =
         new Global(
             Global.Kind.CONST,
@@ -139,9 +210,27 @@ public final class LowerProducts implements Pass {
             List.of(product.streamed(), matrix),
             attributes,
             natural,
-            op.result().name(),
+            product.moved().isPresent() ? "" : op.result().name(),
             op.location());
-    rewriter.map(op.result(), reshaped(result, op, out));
+    Value sums = result;
+    if (product.moved().isPresent()) {
+      int axesBehind = natural.rank() - 1 - product.rowAxis();
+      Global terms =
+          Global.constant(
+              names.fresh(product.weights().name() + ".terms"),
+              product.moved().get().terms(matrix.value(), axesBehind),
+              op.location());
+      globals.add(terms);
+      sums =
+          out.emit(
+              OpKind.TENSOR_SUB,
+              List.of(result, terms),
+              Map.of(),
+              natural,
+              op.result().name(),
+              op.location());
+    }
+    rewriter.map(op.result(), reshaped(sums, op, out));
   }
 
   /** The vector dimensions with M at the row axis. */
@@ -179,7 +268,8 @@ public final class LowerProducts implements Pass {
             kernel.size(0),
             window,
             1,
-            op.integer("groups")));
+            op.integer("groups"),
+            Optional.empty()));
   }
 
   private static Window convWindow(Operation op, TensorType input, TensorType kernel) {
@@ -230,7 +320,8 @@ public final class LowerProducts implements Pass {
     int rowAxis = x.isLeft() ? window.vectors().size() : x.batchAxes();
     Global constant = (Global) weights.operand();
     Blob matrix = weights.isInnerLast() ? constant.blob() : weights.transposedBlob();
-    return new Lowered(x.operand(), constant, matrix, weights.freeSize(), window, rowAxis, 1);
+    return new Lowered(
+        x.operand(), constant, matrix, weights.freeSize(), window, rowAxis, 1, Optional.empty());
   }
 
   private static List<Long> zeros(TensorType type) {

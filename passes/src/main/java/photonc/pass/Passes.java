@@ -14,7 +14,8 @@ public final class Passes {
    * The default pipeline.
    *
    * <ol>
-   *   <li>widen-products first: its casts of weights are folded like everything constant;
+   *   <li>recover-codes before anything folds the codes away;
+   *   <li>widen-products early: its casts of weights are folded like everything constant;
    *   <li>fold-constants before products are looked at: reshaped or transposed weights must be
    *       constants by then;
    *   <li>simplify-ops and common subexpressions before the other folds: a value that is read once
@@ -37,6 +38,7 @@ public final class Passes {
    */
   public static List<Pass> all() {
     return List.of(
+        new RecoverCodes(),
         new WidenProducts(),
         new FoldConstants(),
         new SimplifyOps(),

@@ -21,8 +21,11 @@ import java.util.stream.LongStream;
 /** An ONNX graph under construction, with the values that nodes may read so far. */
 final class Net {
   static final int FLOAT = 1;
+  static final int UINT8 = 2;
+  static final int INT8 = 3;
   static final int INT32 = 6;
   static final int INT64 = 7;
+  static final int BOOL = 9;
   private static final int MOST_ELEMENTS = 1500;
 
   /** A tensor of the graph: its shape, and an interval that holds all its elements. */
@@ -161,6 +164,7 @@ final class Net {
     ByteBuffer bytes = ByteBuffer.allocate(8 * elements.length).order(ByteOrder.LITTLE_ENDIAN);
     for (double element : elements) {
       switch (value.element) {
+        case UINT8, INT8 -> bytes.put((byte) element);
         case FLOAT -> bytes.putFloat((float) element);
         case INT32 -> bytes.putInt((int) element);
         case INT64 -> bytes.putLong((long) element);
@@ -173,7 +177,7 @@ final class Net {
     for (double element : elements) {
       switch (value.element) {
         case FLOAT -> tensor.addFloatData((float) element);
-        case INT32 -> tensor.addInt32Data((int) element);
+        case UINT8, INT8, INT32 -> tensor.addInt32Data((int) element);
         case INT64 -> tensor.addInt64Data((long) element);
         default -> throw new IllegalArgumentException("element type " + value.element);
       }
@@ -200,6 +204,20 @@ final class Net {
       double low,
       double high,
       AttributeProto... attributes) {
+    Val result = hidden(opType, operands, element, shape, low, high, attributes);
+    values.add(result);
+    return result;
+  }
+
+  /** Adds a node whose result only those read who have it: truth values and codes. */
+  Val hidden(
+      String opType,
+      List<Val> operands,
+      int element,
+      List<Long> shape,
+      double low,
+      double high,
+      AttributeProto... attributes) {
     boolean fixed = operands.stream().allMatch(Val::fixed);
     Val result = new Val("v" + names++, element, List.copyOf(shape), low, high, fixed);
     NodeProto.Builder node = NodeProto.newBuilder().setOpType(opType).addOutput(result.name);
@@ -208,6 +226,23 @@ final class Net {
     }
     operands.forEach(operand -> node.addInput(operand.name));
     graph.addNode(node.addAllAttribute(Arrays.asList(attributes)));
+    return result;
+  }
+
+  /** Adds a node of which only output {@code index} is named; its elements are in -1 .. 1. */
+  Val output(
+      String opType,
+      List<Val> operands,
+      int index,
+      List<Long> shape,
+      List<AttributeProto> attributes) {
+    Val result = new Val("v" + names++, FLOAT, List.copyOf(shape), -1, 1, false);
+    NodeProto.Builder node = NodeProto.newBuilder().setOpType(opType).addAllAttribute(attributes);
+    operands.forEach(operand -> node.addInput(operand.name));
+    for (int before = 0; before < index; before++) {
+      node.addOutput("");
+    }
+    graph.addNode(node.addOutput(result.name));
     values.add(result);
     return result;
   }

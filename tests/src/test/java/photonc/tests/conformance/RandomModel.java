@@ -67,7 +67,11 @@ record RandomModel(byte[] bytes, List<Map<String, Tensor>> inputs) {
           MoveNodes::gather,
           MoveNodes::repeat,
           MoveNodes::blocks,
-          MoveNodes::elements);
+          MoveNodes::elements,
+          LogicNodes::choice,
+          QuantizedNodes::product,
+          QuantizedNodes::product,
+          RecurrentNodes::recurrent);
 
   static RandomModel of(long seed) {
     Random random = new Random(new SplittableRandom(seed).nextLong());

@@ -1,0 +1,25 @@
+// RUN: opt --pass fuse-epilogues --same
+// INPUT: q = dense [0, 100, 255, 7, 255, 255]
+// i32 terms on sums of at most 255 * 10 are exact in f32
+module @m {level = tensor} {
+  const @w : tensor<2x2xi8> = dense [1, -2, 3, 7]
+  const @b : tensor<2xi32> = dense [-100, 700]
+  const @s : tensor<2xf32> = dense [0.5, 0.25]
+  func @main(%q: tensor<3x2xu8>) -> (%y: tensor<3x2xf32>) {
+    %1 = tensor.product %q, @w {row_axis = 1, window = {fill = 0, lanes = [[2, 1, 1]], offsets = [0, 0], vectors = [[3, 0, 1]]}} : tensor<3x2xi32>
+    %2 = tensor.sub %1, @b : tensor<3x2xi32>
+    %y = tensor.dequantize %2, @s {axis = 1} : tensor<3x2xf32>
+    core.return %y
+  }
+}
+// EXPECT
+// module @m {level = tensor} {
+//   const @w : tensor<2x2xi8> = dense [1, -2, 3, 7]
+//   const @b : tensor<2xi32> = dense [-100, 700]
+//   const @s : tensor<2xf32> = dense [0.5, 0.25]
+//   const @b.real : tensor<2xf32> = dense [-100.0, 700.0]
+//   func @main(%q: tensor<3x2xu8>) -> (%y: tensor<3x2xf32>) {
+//     %y = tensor.product %q, @w, @b.real, @s {row_axis = 1, stages = ["sub $1", "mul $2"], window = {fill = 0, lanes = [[2, 1, 1]], offsets = [0, 0], vectors = [[3, 0, 1]]}} : tensor<3x2xf32>
+//     core.return %y
+//   }
+// }

@@ -1,0 +1,26 @@
+// RUN: opt --pass fuse-epilogues --same
+// INPUT: q = dense [0, 100, 255, 7, 255, 255]
+// a term of 25 bits is not exact in f32: it stays an op
+module @m {level = tensor} {
+  const @w : tensor<2x2xi8> = dense [1, -2, 3, 7]
+  const @b : tensor<2xi32> = dense [-100, 20000001]
+  const @s : tensor<2xf32> = dense [0.5, 0.25]
+  func @main(%q: tensor<3x2xu8>) -> (%y: tensor<3x2xf32>) {
+    %1 = tensor.product %q, @w {row_axis = 1, window = {fill = 0, lanes = [[2, 1, 1]], offsets = [0, 0], vectors = [[3, 0, 1]]}} : tensor<3x2xi32>
+    %2 = tensor.sub %1, @b : tensor<3x2xi32>
+    %y = tensor.dequantize %2, @s {axis = 1} : tensor<3x2xf32>
+    core.return %y
+  }
+}
+// EXPECT
+// module @m {level = tensor} {
+//   const @w : tensor<2x2xi8> = dense [1, -2, 3, 7]
+//   const @b : tensor<2xi32> = dense [-100, 20000001]
+//   const @s : tensor<2xf32> = dense [0.5, 0.25]
+//   func @main(%q: tensor<3x2xu8>) -> (%y: tensor<3x2xf32>) {
+//     %1 = tensor.product %q, @w {row_axis = 1, window = {fill = 0, lanes = [[2, 1, 1]], offsets = [0, 0], vectors = [[3, 0, 1]]}} : tensor<3x2xi32>
+//     %2 = tensor.sub %1, @b : tensor<3x2xi32>
+//     %y = tensor.dequantize %2, @s {axis = 1} : tensor<3x2xf32>
+//     core.return %y
+//   }
+// }
