@@ -20,8 +20,8 @@ module @m {level = tensor} {
 //   func @main(%q: tensor<1x1x1x4xu8>) -> (%y: tensor<1x2x1x5xi32>) {
 //     %1 = tensor.cast %q : tensor<1x1x1x4xi16>
 //     %2 = tensor.sub %1, @z : tensor<1x1x1x4xi16>
-//     %y = tensor.product %q, @w.matrix {row_axis = 1, window = {fill = 100, lanes = [[1, 1, 1], [1, 2, 1], [2, 3, 1]], offsets = [0, 0, 0, -1], vectors = [[1, 0, 1], [1, 2, 1], [5, 3, 1]]}} : tensor<1x2x1x5xi32>
-//     %0 = tensor.sub %y, @w.terms : tensor<1x2x1x5xi32>
-//     core.return %0
+//     %0 = tensor.product %q, @w.matrix {row_axis = 1, window = {fill = 100, lanes = [[1, 1, 1], [1, 2, 1], [2, 3, 1]], offsets = [0, 0, 0, -1], vectors = [[1, 0, 1], [1, 2, 1], [5, 3, 1]]}} : tensor<1x2x1x5xi32>
+//     %y = tensor.sub %0, @w.terms : tensor<1x2x1x5xi32>
+//     core.return %y
 //   }
 // }

@@ -49,7 +49,8 @@ final class RecurrentNodes {
     operands.add(constant(net, directions, gates * hidden, x.size(2)));
     operands.add(constant(net, directions, gates * hidden, hidden));
     operands.add(net.chance(0.6) ? constant(net, directions, 2L * gates * hidden) : none);
-    operands.add(net.chance(0.3) ? net.constant(Net.INT32, List.of(batch), 1, (double) x.size(0)) : none);
+    operands.add(
+        net.chance(0.3) ? net.constant(Net.INT32, List.of(batch), 1, (double) x.size(0)) : none);
     operands.add(net.chance(0.5) ? constant(net, directions, batch, hidden) : none);
     if (lstm) {
       operands.add(net.chance(0.5) ? constant(net, directions, batch, hidden) : none);
