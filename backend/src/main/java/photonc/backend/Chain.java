@@ -29,6 +29,11 @@ record Chain(
     return new Chain(List.of(source), reduction, Optional.of(compute), List.of());
   }
 
+  /** Sums of products of two sources' inner elements. */
+  static Chain dot(Slice source, Slice other, ElementType compute) {
+    return new Chain(List.of(source, other), Reduction.DOT, Optional.of(compute), List.of());
+  }
+
   /** The same steps, in this arithmetic. */
   Chain in(ElementType arithmetic) {
     if (compute.isPresent() && !compute.get().equals(arithmetic)) {

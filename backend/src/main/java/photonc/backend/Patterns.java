@@ -163,6 +163,26 @@ final class Patterns {
         0);
   }
 
+  /**
+   * A run of {@code lanes} elements for every index of a shape: steps along its axes move by {@code
+   * strides}, from lane to lane by {@code laneStride}.
+   */
+  static Pattern runs(
+      Memory memory, TensorType type, long[] shape, long[] strides, long lanes, long laneStride) {
+    return new Pattern(
+        memory,
+        Affine.ZERO,
+        type.element(),
+        List.of(new Axis(type.elements(), 1, 0)),
+        digits(shape, strides),
+        Affine.ZERO,
+        Arrays.stream(shape).reduce(1, Math::multiplyExact),
+        List.of(new Digit(lanes, 0, laneStride)),
+        Affine.ZERO,
+        lanes,
+        0);
+  }
+
   /** Digits over one linear axis, neighbours merged where they step evenly. */
   private static List<Digit> digits(long[] shape, long[] strides) {
     List<Digit> digits = new ArrayList<>();

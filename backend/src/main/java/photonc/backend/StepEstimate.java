@@ -10,7 +10,6 @@ import photonc.program.InputEncoding;
 import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
-import photonc.program.Reduction;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
 import photonc.program.Work;
@@ -93,7 +92,7 @@ final class StepEstimate {
 
   private void count(VectorOp vector, long times) {
     int lanes = target.vector().lanes();
-    long reduced = vector.reduction() == Reduction.NONE ? 0 : vector.sources().get(0).innerCount();
+    long reduced = vector.reducedCount() * vector.reduction().sources();
     long cycles = Math.max(1, reduced + vector.stages().size());
     long groups = (vector.destination().elements() + lanes - 1) / lanes;
     long moved =

@@ -127,6 +127,7 @@ final class VectorSelection {
       case VECTOR_CAST -> cast(op);
       case VECTOR_QUANTIZE -> quantize(op);
       case VECTOR_DEQUANTIZE -> dequantize(op);
+      case VECTOR_MATMUL -> new MatmulSelection(frame, op).chain();
       case VECTOR_MAX_POOL -> reduction(op, Reduction.MAX, pool(op));
       case VECTOR_SUM_POOL -> reduction(op, Reduction.SUM, pool(op));
       case VECTOR_REDUCE_MAX -> reduction(op, Reduction.MAX, axes(op));

@@ -70,7 +70,7 @@ public final class Evaluation {
       case TENSOR_CEIL, VECTOR_CEIL -> ElementwiseSemantics.unary(call, Math::ceil);
       case TENSOR_ROUND, VECTOR_ROUND -> ElementwiseSemantics.unary(call, Math::rint);
       case TENSOR_CAST, VECTOR_CAST -> CastSemantics.cast(call);
-      case TENSOR_MATMUL -> ProductSemantics.matmul(call);
+      case TENSOR_MATMUL, VECTOR_MATMUL -> ProductSemantics.matmul(call);
       case TENSOR_CONV -> ProductSemantics.conv(call);
       case TENSOR_PRODUCT -> ProductSemantics.product(call);
       case TENSOR_MAX_POOL, VECTOR_MAX_POOL -> PoolSemantics.pool(call, Fold.MAX);

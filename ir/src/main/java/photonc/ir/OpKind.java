@@ -276,6 +276,13 @@ public enum OpKind {
   VECTOR_CEIL(1, 1, "smallest whole number not below x", ELEMENTWISE),
   VECTOR_ROUND(1, 1, "nearest whole number, half to even", ELEMENTWISE),
   VECTOR_CAST(1, 1, "the same numbers in another element type", ELEMENTWISE),
+  VECTOR_MATMUL(
+      2,
+      2,
+      "matrix product over the last two axes, batch axes broadcast",
+      null,
+      optional("transpose_a", FLAG),
+      optional("transpose_b", FLAG)),
   VECTOR_MAX_POOL(
       1,
       1,

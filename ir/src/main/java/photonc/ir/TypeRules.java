@@ -99,7 +99,7 @@ public final class TypeRules {
           VECTOR_ROUND ->
           ElementwiseRules.real(site);
       case TENSOR_CAST, VECTOR_CAST -> ElementwiseRules.cast(site);
-      case TENSOR_MATMUL -> ProductRules.matmul(site);
+      case TENSOR_MATMUL, VECTOR_MATMUL -> ProductRules.matmul(site);
       case TENSOR_CONV -> SlidingRules.conv(site);
       case TENSOR_MAX_POOL, TENSOR_SUM_POOL, VECTOR_MAX_POOL, VECTOR_SUM_POOL ->
           SlidingRules.pool(site);

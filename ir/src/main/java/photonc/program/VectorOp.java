@@ -10,8 +10,10 @@ import photonc.ir.Stage;
  *
  * <p>For every element number n of the destination (outer * innerCount + inner): r is the first
  * source's element n, or, with a reduction, the maximum or the sum (in order) of the inner elements
- * of the first source's outer number n. The stages run on r in the arithmetic {@code compute} (i32,
- * wrapping never allowed, or f32, one rounding a stage); other sources give their element n. r is
+ * of the first source's outer number n; {@code DOT} is the sum (from 0, in order) of the products,
+ * each rounded, of the first two sources' inner elements. The stages run on r in the arithmetic
+ * {@code compute} (i32, wrapping never allowed, or f32, one rounding a stage); sources that are not
+ * reduced give their element n. r is
  * stored with the destination's element type; storing an f32 into integers asks for a ROUND stage.
  * Reads and writes may be in the scratchpad or in accumulators.
  */
@@ -31,9 +33,24 @@ public record VectorOp(
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("a vector instruction reads at least one source");
     }
+    if (sources.size() < reduction.sources()) {
+      throw new IllegalArgumentException(
+          "'%s' of %d sources; expected %d"
+              .formatted(reduction.text(), sources.size(), reduction.sources()));
+    }
     if (!compute.equals(ElementType.I32) && !compute.equals(ElementType.F32)) {
       throw new IllegalArgumentException("the vector unit computes in i32 or f32");
     }
+  }
+
+  /** Elements of each reduced source that become one; 0 without a reduction. */
+  public long reducedCount() {
+    return reduction == Reduction.NONE ? 0 : sources.get(0).innerCount();
+  }
+
+  /** Whether source {@code index} is reduced. */
+  public boolean reduces(int index) {
+    return index < reduction.sources();
   }
 
   /** Whether it only puts elements elsewhere, as they are: it then takes every element type. */

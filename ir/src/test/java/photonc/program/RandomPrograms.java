@@ -3,6 +3,7 @@ package photonc.program;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -233,7 +234,10 @@ public final class RandomPrograms {
     int turns = 1 + random.nextInt(3);
     int rows = 1 + random.nextInt(4);
     int width = 1 + random.nextInt(8);
-    boolean reduces = random.nextBoolean();
+    Reduction reduction =
+        List.of(Reduction.NONE, Reduction.NONE, Reduction.MAX, Reduction.DOT)
+            .get(random.nextInt(4));
+    boolean reduces = reduction != Reduction.NONE;
     long in = (long) rows * width;
     long out = reduces ? rows : in;
     long source = builder.input("rows", ElementType.F32, 2L * turns * in);
@@ -257,8 +261,8 @@ public final class RandomPrograms {
               new Control(site, List.of(read), List.of(loaded))));
       body.add(
           new VectorOp(
-              List.of(rowMajor(a, rows, width)),
-              reduces ? Reduction.MAX : Reduction.NONE,
+              Collections.nCopies(Math.max(1, reduction.sources()), rowMajor(a, rows, width)),
+              reduction,
               ElementType.F32,
               stages(),
               Pattern.contiguous(Memory.SP, Affine.constant(b), ElementType.I8, out),

@@ -86,7 +86,7 @@ public final class WildPrograms {
               control());
       case 4 ->
           new VectorOp(
-              list(1 + random.nextInt(3), this::pattern),
+              list(2 + random.nextInt(2), this::pattern),
               one(Reduction.values()),
               random.nextBoolean() ? ElementType.I32 : ElementType.F32,
               some(4, this::stage),

@@ -83,7 +83,7 @@ final class RandomOps {
   }
 
   private void step(int depth) {
-    switch (random.nextInt(level == Level.TENSOR ? 18 : 16)) {
+    switch (random.nextInt(level == Level.TENSOR ? 18 : 17)) {
       case 0 -> binary();
       case 1 -> unary();
       case 2 -> transpose();
@@ -293,7 +293,8 @@ final class RandomOps {
             : TensorType.of(type.element(), inner, outer);
     Map<String, Attribute> attributes =
         transposed ? Map.of("transpose_b", Attribute.of(true)) : Map.of();
-    add(OpKind.TENSOR_MATMUL, List.of(x, constant(w)), attributes);
+    OpKind kind = level == Level.TENSOR ? OpKind.TENSOR_MATMUL : OpKind.VECTOR_MATMUL;
+    add(kind, List.of(x, constant(w)), attributes);
   }
 
   private void conv() {

@@ -31,8 +31,9 @@ import photonc.ir.Window;
  *   %y = tensor.matmul %x, @w          ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
  * </pre>
  *
- * A grouped convolution is a product whose rows have lanes by groups. Does not lower products of
- * two run-time tensors, by batches of matrices or in other types than f32: it reports them.
+ * A grouped convolution is a product whose rows have lanes by groups. Leaves products of two
+ * run-time tensors, by batches of matrices or in other types than f32 to the vector unit;
+ * convolutions of that kind it reports.
  */
 public final class LowerProducts implements Pass {
   private static final int WIDEST_CODE = 16;
@@ -94,14 +95,12 @@ public final class LowerProducts implements Pass {
 
   private static Optional<Lowered> lower(
       Operation op, Rewriter rewriter, Definitions definitions, PassContext context) {
-    boolean product = op.kind() == OpKind.TENSOR_CONV || op.kind() == OpKind.TENSOR_MATMUL;
-    if (!product || !isTaken(op, context)) {
-      return Optional.empty();
-    }
     Optional<Lowered> lowered =
-        op.kind() == OpKind.TENSOR_CONV
-            ? conv(op, rewriter, context)
-            : matmul(op, rewriter, context);
+        switch (op.kind()) {
+          case TENSOR_CONV -> isTaken(op, context) ? conv(op, rewriter, context) : Optional.empty();
+          case TENSOR_MATMUL -> isTaken(op) ? matmul(op, rewriter) : Optional.empty();
+          default -> Optional.empty();
+        };
     return lowered
         .map(found -> moved(found, op, rewriter, definitions))
         .flatMap(found -> coded(found, op, context));
@@ -165,13 +164,18 @@ public final class LowerProducts implements Pass {
   }
 
   /** Arrays take f32, or integer codes whose sums fit int32. */
-  private static boolean isTaken(Operation op, PassContext context) {
+  private static boolean isTaken(Operation op) {
     ElementType element = ((TensorType) op.operand(0).type()).element();
     boolean sums = op.result().tensorType().element().equals(ElementType.I32);
     boolean codes = sums && element.isInteger() && element.bits() <= WIDEST_CODE;
-    if (element.equals(ElementType.F32) || codes) {
+    return element.equals(ElementType.F32) || codes;
+  }
+
+  private static boolean isTaken(Operation op, PassContext context) {
+    if (isTaken(op)) {
       return true;
     }
+    ElementType element = ((TensorType) op.operand(0).type()).element();
     unmappable(
         op,
         context,
@@ -293,7 +297,7 @@ public final class LowerProducts implements Pass {
     return new Window(vectors, lanes, offsets, 0);
   }
 
-  private static Optional<Lowered> matmul(Operation op, Rewriter rewriter, PassContext context) {
+  private static Optional<Lowered> matmul(Operation op, Rewriter rewriter) {
     Operand a = rewriter.get(op.operand(0));
     Operand b = rewriter.get(op.operand(1));
     Optional<MatmulOperand> right = constant(b).map(w -> MatmulOperand.right(w, op));
@@ -304,13 +308,6 @@ public final class LowerProducts implements Pass {
     if (left.filter(MatmulOperand::isOneMatrix).isPresent()) {
       return Optional.of(matmul(left.get(), MatmulOperand.right(b, op)));
     }
-    unmappable(
-        op,
-        context,
-        right.isEmpty() && left.isEmpty()
-            ? "both operands are computed at run time; expected one to be a constant matrix"
-            : "its constant operand is a batch of matrices (%s); expected one matrix"
-                .formatted(right.or(() -> left).get().type()));
     return Optional.empty();
   }
 

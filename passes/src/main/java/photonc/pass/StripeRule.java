@@ -47,6 +47,7 @@ final class StripeRule {
             case 1 -> Optional.empty();
             default -> elementwise(op, index, axis);
           };
+      case TENSOR_MATMUL -> matmul(op, index, axis);
       case TENSOR_MAX_POOL, TENSOR_SUM_POOL -> Optional.of(pool(op, axis));
       case TENSOR_REDUCE_MAX, TENSOR_REDUCE_SUM -> {
         require(Arrays.stream(op.integers("axes")).noneMatch(reduced -> reduced == axis));
@@ -83,6 +84,25 @@ final class StripeRule {
     long[] sizes = sizes(op, index);
     int own = axis - (op.result().tensorType().rank() - sizes.length);
     return own < 0 || sizes[own] == 1 ? Optional.empty() : Optional.of(Slab.same(own));
+  }
+
+  /** Rows are of the left matrix, columns of the right one, batches of both unless broadcast. */
+  private static Optional<Slab> matmul(Operation op, int index, int axis) {
+    int rank = op.result().tensorType().rank();
+    int rows = sizes(op, 0).length > 1 ? 1 : 0;
+    int columns = sizes(op, 1).length > 1 ? 1 : 0;
+    int batches = rank - rows - columns;
+    long[] sizes = sizes(op, index);
+    if (axis < batches) {
+      int own = axis - batches + (sizes.length - 2);
+      return own < 0 || sizes[own] == 1 ? Optional.empty() : Optional.of(Slab.same(own));
+    }
+    boolean ofLeft = rows == 1 && axis == batches;
+    if (ofLeft != (index == 0)) {
+      return Optional.empty();
+    }
+    boolean transposed = op.flag(ofLeft ? "transpose_a" : "transpose_b");
+    return Optional.of(Slab.same(sizes.length - (ofLeft == transposed ? 1 : 2)));
   }
 
   private static Slab product(Operation op, int axis) {

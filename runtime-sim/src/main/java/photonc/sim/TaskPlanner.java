@@ -167,18 +167,16 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   @Override
   public JobShape vector(VectorOp vector) {
     long elements = Walk.elements(vector.destination(), counters);
-    long reduced = vector.sources().get(0).innerCount();
-    boolean reduces = vector.reduction() != Reduction.NONE;
     long readBytes = 0;
     for (int k = 0; k < vector.sources().size(); k++) {
-      readBytes += sourceBytes(vector.sources().get(k), k == 0 && reduces);
+      readBytes += sourceBytes(vector.sources().get(k), vector.reduces(k));
     }
     Pattern destination = vector.destination();
     long writtenBytes = inScratchpad(destination) ? destination.element().bytes() : 0;
     count(Counter.SP_READ_BYTES, elements * readBytes);
     count(Counter.SP_WRITE_BYTES, elements * writtenBytes);
-    countVector(vector, elements, reduces ? reduced : 0);
-    long cycles = reduces ? reduced : 0;
+    countVector(vector, elements);
+    long cycles = vector.reducedCount() * vector.reduction().sources();
     for (Stage stage : vector.stages()) {
       cycles += isComplex(stage) ? target.vector().complexCycles() : 1;
     }
@@ -206,11 +204,12 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     return pattern.memory().equals(Memory.SP);
   }
 
-  private void countVector(VectorOp vector, long elements, long reducedPerElement) {
+  private void countVector(VectorOp vector, long elements) {
     boolean isFloat = vector.compute().equals(ElementType.F32);
     Counter add = isFloat ? Counter.FLOAT_ADDS : Counter.INT_ADDS;
     Counter mul = isFloat ? Counter.FLOAT_MULS : Counter.INT_MULS;
-    count(add, elements * reducedPerElement);
+    count(add, elements * vector.reducedCount());
+    count(mul, vector.reduction() == Reduction.DOT ? elements * vector.reducedCount() : 0);
     for (Stage stage : vector.stages()) {
       Counter counter =
           switch (stage.op()) {

@@ -6,7 +6,6 @@ import photonc.ir.Stage;
 import photonc.ir.StageOp;
 import photonc.program.Memory;
 import photonc.program.Pattern;
-import photonc.program.Reduction;
 import photonc.program.VectorOp;
 
 /** Rules on a vector instruction: element counts, element types, stages. */
@@ -34,11 +33,19 @@ final class VectorRules {
 
   private void source(int k, Pattern source) {
     memory(source);
-    boolean reduced = k == 0 && vector.reduction() != Reduction.NONE;
+    boolean reduced = vector.reduces(k);
     long given = reduced ? source.outerCount() : source.elements();
     if (given != elements) {
       findings.fault(
           vector, "source %d gives %d elements for %d of the destination", k, given, elements);
+    }
+    if (reduced && source.innerCount() != vector.reducedCount()) {
+      findings.fault(
+          vector,
+          "source %d has %d numbers to reduce, source 0 has %d",
+          k,
+          source.innerCount(),
+          vector.reducedCount());
     }
     if (isInteger() && source.element().isFloat()) {
       findings.fault(vector, "source %d is %s, computed on in i32", k, source.element());
@@ -59,8 +66,7 @@ final class VectorRules {
 
   private void stage(int k, Stage stage) {
     if (stage.operand() instanceof Stage.Operand.Source source) {
-      int first = vector.reduction() == Reduction.NONE ? 0 : 1;
-      if (source.index() < first || source.index() >= vector.sources().size()) {
+      if (vector.reduces(source.index()) || source.index() >= vector.sources().size()) {
         findings.fault(
             vector,
             "stage %d takes source %d of %d sources",

@@ -206,8 +206,13 @@ record InstructionReader(Values values, Labels tokens, Labels sites, Places plac
       NameContext word = tree.source(k).name();
       if (word != null && k == 0) {
         reduction = reduction(word);
-      } else if (word != null) {
-        source().error(source().at(word.getStart()), "only the first source can be reduced");
+      } else if (word != null && k >= reduction.sources()) {
+        source().error(source().at(word.getStart()), "only the first sources can be reduced");
+      } else if (k < reduction.sources() && !reduction.text().equals(text(word))) {
+        source()
+            .error(
+                source().at(tree.source(k).getStart()),
+                "source %d is not reduced; expected %s(...)".formatted(k, reduction.text()));
       }
       pattern(tree.source(k).pattern()).ifPresent(sources::add);
     }
@@ -225,9 +230,13 @@ record InstructionReader(Values values, Labels tokens, Labels sites, Places plac
                 sources, reduced, values.element(tree.name()), stages, destination.get(), control));
   }
 
+  private static String text(NameContext word) {
+    return word == null ? "" : word.getText();
+  }
+
   private Reduction reduction(NameContext word) {
     return values
-        .named(word, "max(...) or sum(...)", text -> one(Reduction.values(), Reduction::text, text))
+        .named(word, "max(...), sum(...) or dot(...)", text -> one(Reduction.values(), Reduction::text, text))
         .orElse(Reduction.NONE);
   }
 

@@ -12,7 +12,6 @@ import photonc.program.InputEncoding;
 import photonc.program.Instruction;
 import photonc.program.Load;
 import photonc.program.Mvm;
-import photonc.program.Reduction;
 import photonc.program.Repeat;
 import photonc.program.Store;
 import photonc.program.Sync;
@@ -97,8 +96,8 @@ final class InstructionText implements Instruction.Visitor<String> {
   public String vector(VectorOp vector) {
     List<String> sources =
         new ArrayList<>(vector.sources().stream().map(PatternText::print).toList());
-    if (vector.reduction() != Reduction.NONE) {
-      sources.set(0, vector.reduction().text() + "(" + sources.get(0) + ")");
+    for (int k = 0; k < vector.reduction().sources(); k++) {
+      sources.set(k, vector.reduction().text() + "(" + sources.get(k) + ")");
     }
     String stages = vector.stages().stream().map(Stage::text).collect(Collectors.joining(", "));
     return "vector "

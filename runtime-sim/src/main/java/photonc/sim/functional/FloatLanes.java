@@ -17,6 +17,7 @@ final class FloatLanes implements VectorLanes {
   private final float[] constant;
   private final float[] gathered;
   private final boolean[] mask;
+  private final float[] others;
 
   FloatLanes(VectorOp op, int sources, int block) {
     this.op = op;
@@ -28,19 +29,32 @@ final class FloatLanes implements VectorLanes {
     this.constant = new float[block];
     this.gathered = new float[block];
     this.mask = new boolean[block];
+    this.others = new float[block];
   }
 
   @Override
   public void read(VectorUnit.Source[] sources, int count) {
-    for (int k = 0; k < sources.length; k++) {
-      if (sources[k].reduction() == Reduction.NONE) {
-        sources[k].floats(operands[k], count);
-      } else {
-        for (int n = 0; n < count; n++) {
-          operands[k][n] = reduce(sources[k]);
-        }
-      }
+    for (int n = 0; n < count && op.reduction() != Reduction.NONE; n++) {
+      operands[0][n] =
+          op.reduction() == Reduction.DOT ? dot(sources[0], sources[1]) : reduce(sources[0]);
     }
+    for (int k = op.reduction().sources(); k < sources.length; k++) {
+      sources[k].floats(operands[k], count);
+    }
+  }
+
+  private float dot(VectorUnit.Source source, VectorUnit.Source other) {
+    float result = 0;
+    for (long left = source.reduced(); left > 0; ) {
+      int part = (int) Math.min(left, gathered.length);
+      source.floats(gathered, part);
+      other.floats(others, part);
+      for (int n = 0; n < part; n++) {
+        result += gathered[n] * others[n];
+      }
+      left -= part;
+    }
+    return result;
   }
 
   private float reduce(VectorUnit.Source source) {

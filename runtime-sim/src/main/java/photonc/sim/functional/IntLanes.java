@@ -17,6 +17,7 @@ final class IntLanes implements VectorLanes {
   private final int[] constant;
   private final int[] gathered;
   private final boolean[] mask;
+  private final int[] others;
 
   IntLanes(VectorOp op, int sources, int block) {
     this.op = op;
@@ -28,19 +29,32 @@ final class IntLanes implements VectorLanes {
     this.constant = new int[block];
     this.gathered = new int[block];
     this.mask = new boolean[block];
+    this.others = new int[block];
   }
 
   @Override
   public void read(VectorUnit.Source[] sources, int count) {
-    for (int k = 0; k < sources.length; k++) {
-      if (sources[k].reduction() == Reduction.NONE) {
-        sources[k].ints(operands[k], count);
-      } else {
-        for (int n = 0; n < count; n++) {
-          operands[k][n] = reduce(sources[k]);
-        }
-      }
+    for (int n = 0; n < count && op.reduction() != Reduction.NONE; n++) {
+      operands[0][n] =
+          op.reduction() == Reduction.DOT ? dot(sources[0], sources[1]) : reduce(sources[0]);
     }
+    for (int k = op.reduction().sources(); k < sources.length; k++) {
+      sources[k].ints(operands[k], count);
+    }
+  }
+
+  private int dot(VectorUnit.Source source, VectorUnit.Source other) {
+    int result = 0;
+    for (long left = source.reduced(); left > 0; ) {
+      int part = (int) Math.min(left, gathered.length);
+      source.ints(gathered, part);
+      other.ints(others, part);
+      for (int n = 0; n < part; n++) {
+        result = Math.addExact(result, Math.multiplyExact(gathered[n], others[n]));
+      }
+      left -= part;
+    }
+    return result;
   }
 
   private int reduce(VectorUnit.Source source) {

@@ -57,13 +57,13 @@ final class VectorUnit {
   record Source(Sram memory, Elements elements, Cursor cursor, Reduction reduction, long reduced) {
     static Source of(VectorOp op, int index, Memories memories, Walks walks, long[] counters) {
       var pattern = op.sources().get(index);
-      Reduction reduction = index == 0 ? op.reduction() : Reduction.NONE;
+      boolean reduced = op.reduces(index);
       return new Source(
           memories.onChip(pattern.memory()),
           new Elements(pattern.element()),
           Cursor.over(walks.of(pattern), counters),
-          reduction,
-          reduction == Reduction.NONE ? 1 : pattern.innerCount());
+          reduced ? op.reduction() : Reduction.NONE,
+          reduced ? op.reducedCount() : 1);
     }
 
     void ints(int[] into, int count) {
@@ -82,8 +82,7 @@ final class VectorUnit {
   private static void requireEqualCounts(VectorOp op) {
     long wanted = op.destination().elements();
     for (int k = 0; k < op.sources().size(); k++) {
-      boolean reduced = k == 0 && op.reduction() != Reduction.NONE;
-      long found = reduced ? op.sources().get(k).outerCount() : op.sources().get(k).elements();
+      long found = op.reduces(k) ? op.sources().get(k).outerCount() : op.sources().get(k).elements();
       if (found != wanted) {
         throw new IllegalStateException(
             "source " + k + " has " + found + " elements, the destination " + wanted);

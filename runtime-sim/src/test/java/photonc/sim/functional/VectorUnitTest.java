@@ -163,6 +163,40 @@ class VectorUnitTest {
     assertThat(result(I32, rows).longs()).isEqualTo(sum);
   }
 
+  /** More numbers than a block of the unit holds, against sums worked out in longs. */
+  @Test
+  void multipliesAndAddsUpTheNumbersOfTwoSources() {
+    int rows = 3;
+    int inner = 1500;
+    long[] x = new long[rows * inner];
+    long[] w = new long[rows * inner];
+    long[] expected = new long[rows];
+    for (int k = 0; k < x.length; k++) {
+      x[k] = k % 17 - 8;
+      w[k] = k % 23 - 11;
+      expected[k / inner] += x[k] * w[k];
+    }
+    sp(A, Fixture.longs(I32, x));
+    sp(B, Fixture.longs(I32, w));
+    Pattern left = Fixture.matrix(Memory.SP, A, I32, rows, inner);
+    Pattern right = Fixture.matrix(Memory.SP, B, I32, rows, inner);
+
+    for (ElementType compute : List.of(I32, F32)) {
+      unit.execute(
+          new VectorOp(
+              List.of(left, right),
+              Reduction.DOT,
+              compute,
+              List.of(),
+              flat(RESULT, compute, rows),
+              Control.NONE),
+          new long[0]);
+      for (int row = 0; row < rows; row++) {
+        assertThat(result(compute, rows).real(row)).isEqualTo(expected[row]);
+      }
+    }
+  }
+
   private void reduce(Pattern source, Reduction reduction, int rows) {
     unit.execute(
         new VectorOp(

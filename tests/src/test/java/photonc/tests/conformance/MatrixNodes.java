@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import photonc.tests.conformance.Net.Val;
 
-/** Random matrix products with one constant operand, in every form ONNX has. */
+/** Random matrix products with a constant operand or none, in every form ONNX has. */
 final class MatrixNodes {
   private MatrixNodes() {}
 
@@ -24,7 +24,7 @@ final class MatrixNodes {
     long free = x.size(1 - inner);
     long other = net.between(1, 12);
     boolean innerFirst = left == transposeW;
-    Val w = net.constant(x.element(), innerFirst ? List.of(k, other) : List.of(other, k), -1, 1);
+    Val w = other(net, x, innerFirst ? List.of(k, other) : List.of(other, k));
     List<Long> shape = left ? List.of(other, free) : List.of(free, other);
     List<Val> operands = new ArrayList<>(left ? List.of(w, x) : List.of(x, w));
     List<AttributeProto> attributes = new ArrayList<>();
@@ -33,7 +33,7 @@ final class MatrixNodes {
     if (net.chance(0.5)) {
       attributes.add(attribute("alpha", net.oneOf(List.of(0.5f, -1.5f, 1f, 2f))));
     }
-    double bound = 2 * k * x.magnitude();
+    double bound = 2 * k * x.magnitude() * w.magnitude();
     if (net.opset < 11 || net.chance(0.7)) {
       operands.add(net.constant(x.element(), addend(net, shape), -1, 1));
       bound += 2;
@@ -62,14 +62,49 @@ final class MatrixNodes {
     if (x.rank() == 0 || x.rank() > 4 || (!x.isFloat() && (net.opset < 9 || net.chance(0.8)))) {
       return Optional.empty();
     }
+    if (net.chance(0.2) && x.isFloat() && x.rank() >= 2) {
+      return batches(net, x);
+    }
     return net.chance(0.6) ? rightConstant(net, x) : leftConstant(net, x);
+  }
+
+  /** A constant, or another input of the network. */
+  private static Val other(Net net, Val x, List<Long> shape) {
+    boolean live = x.isFloat() && net.chance(0.3);
+    return live ? net.input(x.element(), shape) : net.constant(x.element(), shape, -1, 1);
+  }
+
+  /** Every matrix of a batch by one of its own, batch axes broadcast both ways. */
+  private static Optional<Val> batches(Net net, Val x) {
+    boolean left = net.chance(0.4);
+    int rank = x.rank();
+    long k = x.size(left ? rank - 2 : rank - 1);
+    long free = net.between(1, 9);
+    List<Long> own = new ArrayList<>();
+    List<Long> shape = new ArrayList<>();
+    for (int axis = 0; axis < rank - 2; axis++) {
+      boolean spreads = x.size(axis) == 1 && net.chance(0.5);
+      long size = spreads ? net.between(2, 3) : x.size(axis);
+      own.add(net.chance(0.3) && !spreads ? 1L : size);
+      shape.add(size);
+    }
+    List<Long> batches = own.subList(net.between(0, own.size()), own.size());
+    if (net.chance(0.1) && own.size() == rank - 2 && rank < 5) {
+      batches = new ArrayList<>(own);
+      batches.add(0, 2L);
+      shape.add(0, 2L);
+    }
+    List<Long> matrix = new ArrayList<>(batches);
+    matrix.addAll(left ? List.of(free, k) : List.of(k, free));
+    shape.addAll(left ? List.of(free, x.size(rank - 1)) : List.of(x.size(rank - 2), free));
+    return product(net, x, other(net, x, matrix), left, shape, k);
   }
 
   private static Optional<Val> rightConstant(Net net, Val x) {
     long k = x.size(x.rank() - 1);
     List<Long> rows = x.shape().subList(0, x.rank() - 1);
     if (net.chance(0.15)) {
-      return product(net, x, net.constant(x.element(), List.of(k), -1, 1), false, rows, k);
+      return product(net, x, other(net, x, List.of(k)), false, rows, k);
     }
     long n = net.between(1, 12);
     List<Long> shape = new ArrayList<>(rows);
@@ -83,7 +118,7 @@ final class MatrixNodes {
     List<Long> shape = new ArrayList<>(x.shape());
     shape.remove(inner);
     if (net.chance(0.15)) {
-      return product(net, x, net.constant(x.element(), List.of(k), -1, 1), true, shape, k);
+      return product(net, x, other(net, x, List.of(k)), true, shape, k);
     }
     if (x.rank() == 1) {
       long m = net.between(1, 12);
@@ -109,7 +144,7 @@ final class MatrixNodes {
     if (net.chance(0.1) && x.rank() >= 3) {
       return net.constant(x.element(), List.of(1L, rows, columns), -1, 1);
     }
-    return net.constant(x.element(), List.of(rows, columns), -1, 1);
+    return other(net, x, List.of(rows, columns));
   }
 
   private static Optional<Val> product(
@@ -117,7 +152,7 @@ final class MatrixNodes {
     if (!Net.isSmall(shape)) {
       return Optional.empty();
     }
-    double bound = k * x.magnitude();
+    double bound = k * x.magnitude() * w.magnitude();
     List<Val> operands = left ? List.of(w, x) : List.of(x, w);
     return Optional.of(net.node("MatMul", operands, shape, -bound, bound));
   }

@@ -119,14 +119,33 @@ final class ArrayModules {
   private Value moved(Value x) {
     TensorType type = x.tensorType();
     if (type.rank() != 4) {
-      return random.nextBoolean() ? reduced(x, random.nextInt(type.rank())) : flipped(x);
+      return switch (random.nextInt(3)) {
+        case 0 -> reduced(x, random.nextInt(type.rank()));
+        case 1 -> matmul(x);
+        default -> flipped(x);
+      };
     }
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
+      case 4 -> matmul(x);
       case 0 -> pooled(x, OpKind.VECTOR_MAX_POOL);
       case 1 -> pooled(x, OpKind.VECTOR_SUM_POOL);
       case 2 -> reduced(x, random.nextInt(4));
       default -> flipped(x);
     };
+  }
+
+  /** The Gram matrix of the rows, or of the columns, of every matrix. */
+  private Value matmul(Value x) {
+    TensorType type = x.tensorType();
+    boolean rows = random.nextBoolean();
+    long[] sizes = type.sizes();
+    int last = type.rank() - 1;
+    sizes[rows ? last : last - 1] = sizes[rows ? last - 1 : last];
+    return emit(
+        OpKind.VECTOR_MATMUL,
+        List.of(x, x),
+        Map.of(rows ? "transpose_b" : "transpose_a", Attribute.of(true)),
+        TensorType.of(type.element(), sizes));
   }
 
   private Value reduced(Value x, int axis) {

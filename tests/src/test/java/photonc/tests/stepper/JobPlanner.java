@@ -11,7 +11,6 @@ import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
-import photonc.program.Reduction;
 import photonc.program.Store;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
@@ -98,15 +97,21 @@ final class JobPlanner {
   }
 
   private JobPlan vector(VectorOp op, long[] counters) {
-    long folded = op.reduction() == Reduction.NONE ? 1 : op.sources().get(0).innerCount();
+    int folding =
+        switch (op.reduction()) {
+          case NONE -> 0;
+          case MAX, SUM -> 1;
+          case DOT -> 2;
+        };
+    long folded = folding == 0 ? 1 : op.sources().get(0).innerCount();
     long bytesPerElement = 0;
     for (int k = 0; k < op.sources().size(); k++) {
       Pattern source = op.sources().get(k);
       if (source.memory().equals(Memory.SP)) {
-        bytesPerElement += source.element().bytes() * (k == 0 ? folded : 1);
+        bytesPerElement += source.element().bytes() * (k < Math.max(1, folding) ? folded : 1);
       }
     }
-    long cycles = op.reduction() == Reduction.NONE ? 0 : folded;
+    long cycles = folding * folded;
     for (Stage stage : op.stages()) {
       cycles += cycles(stage);
     }
