@@ -19,6 +19,7 @@ import photonc.target.Target;
 import photonc.target.Targets;
 import photonc.text.BlobResolver;
 import photonc.text.PirParser;
+import photonc.text.PirPrinter;
 
 /**
  * Every form of a matrix product with one constant operand becomes a product of the same values.
