@@ -37,8 +37,41 @@ final class ProductSelection {
     this.tables = tables;
   }
 
-  /** Resident banks are written in setup; that needs a block that no loop chooses. */
   void program(Operation op) {
+    if (op.operand(0) instanceof Global) {
+      programConstant(op);
+    } else {
+      programComputed(op);
+    }
+    frame.bind(op.result(), new Held.Bank(op));
+  }
+
+  /** The table is in the scratchpad, where it was made, and its gains beside it. */
+  private void programComputed(Operation op) {
+    Held.InBuffer blocks = frame.inMemory(op.operand(0), op, Memory.SP);
+    List<Buffer> read = new ArrayList<>(List.of(blocks.buffer()));
+    Optional<Buffer> gains = Optional.empty();
+    if (op.data().size() > 1) {
+      gains = Optional.of(frame.inMemory(op.operand(1), op, Memory.SP).buffer());
+    }
+    gains.ifPresent(read::add);
+    Optional<Buffer> steps = gains;
+    Affine row = frame.affine(op, "row");
+    Affine column = frame.affine(op, "column");
+    Control control = frame.control(op);
+    frame.emit(
+        read,
+        List.of(),
+        addresses -> {
+          long from = addresses.of(blocks.buffer());
+          long gainsFrom = steps.map(addresses::of).orElse(0L);
+          Addresses.Place place = new Addresses.Place(Memory.SP, from, gainsFrom);
+          return tune(op, steps.isPresent(), row, column, place, control);
+        });
+  }
+
+  /** Resident banks are written in setup; that needs a block that no loop chooses. */
+  private void programConstant(Operation op) {
     WeightTable table = table(op);
     Affine row = frame.affine(op, "row");
     Affine column = frame.affine(op, "column");
@@ -50,9 +83,10 @@ final class ProductSelection {
             List.of(),
             List.of(),
             List.of(table),
-            addresses -> tune(op, table, row, column, addresses.of(table), control));
+            addresses ->
+                tune(
+                    op, table.gains().isPresent(), row, column, addresses.of(table), control));
     (resident ? frame.setup() : frame.scope()).add(step);
-    frame.bind(op.result(), new Held.Bank(op));
   }
 
   private static WeightTable table(Operation program) {
@@ -63,12 +97,12 @@ final class ProductSelection {
 
   private Tune tune(
       Operation op,
-      WeightTable table,
+      boolean hasGains,
       Affine row,
       Affine column,
       Addresses.Place place,
       Control control) {
-    TensorType type = table.blocks().type();
+    TensorType type = (TensorType) op.operand(0).type();
     return new Tune(
         (int) op.integer("core"),
         (int) op.integer("bank"),
@@ -82,7 +116,7 @@ final class ProductSelection {
         index(op, type),
         row,
         column,
-        table.gains().isPresent() ? OptionalLong.of(place.gains()) : OptionalLong.empty(),
+        hasGains ? OptionalLong.of(place.gains()) : OptionalLong.empty(),
         op.attribute("weights").isPresent()
             ? WeightEncoding.parse(op.string("weights"))
             : WeightEncoding.BALANCED,
@@ -112,7 +146,9 @@ final class ProductSelection {
     TensorType sums = op.result().tensorType();
     Held.InBuffer x = frame.inMemory(op.operand(0), op, Memory.SP);
     Held.Pending target = sums(op, core);
-    tables.stream(table(program), op.window().vectorCount());
+    if (program.operand(0) instanceof Global) {
+      tables.stream(table(program), op.window().vectorCount());
+    }
     Pattern source = source(op, program, x.type(), sums.size(0));
     InputEncoding encoding =
         op.attribute("encoding").isPresent()
@@ -138,7 +174,7 @@ final class ProductSelection {
 
   private Pattern source(Operation op, Operation program, TensorType x, long vectors) {
     Window window = op.window();
-    long lanes = ((Global) program.operand(0)).type().size(2);
+    long lanes = ((TensorType) program.operand(0).type()).size(2);
     return Patterns.window(
         Memory.SP,
         x,

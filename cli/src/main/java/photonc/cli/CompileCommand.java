@@ -73,7 +73,8 @@ final class CompileCommand extends Command {
             timingOnly,
             options.convertsSums(),
             options.gainRule(),
-            options.packsProducts());
+            options.packsProducts(),
+            options.dynamicProducts());
     Module array = driver.transform(module, passes, target, passOptions, dumps);
     Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
     Program program = calibration.noted(Layers.describe(bare, module), options);

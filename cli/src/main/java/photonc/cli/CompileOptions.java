@@ -11,6 +11,7 @@ import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
+import photonc.pass.DynamicProducts;
 import photonc.pass.GainRule;
 import photonc.pass.Pass;
 import photonc.pass.PassOption;
@@ -50,6 +51,16 @@ final class CompileOptions {
       defaultValue = "auto",
       description = "off: no two groups or outputs of a small kernel share an array")
   String pack = "auto";
+
+  @Option(
+      names = "--dynamic-products",
+      paramLabel = "auto|array|vector",
+      defaultValue = "auto",
+      description =
+          "where products of two run-time tensors are computed: on the array, one of them written"
+              + " into it while the program runs; by the vector unit, in f32; auto: where it costs"
+              + " less")
+  String dynamicProducts = DynamicProducts.AUTO.text();
 
   @Option(
       names = "--shape",
@@ -98,6 +109,15 @@ final class CompileOptions {
     };
   }
 
+  DynamicProducts dynamicProducts() {
+    return DynamicProducts.named(dynamicProducts)
+        .orElseThrow(
+            () ->
+                usage(
+                    "--dynamic-products",
+                    "found '" + dynamicProducts + "', expected auto, array or vector"));
+  }
+
   ImportOptions importOptions() {
     return bound(shapes);
   }
@@ -128,6 +148,9 @@ final class CompileOptions {
     Set<PassOption> heeded = Passes.options(passes);
     if (!heeded.contains(PassOption.PACK_PRODUCTS)) {
       given.refuse("no pass that runs here packs products", "--pack");
+    }
+    if (!heeded.contains(PassOption.DYNAMIC_PRODUCTS)) {
+      given.refuse("no pass that runs here places such products", "--dynamic-products");
     }
     String exact = "target '" + target.name() + "' computes exactly: ";
     if (!target.isAnalog()) {

@@ -106,7 +106,8 @@ final class LayerErrors {
             subject.options().timingOnly(),
             converts,
             subject.options().gainRule(),
-            subject.options().packProducts());
+            subject.options().packProducts(),
+            subject.options().dynamicProducts());
     Driver driver = new Driver(diagnostics);
     List<Pass> passes = Passes.from(subject.network().level());
     int numbers = 1 + passes.stream().map(Pass::name).toList().indexOf(TAPPED_BEHIND);

@@ -68,7 +68,8 @@ final class OptCommand extends Command {
             timingOnly,
             options.convertsSums(),
             options.gainRule(),
-            options.packsProducts());
+            options.packsProducts(),
+            options.dynamicProducts());
     Module result = driver.transform(module, chosen, target, passOptions, dumps);
     printNotes();
     String text = PirPrinter.print(result);

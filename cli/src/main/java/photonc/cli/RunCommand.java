@@ -115,7 +115,8 @@ final class RunCommand extends Command {
             timingOnly,
             options.convertsSums(),
             options.gainRule(),
-            options.packsProducts());
+            options.packsProducts(),
+            options.dynamicProducts());
     Program program = calibration.noted(program(source, target, passOptions, driver), options);
     RunSize.check(program, batch.steps(samples), timingOnly);
     List<Map<String, Tensor>> steps = batch.repeated(samples);

@@ -39,8 +39,21 @@ public record Cost(
     return new EnergyTable(target).cost(latencyFs, schedule.facts());
   }
 
+  /** This and then the other. */
+  public Cost then(Cost other) {
+    Map<Component, Double> energy = new EnumMap<>(energyPj);
+    other.energyPj.forEach((component, more) -> energy.merge(component, more, Double::sum));
+    return new Cost(
+        latencyFs + other.latencyFs,
+        energy,
+        ringWrites + other.ringWrites,
+        tileWrites + other.tileWrites,
+        symbols + other.symbols,
+        vectorMvms + other.vectorMvms);
+  }
+
   /** Shorter, or as short with less energy. */
-  boolean isLessThan(Cost other) {
+  public boolean isLessThan(Cost other) {
     return latencyFs < other.latencyFs
         || (latencyFs == other.latencyFs && totalPj() < other.totalPj());
   }

@@ -101,7 +101,9 @@ public enum OpKind {
       "matrix product over the last two axes, batch axes broadcast",
       null,
       optional("transpose_a", FLAG),
-      optional("transpose_b", FLAG)),
+      optional("transpose_b", FLAG),
+      optional("unit", TEXT),
+      optional("programs", TEXT)),
   TENSOR_CONV(
       2,
       2,

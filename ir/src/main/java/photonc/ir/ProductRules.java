@@ -8,6 +8,7 @@ import java.util.List;
 /** Type rules of products of whole tensors, and the checks on the window they stream through. */
 final class ProductRules {
   private static final int WIDEST_CODE = 16;
+  private static final List<String> UNITS = List.of("array", "vector");
 
   private ProductRules() {}
 
@@ -15,6 +16,7 @@ final class ProductRules {
   static List<Type> matmul(OpSite site) {
     TensorType a = site.tensor(0);
     TensorType b = site.tensor(1);
+    unit(site);
     ElementType sum = wholeSumElement(a, b);
     require(a.rank() >= 1 && b.rank() >= 1, "a scalar is no matrix: %s, %s", a, b);
     List<Dim> left = matrix(a, site.flag("transpose_a"), true);
@@ -52,6 +54,17 @@ final class ProductRules {
 
   private static boolean isCodes(ElementType element) {
     return element.isInteger() && element.bits() <= WIDEST_CODE;
+  }
+
+  /** Where it is computed, and on the array which operand is written into it. */
+  private static void unit(OpSite site) {
+    boolean onArray = site.has("unit") && site.text("unit", UNITS).equals("array");
+    require(
+        onArray == site.has("programs"),
+        "'programs' says which operand is written into the array: expected with unit = \"array\"");
+    if (onArray) {
+      site.text("programs", List.of("a", "b"));
+    }
   }
 
   private static List<Dim> matrix(TensorType type, boolean transposed, boolean isLeft) {

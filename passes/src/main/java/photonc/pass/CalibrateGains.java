@@ -238,9 +238,12 @@ public final class CalibrateGains implements Pass {
             : detectors.spread(
                 new ReceiverGains(context.options().gainRule(), grid, detectors.sums())
                     .steps(largest));
-    String stem = ((Global) product.blocks()).name() + ".lsb";
+    String stem =
+        product.blocks() instanceof Global table
+            ? table.name()
+            : detectors.mvm().location().layer() + ".blocks";
     return Global.constant(
-        names.fresh(stem), Tensor.ofLongs(type, steps), detectors.mvm().location());
+        names.fresh(stem + ".lsb"), Tensor.ofLongs(type, steps), detectors.mvm().location());
   }
 
   private static long[] unitGains(Detectors detectors, GainGrid grid) {

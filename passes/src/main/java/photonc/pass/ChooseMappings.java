@@ -1,6 +1,7 @@
 package photonc.pass;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class ChooseMappings implements Pass {
               TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
               Residence chosen =
                   residences
-                      .map(all -> all.get(op))
+                      .flatMap(all -> Optional.ofNullable(all.get(op)))
                       .orElseGet(() -> new Residence(cheapest(op, context.target(), known), 0));
               attributes.put("mapping", chosen.mapping().attribute());
               attributes.put("first_core", Attribute.of(chosen.firstCore()));
@@ -137,11 +138,17 @@ public final class ChooseMappings implements Pass {
 
   /** A mapping and the core its first slot runs on. */
   private record Residence(Mapping mapping, int firstCore) {
-    /** A place in the banks for every block of every product, or empty where they do not fit. */
+    /**
+     * A place in the banks for every block of every product with constant weights, or empty where
+     * they do not fit. Weights that are computed go through one bank of every core.
+     */
     static Optional<Map<Operation, Residence>> all(List<Operation> products, Target target) {
       int[] used = new int[target.array().cores()];
+      if (products.stream().anyMatch(op -> !isConstant(op))) {
+        Arrays.fill(used, 1);
+      }
       Map<Operation, Residence> chosen = new HashMap<>();
-      for (Operation op : products) {
+      for (Operation op : products.stream().filter(Residence::isConstant).toList()) {
         Optional<Residence> residence = of(product(op), target, used);
         if (residence.isEmpty()) {
           return Optional.empty();
@@ -149,6 +156,10 @@ public final class ChooseMappings implements Pass {
         chosen.put(op, residence.get());
       }
       return Optional.of(chosen);
+    }
+
+    private static boolean isConstant(Operation product) {
+      return ProductLoops.isConstant(product.operand(1));
     }
 
     private static Optional<Residence> of(Product product, Target target, int[] used) {

@@ -23,17 +23,20 @@ import photonc.ir.Value;
 import photonc.ir.Window;
 
 /**
- * Turns convolutions and matrix products with constant weights into one form: a constant matrix
- * times the vectors of a window, read in place (no im2col).
+ * Turns convolutions and matrix products into one form: a matrix of weights times the vectors of a
+ * window, read in place (no im2col).
  *
  * <pre>
  *   %y = tensor.conv %x, @w {...}      ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
  *   %y = tensor.matmul %x, @w          ->  %y = tensor.product %x, @w.matrix {row_axis = 1, window = ...}
+ *   %y = tensor.matmul %q, %k {programs = "b", transpose_b = true, unit = "array"}
+ *                                      ->  %w = core.reshape %k
+ *                                          %y = tensor.product %q, %w {group = ..., place = ..., window = ...}
  * </pre>
  *
- * A grouped convolution is a product whose rows have lanes by groups. Leaves products of two
- * run-time tensors, by batches of matrices or in other types than f32 to the vector unit;
- * convolutions of that kind it reports.
+ * A grouped convolution is a product whose rows have lanes by groups, and so is one of a batch of
+ * matrices. Leaves to the vector unit what place-dynamic-products has not put on the array, and
+ * matrix products in other types than f32; convolutions that the array does not take it reports.
  */
 public final class LowerProducts implements Pass {
   private static final int WIDEST_CODE = 16;
@@ -62,6 +65,10 @@ public final class LowerProducts implements Pass {
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
+              if (op.attribute("programs").isPresent()) {
+                rewrite.map(op.result(), DynamicProduct.of(op, rewrite).lowered(out));
+                return;
+              }
               Optional<Lowered> lowered = lower(op, rewrite, definitions, context);
               if (lowered.isEmpty()) {
                 rewrite.copy(op, out);
@@ -246,7 +253,7 @@ public final class LowerProducts implements Pass {
   }
 
   /** A product always counts its vectors; a matmul with a vector operand has an axis less. */
-  private static Value reshaped(Value result, Operation op, BlockBuilder out) {
+  static Value reshaped(Value result, Operation op, BlockBuilder out) {
     TensorType wanted = op.result().tensorType();
     if (result.type().equals(wanted)) {
       return result;
@@ -314,11 +321,10 @@ public final class LowerProducts implements Pass {
   /** The matrix of weights, outputs first, times every row or column of the other operand. */
   private static Lowered matmul(MatmulOperand weights, MatmulOperand x) {
     Window window = new Window(x.vectors(), x.lanes(), zeros(x.type()), 0);
-    int rowAxis = x.isLeft() ? window.vectors().size() : x.batchAxes();
     Global constant = (Global) weights.operand();
     Blob matrix = weights.isInnerLast() ? constant.blob() : weights.transposedBlob();
     return new Lowered(
-        x.operand(), constant, matrix, weights.freeSize(), window, rowAxis, 1, Optional.empty());
+        x.operand(), constant, matrix, weights.freeSize(), window, x.rowAxis(), 1, Optional.empty());
   }
 
   private static List<Long> zeros(TensorType type) {

@@ -31,6 +31,12 @@ record MatmulOperand(Operand operand, boolean isLeft, boolean isTransposed) {
     return Math.max(0, type().rank() - 2);
   }
 
+  /** Its size along batch axis {@code axis} of {@code count} that the result has. */
+  long batch(int axis, int count) {
+    int own = axis - count + batchAxes();
+    return own < 0 ? 1 : type().size(own);
+  }
+
   /** Whether it is the same matrix (or vector) for all of a batch. */
   boolean isOneMatrix() {
     for (int axis = 0; axis < batchAxes(); axis++) {
@@ -64,6 +70,22 @@ record MatmulOperand(Operand operand, boolean isLeft, boolean isTransposed) {
       }
     }
     return vectors;
+  }
+
+  /** The free axis, where it has one. */
+  List<Window.Dimension> free() {
+    int axis = type().rank() - (isInnerLast() ? 2 : 1);
+    return type().rank() == 1
+        ? List.of()
+        : List.of(new Window.Dimension(type().size(axis), axis, 1));
+  }
+
+  /**
+   * Where rows of the matrix go among its vectors in the product: behind those of a left operand,
+   * between the batches and the columns of a right one.
+   */
+  int rowAxis() {
+    return isLeft ? vectors().size() : batchAxes();
   }
 
   List<Window.Dimension> lanes() {

@@ -14,13 +14,15 @@ import photonc.ir.Tensor;
  * @param gainRule how gains follow from the sums that calibration saw
  * @param packProducts whether groups and outputs of small kernels may share an array ({@code --pack
  *     off} leaves every group a block of its own)
+ * @param dynamicProducts where products of two run-time tensors are computed
  */
 public record PassOptions(
     List<Map<String, Tensor>> calibration,
     boolean timingOnly,
     boolean convertSums,
     GainRule gainRule,
-    boolean packProducts) {
+    boolean packProducts,
+    DynamicProducts dynamicProducts) {
   public PassOptions {
     calibration = List.copyOf(calibration);
   }
@@ -28,12 +30,18 @@ public record PassOptions(
   /** With the gains that are least wrong on inputs like those of the calibration, and packed. */
   public PassOptions(
       List<Map<String, Tensor>> calibration, boolean timingOnly, boolean convertSums) {
-    this(calibration, timingOnly, convertSums, GainRule.EXPECTED_ERROR, true);
+    this(calibration, timingOnly, convertSums, GainRule.EXPECTED_ERROR, true, DynamicProducts.AUTO);
   }
 
   /** The same with products packed or not. */
   public PassOptions withPacking(boolean packs) {
-    return new PassOptions(calibration, timingOnly, convertSums, gainRule, packs);
+    return new PassOptions(
+        calibration, timingOnly, convertSums, gainRule, packs, dynamicProducts);
+  }
+
+  /** The same with products of two run-time tensors elsewhere. */
+  public PassOptions withDynamicProducts(DynamicProducts where) {
+    return new PassOptions(calibration, timingOnly, convertSums, gainRule, packProducts, where);
   }
 
   public static PassOptions defaults() {

@@ -58,7 +58,7 @@ final class ProductLoops {
   private final Operation product;
   private final Operand streamed;
   private final List<Operand> epilogueOperands;
-  private final Global blocks;
+  private final Operand blocks;
   private final Mapping mapping;
   private final Target target;
   private final photonc.cost.Product shape;
@@ -68,7 +68,7 @@ final class ProductLoops {
   private ProductLoops(
       Operation product,
       Rewriter rewriter,
-      Global blocks,
+      Operand blocks,
       Mapping mapping,
       Target target,
       Part part) {
@@ -86,9 +86,12 @@ final class ProductLoops {
   static Value write(
       Operation product, Rewriter rewriter, BlockBuilder out, BlockTables tables, Target target) {
     Mapping mapping = Mapping.of((Attribute.Dictionary) product.attributes().get("mapping"));
-    Global matrix = (Global) rewriter.get(product.operand(1));
-    int groupRows = Math.toIntExact(product.group(matrix.type())[0]);
-    Global blocks = tables.table(matrix, groupRows, mapping);
+    Operand matrix = rewriter.get(product.operand(1));
+    int groupRows = Math.toIntExact(product.group((TensorType) matrix.type())[0]);
+    Operand blocks =
+        isConstant(matrix)
+            ? tables.table((Global) matrix, groupRows, mapping)
+            : new RunTimeBlocks(product, out).table(matrix, groupRows, mapping);
     TensorType type = product.result().tensorType();
     Value tensor = out.emit(OpKind.CORE_ZERO, List.of(), Map.of(), type, "", product.location());
     for (Part part : parts(product, mapping).orElseThrow()) {
@@ -96,6 +99,10 @@ final class ProductLoops {
       tensor = loops.outer(loops.outerOrder(), tensor, out);
     }
     return tensor;
+  }
+
+  static boolean isConstant(Operand matrix) {
+    return matrix instanceof Global global && global.kind() == Global.Kind.CONST;
   }
 
   /** The nests that a mapping makes of a product; empty where its groups cannot be told apart. */
@@ -339,7 +346,7 @@ final class ProductLoops {
   }
 
   private TensorType sumType() {
-    boolean real = blocks.type().element().isFloat();
+    boolean real = ((TensorType) blocks.type()).element().isFloat();
     return TensorType.of(
         real ? ElementType.F32 : ElementType.I32, mapping.chunk(), mapping.blockRows());
   }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Location;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.BlockBuilder;
@@ -35,7 +37,8 @@ import photonc.ir.Value;
  *   %y = tensor.dequantize %s, @w.scales {axis = row axis} : f32
  * </pre>
  *
- * Does nothing on exact targets. Does not touch products whose operands are integers already.
+ * A matrix that is computed at run time is quantised like an input, to as many bits as weights have,
+ * with one static scale. Does nothing on exact targets. Does not touch products whose operands are integers already.
  */
 public final class QuantizeProducts implements Pass {
   @Override
@@ -74,28 +77,53 @@ public final class QuantizeProducts implements Pass {
                 rewrite.copy(op, out);
                 return;
               }
-              Range range = ranges.get(op.operand(0));
-              if (range == null || !range.isFinite()) {
-                reportRange(op, context);
+              Range range = ranges.getOrDefault(op.operand(0), Range.EMPTY);
+              Optional<Codes> quantized =
+                  range.isFinite()
+                      ? codes(op, ranges, rewrite, out, codes, names, context)
+                      : Optional.empty();
+              if (quantized.isEmpty()) {
+                reportWhy(op, ranges, context);
                 rewrite.copy(op, out);
                 return;
               }
-              Global weights = (Global) op.operand(1);
-              if (!isFinite(weights)) {
-                reportWeights(op, weights, context);
-                rewrite.copy(op, out);
-                return;
-              }
-              Codes quantized =
-                  codes.computeIfAbsent(
-                      new Scaled(weights, isByRow(op)),
-                      scaled ->
-                          Codes.of(scaled, context.target().converters().weightBits(), names));
-              quantized.addTo(globals);
-              quantize(op, range, quantized, rewrite, out, names, globals, context);
+              quantized.get().addTo(globals);
+              quantize(op, range, quantized.get(), rewrite, out, names, globals, context);
             });
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), globals, functions);
+  }
+
+  /** The weights in codes, or empty where they are not finite. */
+  private static Optional<Codes> codes(
+      Operation op,
+      Map<Operand, Range> ranges,
+      Rewriter rewriter,
+      BlockBuilder out,
+      Map<Scaled, Codes> known,
+      GlobalNames names,
+      PassContext context) {
+    int bits = context.target().converters().weightBits();
+    if (op.operand(1) instanceof Global weights) {
+      return isFinite(weights)
+          ? Optional.of(
+              known.computeIfAbsent(
+                  new Scaled(weights, isByRow(op)), scaled -> Codes.of(scaled, bits, names)))
+          : Optional.empty();
+    }
+    Range range = ranges.getOrDefault(op.operand(1), Range.EMPTY);
+    return range.isFinite()
+        ? Optional.of(Codes.atRunTime(op, range, ElementType.signed(bits), rewriter, out))
+        : Optional.empty();
+  }
+
+  private static void reportWhy(Operation op, Map<Operand, Range> ranges, PassContext context) {
+    boolean streams = ranges.getOrDefault(op.operand(0), Range.EMPTY).isFinite();
+    if (streams && op.operand(1) instanceof Global weights) {
+      reportWeights(op, weights, context);
+    } else {
+      reportRange(op, context);
+    }
   }
 
   private static void quantize(
@@ -196,7 +224,28 @@ public final class QuantizeProducts implements Pass {
   private record Scaled(Global weights, boolean byRow) {}
 
   /** A weight matrix as symmetric codes, with a scale for each output row or one for all. */
-  private record Codes(Global codes, double[] rowScales) {
+  private record Codes(Operand codes, String name, Location location, double[] rowScales) {
+    /** Weights that are computed have one static scale, like inputs. */
+    static Codes atRunTime(
+        Operation op, Range range, ElementType element, Rewriter rewriter, BlockBuilder out) {
+      Operand weights = rewriter.get(op.operand(1));
+      double scale = range.scale(element);
+      Value codes =
+          out.emit(
+              OpKind.TENSOR_QUANTIZE,
+              List.of(weights),
+              Map.of("scale", Attribute.real(scale)),
+              ((TensorType) weights.type()).withElement(element),
+              "",
+              op.location());
+      String name = op.location().layer() + ".codes";
+      return new Codes(codes, name, op.location(), new double[] {scale});
+    }
+
+    private static Codes constant(Global codes, double[] rowScales) {
+      return new Codes(codes, codes.name(), codes.location(), rowScales);
+    }
+
     static Codes of(Scaled scaled, int bits, GlobalNames names) {
       Global weights = scaled.weights();
       ElementType element = ElementType.signed(bits);
@@ -206,7 +255,7 @@ public final class QuantizeProducts implements Pass {
         double[] ones = new double[scaled.byRow() ? Math.toIntExact(type.size(0)) : 1];
         java.util.Arrays.fill(ones, 1);
         Blob absent = new Blob.Absent(element, type.elements());
-        return new Codes(
+        return constant(
             new Global(Global.Kind.CONST, name, type, absent, weights.location()), ones);
       }
       float[] values = weights.value().floats();
@@ -217,7 +266,7 @@ public final class QuantizeProducts implements Pass {
       for (int row = 0; row < rows; row++) {
         scales[row] = quantizeRow(values, codes, row * columns, columns, element);
       }
-      return new Codes(
+      return constant(
           Global.constant(name, Tensor.ofLongs(type, codes), weights.location()), scales);
     }
 
@@ -236,8 +285,8 @@ public final class QuantizeProducts implements Pass {
     }
 
     void addTo(List<Global> globals) {
-      if (!globals.contains(codes)) {
-        globals.add(codes);
+      if (codes instanceof Global global && !globals.contains(global)) {
+        globals.add(global);
       }
     }
 
@@ -248,7 +297,7 @@ public final class QuantizeProducts implements Pass {
       }
       TensorType type = TensorType.of(ElementType.F32, scales.length);
       return Global.constant(
-          names.fresh(codes.name() + ".scales"), Tensor.ofFloats(type, scales), codes.location());
+          names.fresh(name + ".scales"), Tensor.ofFloats(type, scales), location);
     }
   }
 }

@@ -98,14 +98,15 @@ public final class TileProducts implements Pass {
       mapToZeros(op, rewriter, out);
       return;
     }
-    rewriter.copy(op, electronic.get(), new TreeMap<>(op.attributes()), out);
+    if (op.attribute("programs").isPresent()) {
+      report(op, context, "it is placed on the array; run lower-products first");
+    }
+    TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
+    attributes.keySet().removeAll(List.of("unit", "programs"));
+    rewriter.copy(op, electronic.get(), attributes, out);
   }
 
   private static boolean isLegal(Operation op, PassContext context) {
-    if (!(op.operand(1) instanceof Global)) {
-      report(op, context, "its matrix must be a constant");
-      return false;
-    }
     try {
       Attribute mapping = op.attributes().get("mapping");
       return fits(op, Mapping.of((Attribute.Dictionary) mapping), context);

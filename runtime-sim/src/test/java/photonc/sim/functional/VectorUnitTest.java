@@ -167,7 +167,7 @@ class VectorUnitTest {
   @Test
   void multipliesAndAddsUpTheNumbersOfTwoSources() {
     int rows = 3;
-    int inner = 1500;
+    int inner = 1200;
     long[] x = new long[rows * inner];
     long[] w = new long[rows * inner];
     long[] expected = new long[rows];

@@ -48,8 +48,12 @@ record Pipeline(Module array, Program program, Target target) {
 
   /** Throws UserError where a stage refuses the module. */
   static Pipeline of(Module network, Target target, List<Map<String, Tensor>> calibration) {
+    return of(network, target, new PassOptions(calibration, false, true));
+  }
+
+  /** Throws UserError where a stage refuses the module. */
+  static Pipeline of(Module network, Target target, PassOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    PassOptions options = new PassOptions(calibration, false, true);
     Module array =
         new PassManager(Passes.from(Level.TENSOR), (pass, module) -> {})
             .run(network, new PassContext(target, options, diagnostics));

@@ -18,6 +18,8 @@ import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
+import photonc.pass.DynamicProducts;
+import photonc.pass.PassOptions;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
 
@@ -107,7 +109,11 @@ class RandomModelsTest {
   private Optional<Pipeline> compiled(RandomModel model, Target target, long seed) {
     try {
       Module network = Pipeline.imported(model.bytes(), ImportOptions.defaults());
-      return Optional.of(Pipeline.of(network, target, model.inputs()));
+      DynamicProducts[] choices = DynamicProducts.values();
+      PassOptions options =
+          new PassOptions(model.inputs(), false, true)
+              .withDynamicProducts(choices[(int) (seed % choices.length)]);
+      return Optional.of(Pipeline.of(network, target, options));
     } catch (UserError refused) {
       List<Diagnostic> errors =
           refused.diagnostics().stream()

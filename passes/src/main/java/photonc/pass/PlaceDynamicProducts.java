@@ -1,0 +1,124 @@
+package photonc.pass;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import photonc.cost.Cost;
+import photonc.diagnostic.DiagKind;
+import photonc.ir.Attribute;
+import photonc.ir.BlockBuilder;
+import photonc.ir.ElementType;
+import photonc.ir.Function;
+import photonc.ir.Global;
+import photonc.ir.Level;
+import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operand;
+import photonc.ir.Operation;
+import photonc.ir.Rewriter;
+
+/**
+ * Says of every matrix product that has no constant matrix where it is computed: by the vector unit,
+ * or on the array and which operand is programmed; whichever costs less, or as the user asks.
+ *
+ * <pre>
+ *   %s = tensor.matmul %q, %k {transpose_b = true}
+ *   ->
+ *   %s = tensor.matmul %q, %k {programs = "b", transpose_b = true, unit = "array"}
+ * </pre>
+ *
+ * Leaves what says so already, and products in other types than f32, which only the vector unit
+ * computes. Does not lower anything.
+ */
+public final class PlaceDynamicProducts implements Pass {
+  @Override
+  public String name() {
+    return "place-dynamic-products";
+  }
+
+  @Override
+  public String summary() {
+    return "products of two run-time tensors go to the array or the vector unit, by analytic cost";
+  }
+
+  @Override
+  public Level from() {
+    return Level.TENSOR;
+  }
+
+  @Override
+  public Set<PassOption> options() {
+    return Set.of(PassOption.DYNAMIC_PRODUCTS);
+  }
+
+  @Override
+  public Module run(Module module, PassContext context) {
+    Rewriter rewriter = new Rewriter((op, rewrite, out) -> place(op, rewrite, out, context));
+    List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
+    return new Module(module.name(), module.level(), module.globals(), functions);
+  }
+
+  private static void place(
+      Operation op, Rewriter rewriter, BlockBuilder out, PassContext context) {
+    if (!isDynamic(op)) {
+      rewriter.copy(op, out);
+      return;
+    }
+    TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
+    Optional<String> programmed = programmed(op, context);
+    attributes.put("unit", Attribute.of(programmed.isPresent() ? "array" : "vector"));
+    programmed.ifPresent(operand -> attributes.put("programs", Attribute.of(operand)));
+    rewriter.copy(op, op.kind(), attributes, out);
+  }
+
+  /** A product in f32 of which neither operand is one constant matrix. */
+  private static boolean isDynamic(Operation op) {
+    return op.kind() == OpKind.TENSOR_MATMUL
+        && op.attribute("unit").isEmpty()
+        && op.result().tensorType().element().equals(ElementType.F32)
+        && !isMatrix(op.operand(1), MatmulOperand.right(op.operand(1), op))
+        && !isMatrix(op.operand(0), MatmulOperand.left(op.operand(0), op));
+  }
+
+  private static boolean isMatrix(Operand operand, MatmulOperand side) {
+    return operand instanceof Global global
+        && global.kind() == Global.Kind.CONST
+        && side.isOneMatrix();
+  }
+
+  /** The operand that is programmed, or empty where the vector unit computes the product. */
+  private static Optional<String> programmed(Operation op, PassContext context) {
+    DynamicProducts wanted = context.options().dynamicProducts();
+    DynamicProduct left = DynamicProduct.of(op, op.operand(0), op.operand(1), true);
+    DynamicProduct right = DynamicProduct.of(op, op.operand(0), op.operand(1), false);
+    if (wanted == DynamicProducts.VECTOR || left.isEmpty()) {
+      return Optional.empty();
+    }
+    DynamicProductCost costs = new DynamicProductCost(context.target(), true);
+    Optional<Cost> programsA = costs.onArray(left);
+    Optional<Cost> programsB = costs.onArray(right);
+    if (programsA.isEmpty() && programsB.isEmpty()) {
+      if (wanted == DynamicProducts.ARRAY) {
+        reportAccumulators(op, context);
+      }
+      return Optional.empty();
+    }
+    boolean first =
+        programsB.isEmpty() || programsA.filter(a -> a.isLessThan(programsB.get())).isPresent();
+    Cost least = (first ? programsA : programsB).get();
+    boolean onArray =
+        wanted == DynamicProducts.ARRAY || least.isLessThan(costs.onVectorUnit(right));
+    return onArray ? Optional.of(first ? "a" : "b") : Optional.empty();
+  }
+
+  private static void reportAccumulators(Operation op, PassContext context) {
+    context
+        .diagnostics()
+        .report(
+            DiagKind.DOES_NOT_FIT,
+            op.location(),
+            "the accumulators (%d bytes a core) do not hold the sums of one vector; give the target more (accumulators.size), or --dynamic-products vector"
+                .formatted(context.target().accumulators().bytes()));
+  }
+}
