@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import photonc.cost.RunTimeProduct;
 import photonc.ir.Attribute;
 import photonc.ir.BlockBuilder;
 import photonc.ir.OpKind;
@@ -73,6 +74,12 @@ record DynamicProduct(Operation matmul, MatmulOperand weights, MatmulOperand str
     return IntStream.of(vectorAxes())
         .mapToLong(axis -> streamed.batch(axis, batchAxes()))
         .reduce(streamed.freeSize(), Math::multiplyExact);
+  }
+
+  /** All that its cost depends on. */
+  RunTimeProduct shape() {
+    return new RunTimeProduct(
+        groups(), outputs(), reduction(), vectors(), streamed.type().elements(), transposes());
   }
 
   boolean isEmpty() {

@@ -206,7 +206,7 @@ public final class PlaceBlocks implements Pass {
       mvm.attribute("taps").ifPresent(taps -> attributes.put("taps", taps));
       mvm.attribute("weights").ifPresent(weights -> attributes.put("weights", weights));
       mvm.attribute("resident").ifPresent(resident -> attributes.put("resident", resident));
-      List<Operand> operands = new ArrayList<>(List.of(mvm.operand(1)));
+      List<Operand> operands = new ArrayList<>(List.of(rewriter.get(mvm.operand(1))));
       if (mvm.data().size() == 4) {
         operands.add(mvm.data().get(3));
       }

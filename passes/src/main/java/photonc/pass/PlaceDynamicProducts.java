@@ -1,10 +1,13 @@
 package photonc.pass;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import photonc.cost.Cost;
+import photonc.cost.RunTimeProduct;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
 import photonc.ir.BlockBuilder;
@@ -17,6 +20,7 @@ import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.Rewriter;
+import photonc.target.Target;
 
 /**
  * Says of every matrix product that has no constant matrix where it is computed: by the vector unit,
@@ -54,19 +58,25 @@ public final class PlaceDynamicProducts implements Pass {
 
   @Override
   public Module run(Module module, PassContext context) {
-    Rewriter rewriter = new Rewriter((op, rewrite, out) -> place(op, rewrite, out, context));
+    Map<RunTimeProduct, Optional<Cost>> known = new HashMap<>();
+    Rewriter rewriter =
+        new Rewriter((op, rewrite, out) -> place(op, rewrite, out, known, context));
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), module.globals(), functions);
   }
 
   private static void place(
-      Operation op, Rewriter rewriter, BlockBuilder out, PassContext context) {
+      Operation op,
+      Rewriter rewriter,
+      BlockBuilder out,
+      Map<RunTimeProduct, Optional<Cost>> known,
+      PassContext context) {
     if (!isDynamic(op)) {
       rewriter.copy(op, out);
       return;
     }
     TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
-    Optional<String> programmed = programmed(op, context);
+    Optional<String> programmed = programmed(op, known, context);
     attributes.put("unit", Attribute.of(programmed.isPresent() ? "array" : "vector"));
     programmed.ifPresent(operand -> attributes.put("programs", Attribute.of(operand)));
     rewriter.copy(op, op.kind(), attributes, out);
@@ -88,16 +98,17 @@ public final class PlaceDynamicProducts implements Pass {
   }
 
   /** The operand that is programmed, or empty where the vector unit computes the product. */
-  private static Optional<String> programmed(Operation op, PassContext context) {
+  private static Optional<String> programmed(
+      Operation op, Map<RunTimeProduct, Optional<Cost>> known, PassContext context) {
     DynamicProducts wanted = context.options().dynamicProducts();
     DynamicProduct left = DynamicProduct.of(op, op.operand(0), op.operand(1), true);
     DynamicProduct right = DynamicProduct.of(op, op.operand(0), op.operand(1), false);
     if (wanted == DynamicProducts.VECTOR || left.isEmpty()) {
       return Optional.empty();
     }
-    DynamicProductCost costs = new DynamicProductCost(context.target(), true);
-    Optional<Cost> programsA = costs.onArray(left);
-    Optional<Cost> programsB = costs.onArray(right);
+    Target target = context.target();
+    Optional<Cost> programsA = known.computeIfAbsent(left.shape(), shape -> shape.onArray(target));
+    Optional<Cost> programsB = known.computeIfAbsent(right.shape(), shape -> shape.onArray(target));
     if (programsA.isEmpty() && programsB.isEmpty()) {
       if (wanted == DynamicProducts.ARRAY) {
         reportAccumulators(op, context);
@@ -108,7 +119,7 @@ public final class PlaceDynamicProducts implements Pass {
         programsB.isEmpty() || programsA.filter(a -> a.isLessThan(programsB.get())).isPresent();
     Cost least = (first ? programsA : programsB).get();
     boolean onArray =
-        wanted == DynamicProducts.ARRAY || least.isLessThan(costs.onVectorUnit(right));
+        wanted == DynamicProducts.ARRAY || least.isLessThan(right.shape().onVectorUnit(target));
     return onArray ? Optional.of(first ? "a" : "b") : Optional.empty();
   }
 

@@ -77,7 +77,7 @@ public final class QuantizeProducts implements Pass {
                 rewrite.copy(op, out);
                 return;
               }
-              Range range = ranges.getOrDefault(op.operand(0), Range.EMPTY);
+              Range range = range(op.operand(0), ranges);
               Optional<Codes> quantized =
                   range.isFinite()
                       ? codes(op, ranges, rewrite, out, codes, names, context)
@@ -111,14 +111,29 @@ public final class QuantizeProducts implements Pass {
                   new Scaled(weights, isByRow(op)), scaled -> Codes.of(scaled, bits, names)))
           : Optional.empty();
     }
-    Range range = ranges.getOrDefault(op.operand(1), Range.EMPTY);
+    Range range = range(op.operand(1), ranges);
     return range.isFinite()
         ? Optional.of(Codes.atRunTime(op, range, ElementType.signed(bits), rewriter, out))
         : Optional.empty();
   }
 
+  /** What calibration saw, or what a constant holds. */
+  private static Range range(Operand operand, Map<Operand, Range> ranges) {
+    if (!(operand instanceof Global global) || global.kind() != Global.Kind.CONST) {
+      return ranges.getOrDefault(operand, Range.EMPTY);
+    }
+    if (global.blob() instanceof Blob.Absent) {
+      return new Range(-1, 1);
+    }
+    Range range = Range.EMPTY;
+    for (float value : global.value().floats()) {
+      range = range.with(value);
+    }
+    return range;
+  }
+
   private static void reportWhy(Operation op, Map<Operand, Range> ranges, PassContext context) {
-    boolean streams = ranges.getOrDefault(op.operand(0), Range.EMPTY).isFinite();
+    boolean streams = range(op.operand(0), ranges).isFinite();
     if (streams && op.operand(1) instanceof Global weights) {
       reportWeights(op, weights, context);
     } else {
