@@ -1,13 +1,10 @@
 package photonc.tests.cost;
 
-import photonc.cost.Component;
 import photonc.cost.Cost;
 import photonc.program.Program;
 import photonc.program.Segment;
 import photonc.sim.Counter;
 import photonc.sim.Counts;
-import photonc.sim.EnergyBill;
-import photonc.sim.EnergyComponent;
 import photonc.sim.SimResult;
 import photonc.sim.Simulator;
 
@@ -21,20 +18,8 @@ record Comparison(Sample sample, Cost cost, SimResult simulated) {
         new Simulator(program, sample.target()).runTiming(1));
   }
 
-  /** Difference in latency as a fraction of the simulated. */
-  double latencyError() {
-    return error((double) cost.latencyFs(), (double) simulated.timing().warmLatencyFs());
-  }
-
-  /** The largest difference in the energy of a component, as a fraction of the simulated. */
-  double energyError() {
-    EnergyBill bill = simulated.energy().steps();
-    double largest = 0;
-    for (Component component : Component.values()) {
-      double expected = bill.pj(EnergyComponent.valueOf(component.name()));
-      largest = Math.max(largest, error(cost.energyPj().get(component), expected));
-    }
-    return largest;
+  Errors errors() {
+    return Errors.of(cost, simulated);
   }
 
   /** Whether ring writes, tile writes, symbols and vectors are the same to the last one. */
@@ -44,12 +29,5 @@ record Comparison(Sample sample, Cost cost, SimResult simulated) {
         && counts.get(Counter.TILE_WRITES) == cost.tileWrites()
         && counts.get(Counter.SYMBOLS) == cost.symbols()
         && counts.get(Counter.VECTOR_MVMS) == cost.vectorMvms();
-  }
-
-  private static double error(double found, double expected) {
-    if (found == expected) {
-      return 0;
-    }
-    return Math.abs(found - expected) / Math.abs(expected);
   }
 }

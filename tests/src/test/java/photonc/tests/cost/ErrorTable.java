@@ -49,7 +49,12 @@ final class ErrorTable {
     return sample.product().isDiagonal(sample.mapping());
   }
 
-  static String of(List<Comparison> aligned, List<Comparison> grouped, List<Comparison> askew) {
+  static String of(
+      List<Comparison> aligned,
+      List<Comparison> grouped,
+      List<Comparison> askew,
+      List<Errors> onVectorUnit,
+      List<Errors> onArray) {
     StringBuilder table = new StringBuilder();
     table.append("| class | products | latency, median | latency, largest |");
     table.append(" energy of a component, median | largest |\n|---|---|---|---|---|---|\n");
@@ -57,11 +62,17 @@ final class ErrorTable {
     table.append(row("groups that are blocks (packed)", ErrorTable::isDiagonal, grouped));
     table.append(row("larger groups, one after another", s -> !isDiagonal(s), grouped));
     table.append(row("symbols askew to the digital clock", sample -> true, askew));
+    table.append(row("two run-time tensors on the vector unit", onVectorUnit));
+    table.append(row("two run-time tensors on the array", onArray));
     return table.toString();
   }
 
   private static String row(String name, Predicate<Sample> members, List<Comparison> all) {
-    List<Comparison> here = all.stream().filter(c -> members.test(c.sample())).toList();
+    return row(
+        name, all.stream().filter(c -> members.test(c.sample())).map(Comparison::errors).toList());
+  }
+
+  private static String row(String name, List<Errors> here) {
     if (here.isEmpty()) {
       throw new IllegalStateException("no sample is of the class '" + name + "'");
     }
@@ -70,11 +81,11 @@ final class ErrorTable {
         "| %s | %d | %s | %s |%n",
         name,
         here.size(),
-        errors(here, Comparison::latencyError),
-        errors(here, Comparison::energyError));
+        errors(here, Errors::latency),
+        errors(here, Errors::energy));
   }
 
-  private static String errors(List<Comparison> all, ToDoubleFunction<Comparison> error) {
+  private static String errors(List<Errors> all, ToDoubleFunction<Errors> error) {
     double[] sorted = all.stream().mapToDouble(error).sorted().toArray();
     double median = sorted[sorted.length / 2];
     double largest = sorted[sorted.length - 1];
