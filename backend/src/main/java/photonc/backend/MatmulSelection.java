@@ -58,8 +58,7 @@ final class MatmulSelection {
     TensorType type = in.type();
     long laneStride = type.strides()[laneAxis(operand)];
     return Slice.of(
-        in.buffer(),
-        Patterns.runs(Memory.SP, type, shape, strides(operand), lanes(), laneStride));
+        in.buffer(), Patterns.runs(Memory.SP, type, shape, strides(operand), lanes(), laneStride));
   }
 
   /** By how many elements of the operand a step along each axis of the result moves. */

@@ -84,8 +84,7 @@ final class ProductSelection {
             List.of(),
             List.of(table),
             addresses ->
-                tune(
-                    op, table.gains().isPresent(), row, column, addresses.of(table), control));
+                tune(op, table.gains().isPresent(), row, column, addresses.of(table), control));
     (resident ? frame.setup() : frame.scope()).add(step);
   }
 

@@ -5,8 +5,8 @@ import photonc.ir.ElementType;
 import photonc.target.Target;
 
 /**
- * A matrix product in f32 of two tensors that are both computed: what it costs in electronics and on
- * the array.
+ * A matrix product in f32 of two tensors that are both computed: what it costs in electronics and
+ * on the array.
  *
  * @param groups matrices that are programmed, each with lanes of the streamed vectors of its own
  * @param outputs rows of each
@@ -35,8 +35,8 @@ public record RunTimeProduct(
 
   /**
    * The product under its cheapest mapping, behind what is done for it alone, one instruction after
-   * the other: both operands quantised (where the target is analog), the programmed one brought into
-   * rows and into blocks. Empty where the accumulators do not hold the sums of one vector. An
+   * the other: both operands quantised (where the target is analog), the programmed one brought
+   * into rows and into blocks. Empty where the accumulators do not hold the sums of one vector. An
    * operand that is quantised as it is made, or for several products, costs less than that.
    */
   public Optional<Cost> onArray(Target target) {

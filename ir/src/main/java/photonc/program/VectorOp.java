@@ -13,9 +13,9 @@ import photonc.ir.Stage;
  * of the first source's outer number n; {@code DOT} is the sum (from 0, in order) of the products,
  * each rounded, of the first two sources' inner elements. The stages run on r in the arithmetic
  * {@code compute} (i32, wrapping never allowed, or f32, one rounding a stage); sources that are not
- * reduced give their element n. r is
- * stored with the destination's element type; storing an f32 into integers asks for a ROUND stage.
- * Reads and writes may be in the scratchpad or in accumulators.
+ * reduced give their element n. r is stored with the destination's element type; storing an f32
+ * into integers asks for a ROUND stage. Reads and writes may be in the scratchpad or in
+ * accumulators.
  */
 public record VectorOp(
     List<Pattern> sources,

@@ -44,7 +44,9 @@ record DynamicProduct(Operation matmul, MatmulOperand weights, MatmulOperand str
 
   /** Batch axes of the result along which there are several matrices. */
   private int[] groupAxes() {
-    return IntStream.range(0, batchAxes()).filter(axis -> weights.batch(axis, batchAxes()) > 1).toArray();
+    return IntStream.range(0, batchAxes())
+        .filter(axis -> weights.batch(axis, batchAxes()) > 1)
+        .toArray();
   }
 
   /** Batch axes along which one matrix sees more vectors. */

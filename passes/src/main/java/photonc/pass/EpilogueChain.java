@@ -35,7 +35,9 @@ final class EpilogueChain {
   static EpilogueChain behind(
       Operation product, Map<Value, List<Operation>> users, Set<Operation> taken) {
     EpilogueChain chain = new EpilogueChain(product);
-    if (product.attribute("stages").isPresent() || isState(product.operand(0)) || isState(product.operand(1))) {
+    if (product.attribute("stages").isPresent()
+        || isState(product.operand(0))
+        || isState(product.operand(1))) {
       return chain;
     }
     Value current = product.result();

@@ -35,8 +35,7 @@ public record PassOptions(
 
   /** The same with products packed or not. */
   public PassOptions withPacking(boolean packs) {
-    return new PassOptions(
-        calibration, timingOnly, convertSums, gainRule, packs, dynamicProducts);
+    return new PassOptions(calibration, timingOnly, convertSums, gainRule, packs, dynamicProducts);
   }
 
   /** The same with products of two run-time tensors elsewhere. */

@@ -21,8 +21,9 @@ public final class Passes {
    *   <li>simplify-ops and common subexpressions before the other folds: a value that is read once
    *       is one that folds;
    *   <li>fold-batch-norms and fold-pads while products are still convolutions;
-   *   <li>place-dynamic-products right before lower-products, which does as it says, and once all that
-   *       is constant is known to be; constants again behind it, where matrices of a batch are cut;
+   *   <li>place-dynamic-products right before lower-products, which does as it says, and once all
+   *       that is constant is known to be; constants again behind it, where matrices of a batch are
+   *       cut;
    *   <li>lower-products before quantisation: scales belong to products;
    *   <li>quantize-early before fuse-epilogues: a quantize in front of a pool is behind a product;
    *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:

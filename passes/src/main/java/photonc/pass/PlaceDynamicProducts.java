@@ -23,8 +23,8 @@ import photonc.ir.Rewriter;
 import photonc.target.Target;
 
 /**
- * Says of every matrix product that has no constant matrix where it is computed: by the vector unit,
- * or on the array and which operand is programmed; whichever costs less, or as the user asks.
+ * Says of every matrix product that has no constant matrix where it is computed: by the vector
+ * unit, or on the array and which operand is programmed; whichever costs less, or as the user asks.
  *
  * <pre>
  *   %s = tensor.matmul %q, %k {transpose_b = true}
@@ -59,8 +59,7 @@ public final class PlaceDynamicProducts implements Pass {
   @Override
   public Module run(Module module, PassContext context) {
     Map<RunTimeProduct, Optional<Cost>> known = new HashMap<>();
-    Rewriter rewriter =
-        new Rewriter((op, rewrite, out) -> place(op, rewrite, out, known, context));
+    Rewriter rewriter = new Rewriter((op, rewrite, out) -> place(op, rewrite, out, known, context));
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), module.globals(), functions);
   }

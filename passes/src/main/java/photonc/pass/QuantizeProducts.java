@@ -37,8 +37,9 @@ import photonc.ir.Value;
  *   %y = tensor.dequantize %s, @w.scales {axis = row axis} : f32
  * </pre>
  *
- * A matrix that is computed at run time is quantised like an input, to as many bits as weights have,
- * with one static scale. Does nothing on exact targets. Does not touch products whose operands are integers already.
+ * A matrix that is computed at run time is quantised like an input, to as many bits as weights
+ * have, with one static scale. Does nothing on exact targets. Does not touch products whose
+ * operands are integers already.
  */
 public final class QuantizeProducts implements Pass {
   @Override

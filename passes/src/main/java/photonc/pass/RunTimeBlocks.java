@@ -59,8 +59,7 @@ final class RunTimeBlocks {
             "pads", Attribute.integers(0, 0, 0, 0, rows - type.size(1), columns - type.size(2)),
             "value", Attribute.real(0));
     TensorType wider = sized(type, type.size(0), rows, columns);
-    return out.emit(
-        OpKind.VECTOR_PAD, List.of(grouped), attributes, wider, "", product.location());
+    return out.emit(OpKind.VECTOR_PAD, List.of(grouped), attributes, wider, "", product.location());
   }
 
   private Value reshaped(Operand operand, long... sizes) {

@@ -236,7 +236,10 @@ record InstructionReader(Values values, Labels tokens, Labels sites, Places plac
 
   private Reduction reduction(NameContext word) {
     return values
-        .named(word, "max(...), sum(...) or dot(...)", text -> one(Reduction.values(), Reduction::text, text))
+        .named(
+            word,
+            "max(...), sum(...) or dot(...)",
+            text -> one(Reduction.values(), Reduction::text, text))
         .orElse(Reduction.NONE);
   }
 

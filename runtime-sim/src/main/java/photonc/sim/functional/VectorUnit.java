@@ -82,7 +82,8 @@ final class VectorUnit {
   private static void requireEqualCounts(VectorOp op) {
     long wanted = op.destination().elements();
     for (int k = 0; k < op.sources().size(); k++) {
-      long found = op.reduces(k) ? op.sources().get(k).outerCount() : op.sources().get(k).elements();
+      long found =
+          op.reduces(k) ? op.sources().get(k).outerCount() : op.sources().get(k).elements();
       if (found != wanted) {
         throw new IllegalStateException(
             "source " + k + " has " + found + " elements, the destination " + wanted);

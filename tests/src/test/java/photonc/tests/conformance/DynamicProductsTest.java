@@ -125,8 +125,7 @@ class DynamicProductsTest {
     "5x70, 3x70, 5x3, false, true",
     "7x65, 3x7, 65x3, true,  true",
   })
-  void gemm(String a, String b, String result, boolean transA, boolean transB)
-      throws OrtException {
+  void gemm(String a, String b, String result, boolean transA, boolean transB) throws OrtException {
     agree(Case.of("Gemm", sizes(a), sizes(b), sizes(result), transA, transB));
   }
 
@@ -198,8 +197,7 @@ class DynamicProductsTest {
   /** The writer waits for whoever makes its table, and that one for the writer the next time. */
   @Test
   void writingFromABufferThatIsStillBeingMadeIsARace() {
-    Case network =
-        Case.of("MatMul", new long[] {9, 70}, new long[] {70, 66}, new long[] {9, 66});
+    Case network = Case.of("MatMul", new long[] {9, 70}, new long[] {70, 66}, new long[] {9, 66});
     Target target = Pipeline.target("mrr-crossbar");
     Program program = network.on(target, DynamicProducts.ARRAY).program();
     List<Tune> tunes = tunes(program.step());
@@ -246,9 +244,7 @@ class DynamicProductsTest {
         Control control = work.control();
         Control looser =
             new Control(
-                control.site(),
-                others(control.waits(), tokens),
-                others(control.signals(), tokens));
+                control.site(), others(control.waits(), tokens), others(control.signals(), tokens));
         changed.add(work.withControl(looser).instruction());
       } else {
         changed.add(instruction);

@@ -19,8 +19,7 @@ record Errors(double latency, double energy) {
       double expected = bill.pj(EnergyComponent.valueOf(component.name()));
       largest = Math.max(largest, error(cost.energyPj().get(component), expected));
     }
-    double latency =
-        error((double) cost.latencyFs(), (double) simulated.timing().warmLatencyFs());
+    double latency = error((double) cost.latencyFs(), (double) simulated.timing().warmLatencyFs());
     return new Errors(latency, largest);
   }
 
