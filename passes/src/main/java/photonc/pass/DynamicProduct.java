@@ -150,7 +150,7 @@ record DynamicProduct(Operation matmul, MatmulOperand weights, MatmulOperand str
     if (transposes()) {
       int last = type.rank() - 1;
       long[] permutation = IntStream.rangeClosed(0, last).asLongStream().toArray();
-      permutation[last] = last - 1;
+      permutation[last] = last - 1L;
       permutation[last - 1] = last;
       long[] sizes = type.sizes();
       sizes[last] = type.size(last - 1);

@@ -172,8 +172,8 @@ class VectorUnitTest {
     long[] w = new long[rows * inner];
     long[] expected = new long[rows];
     for (int k = 0; k < x.length; k++) {
-      x[k] = k % 17 - 8;
-      w[k] = k % 23 - 11;
+      x[k] = k % 17 - 8L;
+      w[k] = k % 23 - 11L;
       expected[k / inner] += x[k] * w[k];
     }
     sp(A, Fixture.longs(I32, x));
@@ -192,7 +192,7 @@ class VectorUnitTest {
               Control.NONE),
           new long[0]);
       for (int row = 0; row < rows; row++) {
-        assertThat(result(compute, rows).real(row)).isEqualTo(expected[row]);
+        assertThat(result(compute, rows).real(row)).isEqualTo((double) expected[row]);
       }
     }
   }

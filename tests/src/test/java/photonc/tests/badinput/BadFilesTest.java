@@ -189,6 +189,7 @@ class BadFilesTest {
           --target=mrr-crossbar:cold | cold
           --adc=maybe                | expected on or off
           --pack=tight               | expected auto or off
+          --dynamic-products=light   | expected auto, array or vector
           --shape=image              | --shape
           --shape=image=0x64         | image
           --shape=picture=1x64       | picture

@@ -39,6 +39,7 @@ class UnusedOptionsTest {
               Map.entry("--dump-after", "all"),
               Map.entry("--dump-dir", "dumps"),
               Map.entry("--gain", "max"),
+              Map.entry("--dynamic-products", "vector"),
               Map.entry("--input", INPUT.toString()),
               Map.entry("--json", ""),
               Map.entry("--layers", ""),
@@ -94,6 +95,7 @@ class UnusedOptionsTest {
         "--calibrate",
         "--dump-after",
         "--dump-dir",
+        "--dynamic-products",
         "--gain",
         "--pack",
         "--shape");
@@ -130,7 +132,15 @@ class UnusedOptionsTest {
 
   @Test
   void shapesAndScalesAreNothingToAModuleThatHasThem() {
-    refuses(ARRAY_LEVEL, List.of(), "--adc", "--calibrate", "--gain", "--pack", "--shape");
+    refuses(
+        ARRAY_LEVEL,
+        List.of(),
+        "--adc",
+        "--calibrate",
+        "--dynamic-products",
+        "--gain",
+        "--pack",
+        "--shape");
   }
 
   /** Each of these options alone is refused, by its name. */
@@ -178,6 +188,7 @@ class UnusedOptionsTest {
           opt DIGITS --pass=fold-constants --calibrate=INPUT    | --calibrate
           opt DIGITS --pass=fold-constants --adc=off            | --adc
           opt DIGITS --pass=fold-constants --pack=off           | --pack
+          opt DIGITS --pass=tile --dynamic-products=array       | --dynamic-products
           opt DIGITS --pass=fold-constants --timing-only        | --timing-only
           opt DIGITS --target=ideal                             | --target
           opt DIGITS --json                                     | --json
