@@ -11,12 +11,12 @@
 // tune   Issued at 117 and served before the vector unit: 512 B in 8 lines to 117.5. Rings settle from
 //        the next edge, 118, to 138.
 // CHECK-NEXT: job writer0 Tune 117000000 .. 138000000 fs
-// mvm    Issued at 138, 256 B read to 138.25; the next symbol starts at 138.4, and 4 vectors * 2 passes are
-//        1.6 ns, to 140; 2 ns later 142.
-// CHECK-NEXT: job stream0 Mvm 138000000 .. 142000000 fs
 // dot    Issued at 117. 4 sums of 64 numbers read 4 * 2 * 64 * 4 = 2048 B in 32 lines behind the tune,
 //        117.5 to 119.5; from the next edge, 120, 64 multiplications and 64 additions to 248; 16 B in a line.
 // CHECK-NEXT: job vector0 VectorOp 117000000 .. 248062500 fs
+// mvm    Issued at 138, 256 B read to 138.25; the next symbol starts at 138.4, and 4 vectors * 2 passes are
+//        1.6 ns, to 140; 2 ns later 142.
+// CHECK-NEXT: job stream0 Mvm 138000000 .. 142000000 fs
 // store  Issued at 249, read from 349 in a line to 349.0625, written in the next DRAM slot, 349.25 to
 //        349.5.
 // CHECK-NEXT: job store0 Store 249000000 .. 349500000 fs

@@ -261,7 +261,8 @@ final class EvalCommand extends Command {
             false,
             options.convertsSums(),
             options.gainRule(),
-            options.packsProducts());
+            options.packsProducts(),
+            options.dynamicProducts());
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
     return used.noted(driver.compile(module, target, passOptions, dumps), options);
   }
@@ -274,7 +275,7 @@ final class EvalCommand extends Command {
     TargetOptions ideal = new TargetOptions();
     ideal.target = Optional.of("ideal");
     Target exact = ideal.load(diagnostics);
-    PassOptions plain = new PassOptions(List.of(), false, true, options.gainRule(), true);
+    PassOptions plain = new PassOptions(List.of(), false, true);
     Program program = driver.compile(module, exact, plain, (pass, made) -> {});
     return Optional.of(new Trial("ideal", program, exact, NoiseOptions.OFF));
   }
