@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import photonc.cost.RunTimeProduct;
 import photonc.ir.Attribute;
@@ -11,6 +12,7 @@ import photonc.ir.BlockBuilder;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
+import photonc.ir.Rewriter;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.ir.Window;
@@ -23,6 +25,13 @@ import photonc.ir.Window;
  * matrix sees lanes of its own. Along any other the streamed operand has more vectors.
  */
 record DynamicProduct(Operation matmul, MatmulOperand weights, MatmulOperand streamed) {
+  /** As the op says which operand is programmed. */
+  static DynamicProduct of(Operation matmul, Rewriter rewriter) {
+    boolean left = matmul.string("programs").equals("a");
+    Operand a = rewriter.get(matmul.operand(0));
+    return of(matmul, a, rewriter.get(matmul.operand(1)), left);
+  }
+
   /**
    * @param programsLeft whether the left operand is the one that is programmed
    */
@@ -143,8 +152,41 @@ record DynamicProduct(Operation matmul, MatmulOperand weights, MatmulOperand str
     return !weights.isInnerLast();
   }
 
+  /** Appends the product of a matrix that is made in front of it, and gives its result. */
+  Value lowered(BlockBuilder out) {
+    Map<String, Attribute> attributes = new TreeMap<>();
+    TensorType result = matmul.result().tensorType();
+    if (groups() > 1) {
+      attributes.put("window", window().attribute());
+      attributes.put("place", place().attribute());
+      attributes.put("group", Attribute.integers(outputs(), reduction()));
+      return product(matrix(out), attributes, result, out);
+    }
+    Window window =
+        new Window(streamed.vectors(), streamed.lanes(), zeros(streamed.type().rank()), 0);
+    attributes.put("window", window.attribute());
+    attributes.put("row_axis", Attribute.of(streamed.rowAxis()));
+    List<Long> sizes = new ArrayList<>();
+    window.vectors().forEach(dimension -> sizes.add(dimension.count()));
+    sizes.add(streamed.rowAxis(), outputs());
+    long[] natural = sizes.stream().mapToLong(size -> size).toArray();
+    TensorType type = TensorType.of(result.element(), natural);
+    return LowerProducts.reshaped(product(matrix(out), attributes, type, out), matmul, out);
+  }
+
+  private Value product(
+      Value matrix, Map<String, Attribute> attributes, TensorType type, BlockBuilder out) {
+    return out.emit(
+        OpKind.TENSOR_PRODUCT,
+        List.of(streamed.operand(), matrix),
+        attributes,
+        type,
+        matmul.result().name(),
+        matmul.location());
+  }
+
   /** Appends what brings the programmed operand into rows of lanes, one matrix under the other. */
-  Value matrix(BlockBuilder out) {
+  private Value matrix(BlockBuilder out) {
     Operand rows = weights.operand();
     TensorType type = weights.type();
     if (transposes()) {
