@@ -80,17 +80,16 @@ final class MatrixNodes {
     int rank = x.rank();
     long k = x.size(left ? rank - 2 : rank - 1);
     long free = net.between(1, 9);
-    List<Long> own = new ArrayList<>();
-    List<Long> shape = new ArrayList<>();
-    for (int axis = 0; axis < rank - 2; axis++) {
+    int first = net.between(0, rank - 2);
+    List<Long> shape = new ArrayList<>(x.shape().subList(0, first));
+    List<Long> batches = new ArrayList<>();
+    for (int axis = first; axis < rank - 2; axis++) {
       boolean spreads = x.size(axis) == 1 && net.chance(0.5);
       long size = spreads ? net.between(2, 3) : x.size(axis);
-      own.add(net.chance(0.3) && !spreads ? 1L : size);
+      batches.add(net.chance(0.3) && !spreads ? 1L : size);
       shape.add(size);
     }
-    List<Long> batches = own.subList(net.between(0, own.size()), own.size());
-    if (net.chance(0.1) && own.size() == rank - 2 && rank < 5) {
-      batches = new ArrayList<>(own);
+    if (first == 0 && rank < 5 && net.chance(0.1)) {
       batches.add(0, 2L);
       shape.add(0, 2L);
     }
