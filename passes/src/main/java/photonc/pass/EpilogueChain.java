@@ -45,16 +45,28 @@ final class EpilogueChain {
     boolean ends = false;
     while (!ends) {
       List<Operation> readers = users.getOrDefault(current, List.of());
-      if (readers.size() != 1
-          || taken.contains(readers.get(0))
-          || !goesOn(current, readers.get(0), terms)) {
-        return chain;
+      ends =
+          readers.size() != 1
+              || taken.contains(readers.get(0))
+              || !goesOn(current, readers.get(0), terms);
+      if (!ends) {
+        chain.ops.add(readers.get(0));
+        current = readers.get(0).result();
+        ends = readers.get(0).kind() == OpKind.TENSOR_QUANTIZE;
       }
-      chain.ops.add(readers.get(0));
-      current = readers.get(0).result();
-      ends = readers.get(0).kind() == OpKind.TENSOR_QUANTIZE;
     }
+    chain.dropSums();
     return chain;
+  }
+
+  /** Stages make real numbers or codes: terms that nothing follows stay ops, as do conversions. */
+  private void dropSums() {
+    while (!ops.isEmpty() && last().result().tensorType().element().equals(ElementType.I32)) {
+      ops.remove(ops.size() - 1);
+    }
+    if (ops.stream().allMatch(op -> op.kind() == OpKind.TENSOR_CAST)) {
+      ops.clear();
+    }
   }
 
   /** Whether the op can be a stage on the value: elementwise, of its shape, exact in f32. */
@@ -67,7 +79,9 @@ final class EpilogueChain {
     if (first && type.equals(before)) {
       return terms.takes(op, current);
     }
-    boolean becomesReal = op.kind() == OpKind.TENSOR_DEQUANTIZE && op.operand(0).equals(current);
+    boolean converted = op.kind() == OpKind.TENSOR_CAST && type.element().equals(ElementType.F32);
+    boolean becomesReal =
+        converted || (op.kind() == OpKind.TENSOR_DEQUANTIZE && op.operand(0).equals(current));
     boolean real = before.element().equals(ElementType.F32);
     boolean elementwise = op.kind().is(Trait.ELEMENTWISE) && EpilogueStages.knows(op.kind());
     boolean inPlace = elementwise || op.kind() == OpKind.TENSOR_QUANTIZE;

@@ -68,6 +68,7 @@ final class EpilogueStages {
   /** Appends the stages of an op on the running value {@code current}. */
   void add(Operation op, Value current) {
     switch (op.kind()) {
+      case TENSOR_CAST -> {} // a sum is converted to f32 before the first stage
       case TENSOR_DEQUANTIZE -> stages.add(new Stage(StageOp.MUL, scales(op)));
       case TENSOR_QUANTIZE -> {
         float inverse = 1 / (float) op.real("scale");

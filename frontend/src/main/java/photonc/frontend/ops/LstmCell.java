@@ -47,7 +47,7 @@ final class LstmCell implements RecurrentCell {
             node.emit(OpKind.TENSOR_MUL, forget, before),
             node.emit(OpKind.TENSOR_MUL, input, candidate));
     Operand output = functions.apply(0, seeing(gates, OUTPUT, cell));
-    Operand hidden = node.emit(OpKind.TENSOR_MUL, output, functions.apply(2, cell));
+    Operand hidden = node.emit(OpKind.TENSOR_MUL, output, functions.unclipped(2, cell));
     return List.of(hidden, cell);
   }
 

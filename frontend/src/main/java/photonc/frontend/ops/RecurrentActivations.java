@@ -91,6 +91,11 @@ final class RecurrentActivations {
     return applied(curves.get(index), clipped(x));
   }
 
+  /** Function {@code index} of x: ONNX Runtime does not clip what is no gate. */
+  Operand unclipped(int index, Operand x) {
+    return applied(curves.get(index), x);
+  }
+
   private Operand clipped(Operand x) {
     double bound = node.attributes().real("clip", Float.POSITIVE_INFINITY);
     if (bound == Float.POSITIVE_INFINITY) {

@@ -90,6 +90,27 @@ record RandomModel(byte[] bytes, List<Map<String, Tensor>> inputs) {
     return new RandomModel(net.model(), inputs(net));
   }
 
+  /** One layer of a family, behind inputs that it takes: 2 or 4 axes for codes, 3 for steps. */
+  static RandomModel layer(long seed, Family family) {
+    Random random = new Random(new SplittableRandom(seed).nextLong());
+    Net net = new Net(random, 13 + random.nextInt(NEWEST_OPSET - 12), 8);
+    int rank = family == Family.RECURRENT ? 3 : net.oneOf(List.of(2, 4));
+    List<Long> shape = new ArrayList<>();
+    for (int axis = 0; axis < rank; axis++) {
+      shape.add((long) net.between(1, rank == 4 ? 5 : 7));
+    }
+    Val x = net.input(Net.FLOAT, shape);
+    Step step = family == Family.RECURRENT ? RecurrentNodes::recurrent : QuantizedNodes::product;
+    net.output(step.apply(net, x).orElseThrow());
+    return new RandomModel(net.model(), inputs(net));
+  }
+
+  /** What {@link #layer} makes. */
+  enum Family {
+    QUANTIZED,
+    RECURRENT
+  }
+
   private static int element(Net net) {
     return net.opset >= 14 && net.chance(0.06) ? Net.INT32 : Net.FLOAT;
   }

@@ -29,6 +29,7 @@ class RandomModelsTest {
   private static final double TOLERANCE = 1e-4;
   private static final boolean FULL = Boolean.getBoolean("photonc.full");
   private static final long MODELS = FULL ? 3000 : 150;
+  private static final long LAYERS = FULL ? 1000 : 24;
 
   private final TreeMap<String, Integer> refusals = new TreeMap<>();
 
@@ -67,6 +68,38 @@ class RandomModelsTest {
     }
     LOG.info("{} of {} random models run on arrays; refused: {}", compiled, MODELS, refusals);
     assertThat(compiled).isGreaterThan(MODELS * 95 / 100);
+  }
+
+  @Test
+  void quantisedLayersComputeWhatOnnxRuntimeComputes() throws OrtException {
+    layersAgree(RandomModel.Family.QUANTIZED);
+  }
+
+  @Test
+  void recurrentLayersComputeWhatOnnxRuntimeComputes() throws OrtException {
+    layersAgree(RandomModel.Family.RECURRENT);
+  }
+
+  /** On the exact machine with ONNX Runtime, on analog ones with the interpreter. */
+  private void layersAgree(RandomModel.Family family) throws OrtException {
+    List<Target> targets = analogTargets();
+    Target ideal = Pipeline.target("ideal");
+    for (long seed = 0; seed < LAYERS; seed++) {
+      RandomModel model = RandomModel.layer(seed, family);
+      Module network = Pipeline.imported(model.bytes(), ImportOptions.defaults());
+      List<Map<String, Tensor>> expected = OnnxRuntime.run(model.bytes(), model.inputs());
+      Pipeline exact = Pipeline.of(network, ideal, model.inputs());
+      List<Map<String, Tensor>> found = exact.run(NoiseOptions.OFF, model.inputs());
+      for (int set = 0; set < expected.size(); set++) {
+        agree(found.get(set), expected.get(set), seed);
+      }
+      Target target = targets.get((int) (seed % targets.size()));
+      Optional<Pipeline> analog = compiled(model, target, seed);
+      if (analog.isPresent()) {
+        agreeToTheBit(analog.get(), model, seed);
+      }
+    }
+    assertThat(refusals).isEmpty();
   }
 
   private static void agreeToTheBit(Pipeline pipeline, RandomModel model, long seed) {
