@@ -154,6 +154,7 @@ final class ProductSelection {
             ? InputEncoding.parse(op.string("encoding"))
             : InputEncoding.DIRECT;
     int adcBits = op.attribute("adc_bits").isPresent() ? (int) op.integer("adc_bits") : 0;
+    long repeated = op.attribute("repeated").isPresent() ? op.integer("repeated") : 0;
     Control control = frame.control(op);
     frame.emit(
         List.of(x.buffer()),
@@ -167,6 +168,7 @@ final class ProductSelection {
                 target.accumulate(),
                 encoding,
                 adcBits,
+                repeated,
                 control));
     frame.bind(op.result(), new Held.InBuffer(target.buffer(), sums));
   }

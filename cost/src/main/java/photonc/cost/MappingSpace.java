@@ -151,6 +151,11 @@ public final class MappingSpace {
       return Optional.of(
           "the mapping uses %d cores, the target has %d".formatted(mapping.cores(), array.cores()));
     }
+    if (product.repeated() > 0 && !product.isWhole(mapping)) {
+      return Optional.of(
+          "some of its sums are repeated; expected blocks of %d x %d and chunks of %d vectors"
+              .formatted(product.outputs(), product.reduction(), product.vectors()));
+    }
     long words = Math.multiplyExact(mapping.chunk(), mapping.blockRows());
     if (words > target.accumulators().bytes() / WORD_BYTES) {
       return Optional.of(

@@ -16,6 +16,8 @@ import photonc.ir.Mapping;
  * @param groups how many matrices there are
  * @param outputs rows of each
  * @param reduction lanes of each
+ * @param repeated sums of each that other sums of it are as well; where there are any, all vectors
+ *     of a block are streamed at once, since only then it is known how many
  * @param signedInput whether inputs may be negative, which some targets stream in two passes
  * @param drain what happens to its sums
  */
@@ -24,6 +26,7 @@ public record Product(
     long outputs,
     long reduction,
     long vectors,
+    long repeated,
     ElementType input,
     boolean signedInput,
     ElementType weight,
@@ -36,6 +39,10 @@ public record Product(
       throw new IllegalArgumentException(
           "a product of %d x %d x %d by %d vectors".formatted(groups, outputs, reduction, vectors));
     }
+    if (repeated < 0 || repeated >= Math.multiplyExact(outputs, vectors)) {
+      throw new IllegalArgumentException(
+          "%d of %d x %d sums repeated".formatted(repeated, outputs, vectors));
+    }
   }
 
   /** A product of one matrix. */
@@ -46,7 +53,7 @@ public record Product(
       ElementType input,
       boolean signedInput,
       ElementType weight) {
-    this(1, outputs, reduction, vectors, input, signedInput, weight, Drain.PLAIN);
+    this(1, outputs, reduction, vectors, 0, input, signedInput, weight, Drain.PLAIN);
   }
 
   /** A product of one matrix whose sums are drained so. */
@@ -58,13 +65,20 @@ public record Product(
       boolean signedInput,
       ElementType weight,
       Drain drain) {
-    this(1, outputs, reduction, vectors, input, signedInput, weight, drain);
+    this(1, outputs, reduction, vectors, 0, input, signedInput, weight, drain);
   }
 
   /** Multiply-accumulates of the product itself. */
   public long macs() {
-    return Math.multiplyExact(
-        Math.multiplyExact(groups, outputs), Math.multiplyExact(reduction, vectors));
+    long sums = Math.multiplyExact(outputs, vectors) - repeated;
+    return Math.multiplyExact(Math.multiplyExact(groups, sums), reduction);
+  }
+
+  /** Whether the mapping streams all vectors through every block at once. */
+  boolean isWhole(Mapping mapping) {
+    return mapping.blockRows() == outputs
+        && mapping.blockColumns() == reduction
+        && mapping.chunk() >= vectors;
   }
 
   /** Whether the mapping's blocks are the product's groups. */

@@ -198,6 +198,7 @@ public enum OpKind {
       optional("diagonal", FLAG),
       optional("taps", INTEGER),
       optional("positions", INTEGER),
+      optional("repeated", INTEGER),
       optional("resident", FLAG)),
   TILE_DRAIN(
       2,
@@ -238,7 +239,8 @@ public enum OpKind {
       required("first", AFFINE),
       optional("encoding", TEXT),
       optional("adc_bits", INTEGER),
-      optional("diagonal", FLAG)),
+      optional("diagonal", FLAG),
+      optional("repeated", INTEGER)),
   ARRAY_DRAIN(
       2,
       Integer.MAX_VALUE,

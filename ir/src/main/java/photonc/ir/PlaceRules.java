@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 
 /**
  * Rules of {@code place}, the window over a product's tensor that says where its elements go: the
- * vectors and rows fill the tensor (those of a drain a box in it), each element once. That holds
- * where the digits on every axis step as those of a mixed radix do: 1, then by the count of the one
- * before, and so on.
+ * vectors and rows fill the tensor (those of a drain a box in it). That holds where the digits on
+ * every axis, smallest step first, leave no gap: the first steps by 1, every other by as much as
+ * those before it cover, or by less. Elements that it covers more than once are stored as often,
+ * the same sum each time.
  */
 final class PlaceRules {
   private PlaceRules() {}
@@ -83,12 +84,12 @@ final class PlaceRules {
     long size = 1;
     for (Window.Dimension digit : digits) {
       require(
-          digit.step() == size,
-          "the place steps by %d on axis %d; expected %d, so that each element is met once",
+          digit.step() >= 1 && digit.step() <= size,
+          "the place steps by %d on axis %d; expected 1 to %d, so that no element is left out",
           digit.step(),
           axis,
           size);
-      size = Math.multiplyExact(size, digit.count());
+      size = Math.addExact(size, Math.multiplyExact(digit.count() - 1, digit.step()));
     }
     return size;
   }

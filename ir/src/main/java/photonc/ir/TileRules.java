@@ -34,6 +34,7 @@ final class TileRules {
     }
     TensorType sums = site.staticTensor(2);
     accumulators(sums, table.rows(), ProductRules.sumElement(x.element(), table.element()));
+    repeated(site, sums);
     return List.of(sums);
   }
 
@@ -61,6 +62,7 @@ final class TileRules {
     streamed(site, x.element(), bank.element());
     TensorType sums = site.staticTensor(2);
     accumulators(sums, bank.rows(), ProductRules.sumElement(x.element(), bank.element()));
+    repeated(site, sums);
     return List.of(sums);
   }
 
@@ -101,6 +103,18 @@ final class TileRules {
   private static void weights(OpSite site) {
     if (site.has("weights")) {
       site.text("weights", WEIGHTS);
+    }
+  }
+
+  /** How many of an mvm's sums it computes a second time. */
+  private static void repeated(OpSite site, TensorType sums) {
+    if (site.has("repeated")) {
+      long repeated = site.integer("repeated");
+      require(
+          repeated >= 0 && repeated < sums.elements(),
+          "repeated is in 0 .. %d, found %d",
+          sums.elements() - 1,
+          repeated);
     }
   }
 

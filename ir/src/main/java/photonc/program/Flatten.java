@@ -96,6 +96,7 @@ public final class Flatten {
           at(mvm.accumulate()),
           mvm.encoding(),
           mvm.adcBits(),
+          mvm.repeated(),
           mvm.control());
     }
 

@@ -14,6 +14,8 @@ import photonc.ir.Affine;
  *
  * @param accumulators byte address in the core's accumulators
  * @param adcBits bits of the conversion, 0 for none
+ * @param repeated how many of its sums another of its sums computes as well; only what is counted
+ *     as useful depends on it
  */
 public record Mvm(
     int core,
@@ -23,14 +25,28 @@ public record Mvm(
     Affine accumulate,
     InputEncoding encoding,
     int adcBits,
+    long repeated,
     Control control)
     implements Instruction, Work {
   public Mvm {
     Objects.requireNonNull(source);
     Objects.requireNonNull(encoding);
-    if (core < 0 || bank < 0 || adcBits < 0) {
-      throw new IllegalArgumentException("core, bank and ADC bits of an mvm");
+    if (core < 0 || bank < 0 || adcBits < 0 || repeated < 0) {
+      throw new IllegalArgumentException("core, bank, ADC bits and repeated sums of an mvm");
     }
+  }
+
+  /** Every sum is computed once. */
+  public Mvm(
+      int core,
+      int bank,
+      Pattern source,
+      Affine accumulators,
+      Affine accumulate,
+      InputEncoding encoding,
+      int adcBits,
+      Control control) {
+    this(core, bank, source, accumulators, accumulate, encoding, adcBits, 0, control);
   }
 
   @Override
@@ -40,7 +56,8 @@ public record Mvm(
 
   @Override
   public Mvm withControl(Control other) {
-    return new Mvm(core, bank, source, accumulators, accumulate, encoding, adcBits, other);
+    return new Mvm(
+        core, bank, source, accumulators, accumulate, encoding, adcBits, repeated, other);
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class WildPrograms {
               affine(),
               one(InputEncoding.values()),
               random.nextInt(20),
+              random.nextBoolean() ? 0 : random.nextInt(99),
               control());
       case 4 ->
           new VectorOp(

@@ -121,12 +121,14 @@ public final class CalibrateGains implements Pass {
       return Math.multiplyExact(Math.multiplyExact(rowBlocks, columnBlocks), rows);
     }
 
-    /** How many an input puts on each gain: one for every vector, position and pass. */
+    /** How many an input puts on each gain: for every vector, position and pass one, but once. */
     long sums() {
       boolean twice =
           mvm.attribute("encoding").isPresent() && mvm.string("encoding").equals("two-pass");
       long positions = mvm.attribute("positions").isPresent() ? mvm.integer("positions") : 1;
-      return mvm.window().vectorCount() * positions * (twice ? 2 : 1);
+      long repeated = mvm.attribute("repeated").isPresent() ? mvm.integer("repeated") : 0;
+      long once = mvm.window().vectorCount() * positions - repeated * positions / rows;
+      return once * (twice ? 2 : 1);
     }
 
     /** The number of a block's first one. */

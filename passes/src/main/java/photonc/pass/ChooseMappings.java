@@ -125,11 +125,14 @@ public final class ChooseMappings implements Pass {
     ElementType input = ((TensorType) op.operand(0).type()).element();
     TensorType weights = (TensorType) op.operand(1).type();
     long[] group = op.group(weights);
+    long groups = weights.size(0) / group[0];
+    long vectors = op.window().vectorCount();
     return new Product(
-        weights.size(0) / group[0],
+        groups,
         group[0],
         group[1],
-        op.window().vectorCount(),
+        vectors,
+        group[0] * vectors - op.result().tensorType().elements() / groups,
         input,
         input.isInteger() && input.isSigned(),
         weights.element(),

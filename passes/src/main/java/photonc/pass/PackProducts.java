@@ -35,10 +35,10 @@ import photonc.target.Target;
  * </pre>
  *
  * The choice is by the analytic cost, against the product as it is: of packings that take about as
- * long as the shortest the one with fewest symbols. The time that DRAM takes to give the larger
- * table counts as well. Outputs are not padded: as many as divide their extent are packed. Products
- * without groups are packed only where rings have no errors (docs/adr/0011). Products with a
- * mapping are left alone.
+ * long as the shortest the one that needs least energy, if it gives outputs on an eighth of the
+ * array's rows; else such a one, up to five times as long. The time that DRAM takes to give the
+ * larger table counts as well. Products without groups are packed only where rings have no errors
+ * (docs/adr/0011). Products with a mapping are left alone.
  */
 public final class PackProducts implements Pass {
   @Override
@@ -95,11 +95,14 @@ public final class PackProducts implements Pass {
 
   /** Layers of one shape have one answer, and packed alike one matrix. */
   private static final class Packer {
-    /**
-     * How much longer than the shortest a packing may take that streams fewer symbols: those cost
-     * light and conversions, and take the scratchpad from whoever runs beside the product.
-     */
-    private static final double SLACK = 0.25;
+    /** How much longer than the shortest a packing may take that needs less energy. */
+    private static final double SLACK = 0.05;
+
+    /** The part of an array's rows that a symbol should give outputs on. */
+    private static final double LEAST_ROWS = 1.0 / 8;
+
+    /** How many times as long a packing may take that does where the choice by energy does not. */
+    private static final double DEAREST = 5;
 
     /** What the packings of a product depend on. */
     private record Shape(Product product, Attribute window, Optional<Attribute> group) {}
@@ -151,8 +154,9 @@ public final class PackProducts implements Pass {
     }
 
     private record Candidate(Packing packing, Product shape, long leastFs) {
-      long symbols() {
-        return shape.groups() * shape.vectors();
+      /** How many of a block's rows are outputs of the model, on average over its vectors. */
+      double usefulRows() {
+        return shape.outputs() - (double) shape.repeated() / shape.vectors();
       }
     }
 
@@ -171,8 +175,21 @@ public final class PackProducts implements Pass {
       return new Chosen(best.blockGroups(), best.positions());
     }
 
-    /** Of those about as short as the shortest the one with fewest symbols, then least energy. */
+    /** The frugal among those that fill an array as asked, unless it takes far longer than all. */
     private Priced choice(List<Candidate> candidates) {
+      Priced any = frugal(candidates);
+      double enough = target.array().rows() * LEAST_ROWS;
+      List<Candidate> full =
+          new ArrayList<>(candidates.stream().filter(c -> c.usefulRows() >= enough).toList());
+      if (any.candidate().usefulRows() >= enough || full.isEmpty()) {
+        return any;
+      }
+      Priced fuller = frugal(full);
+      return fuller.latencyFs() <= DEAREST * any.latencyFs() ? fuller : any;
+    }
+
+    /** Of those about as short as the shortest the one with least energy. */
+    private Priced frugal(List<Candidate> candidates) {
       candidates.sort(Comparator.comparingLong(Candidate::leastFs));
       List<Priced> priced = new ArrayList<>();
       long limitFs = Long.MAX_VALUE;
@@ -190,9 +207,7 @@ public final class PackProducts implements Pass {
       long longestFs = limitFs;
       return priced.stream()
           .filter(found -> found.latencyFs() <= longestFs)
-          .min(
-              Comparator.comparingLong((Priced found) -> found.candidate().symbols())
-                  .thenComparingDouble(Priced::energyPj))
+          .min(Comparator.comparingDouble(Priced::energyPj).thenComparingLong(Priced::latencyFs))
           .orElseThrow();
     }
 

@@ -19,11 +19,12 @@ import photonc.ir.Window;
  * lanes of the patch that they need together.
  *
  * <p>Row (m, j) of the packed matrix is row m of the matrix moved to position j of the patch; its
- * other lanes are zero. Vector digits are {@code positions} times shorter and as much larger in
- * steps.
+ * other lanes are zero. A vector digit counts as few patches as cover it. Where their positions are
+ * more than it had, each patch begins the same number of positions into the one before, and what
+ * both have is computed twice: 7 outputs are patches of 3 that begin at 0, 2 and 4.
  *
  * @param blockGroups groups in a block, a divisor of all groups
- * @param positions for every vector digit, how many neighbours are rows; a divisor of its count
+ * @param positions for every vector digit, how many neighbours are rows
  */
 record Packing(Operation product, long blockGroups, List<Long> positions) {
   /** The digits of a patch that one lane digit grows into, and where (position, tap) lies there. */
@@ -54,6 +55,16 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
   /** Nothing packed: every group a block, every vector streamed. */
   static Packing none(Operation product) {
     return new Packing(product, 1, Collections.nCopies(product.window().vectors().size(), 1L));
+  }
+
+  /** Whether patches of so many positions cover so many in even steps. */
+  static boolean covers(long count, long positions) {
+    long patches = patches(count, positions);
+    return patches == 1 ? positions == count : (count - positions) % (patches - 1) == 0;
+  }
+
+  private static long patches(long count, long positions) {
+    return (count + positions - 1) / positions;
   }
 
   boolean isNone() {
@@ -90,6 +101,12 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
     return patches().stream().mapToLong(Patch::lanes).reduce(1, Math::multiplyExact);
   }
 
+  private long vectors() {
+    return strided(product.window().vectors()).stream()
+        .mapToLong(Window.Dimension::count)
+        .reduce(1, Math::multiplyExact);
+  }
+
   /** The shape that it has for the cost model. */
   Product shape() {
     Product plain = ChooseMappings.product(product);
@@ -97,7 +114,8 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
         groups() / blockGroups,
         rows(),
         lanes(),
-        plain.vectors() / allPositions(),
+        vectors(),
+        rows() * vectors() - blockGroups * plain.outputs() * plain.vectors(),
         plain.input(),
         plain.signedInput(),
         plain.weight(),
@@ -205,8 +223,9 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
     List<Window.Dimension> strided = new ArrayList<>();
     for (int v = 0; v < vectors.size(); v++) {
       Window.Dimension old = vectors.get(v);
-      long by = positions.get(v);
-      strided.add(new Window.Dimension(old.count() / by, old.axis(), old.step() * by));
+      long patches = patches(old.count(), positions.get(v));
+      long apart = patches == 1 ? old.count() : (old.count() - positions.get(v)) / (patches - 1);
+      strided.add(new Window.Dimension(patches, old.axis(), old.step() * apart));
     }
     return strided;
   }

@@ -3,17 +3,20 @@ package photonc.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import photonc.cost.Product;
 import photonc.ir.Operation;
 import photonc.ir.TensorType;
 import photonc.ir.Window;
 import photonc.target.Target;
 
 /**
- * The packings that a product may have: as many positions along its vector digits as divide them
- * (so that no packed row is computed in vain), and for each the most groups that then share an
- * array.
+ * The packings that a product may have: as many positions along its vector digits as cover them in
+ * even steps, and for each the most groups that then share an array. Where some outputs are
+ * computed twice the accumulators must hold the sums of all vectors.
  */
 record PackingSpace(Operation product, Target target) {
+  private static final int WORD_BYTES = 4;
+
   /** Every packing but none at all. */
   List<Packing> packings() {
     List<Packing> found = new ArrayList<>();
@@ -69,15 +72,14 @@ record PackingSpace(Operation product, Target target) {
       return;
     }
     int v = chosen.size();
-    for (long count : divisors(vectors.get(v).count())) {
-      boolean few = count <= target.array().rows();
-      if (count == 1 || (few && hasNeighbours(vectors.get(v)))) {
-        chosen.add(count);
-        if (fits(padded(chosen), 1)) {
-          positions(chosen, found);
-        }
-        chosen.remove(v);
+    Window.Dimension digit = vectors.get(v);
+    long most = hasNeighbours(digit) ? Math.min(digit.count(), target.array().rows()) : 1;
+    for (long count = 1; count <= most; count++) {
+      chosen.add(count);
+      if (Packing.covers(digit.count(), count) && fits(padded(chosen), 1)) {
+        positions(chosen, found);
       }
+      chosen.remove(v);
     }
   }
 
@@ -110,9 +112,14 @@ record PackingSpace(Operation product, Target target) {
   private void withGroups(List<Long> positions, List<Packing> found) {
     long most = LongStream.of(divisors(groups())).filter(p -> fits(positions, p)).max().orElse(1);
     Packing packing = new Packing(product, most, positions);
-    if (!packing.isNone()) {
+    if (!packing.isNone() && isHeld(packing.shape())) {
       found.add(packing);
     }
+  }
+
+  private boolean isHeld(Product packed) {
+    long words = packed.outputs() * packed.vectors();
+    return packed.repeated() == 0 || words <= target.accumulators().bytes() / WORD_BYTES;
   }
 
   private static long[] divisors(long number) {

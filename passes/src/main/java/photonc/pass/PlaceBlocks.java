@@ -228,6 +228,7 @@ public final class PlaceBlocks implements Pass {
       mvm.attribute("encoding").ifPresent(encoding -> attributes.put("encoding", encoding));
       mvm.attribute("adc_bits").ifPresent(bits -> attributes.put("adc_bits", bits));
       mvm.attribute("diagonal").ifPresent(diagonal -> attributes.put("diagonal", diagonal));
+      mvm.attribute("repeated").ifPresent(repeated -> attributes.put("repeated", repeated));
       List<Operand> operands = new ArrayList<>();
       operands.add(rewriter.get(mvm.operand(0)));
       operands.add(bank);

@@ -205,6 +205,9 @@ final class ProductLoops {
     if (diagonal) {
       attributes.put("diagonal", Attribute.of(true));
     }
+    if (shape.repeated() > 0) {
+      attributes.put("repeated", Attribute.of(shape.repeated()));
+    }
     if (mapping.resident()) {
       attributes.put("resident", Attribute.of(true));
     }

@@ -261,6 +261,29 @@ class PackProductsTest {
         .isEqualTo(56 * 56 * 16L / (((TensorType) packed.operand(1).type()).size(0) / rows));
   }
 
+  /** 7 x 7 outputs in patches of 4 x 3 that begin at rows 0 and 3, columns 0, 2 and 4. */
+  @Test
+  void coversOutputsThatNoPatchDividesByOverlappingPatches() {
+    int[] three = {3, 3};
+    int[] ones = {1, 1};
+    int[] twos = {2, 2};
+    Conv conv = new Conv(2, 1, 1, 1, new int[] {14, 14}, three, twos, ones, ones, ones);
+    Module module = conv.module(integers(new SplittableRandom(6), conv.w()));
+    Module lowered = run(new LowerProducts(), module, target());
+    Packing overlapping =
+        new PackingSpace(product(lowered), target())
+            .packings().stream()
+                .filter(packing -> packing.positions().equals(List.of(1L, 4L, 3L)))
+                .findFirst()
+                .orElseThrow();
+    assertThat(overlapping.rows()).isEqualTo(12);
+    assertThat(overlapping.lanes()).isEqualTo(9 * 7);
+    assertThat(overlapping.shape().vectors()).isEqualTo(2 * 3);
+    assertThat(overlapping.shape().repeated()).isEqualTo(12 * 2 * 3 - 7 * 7);
+    assertThat(Packing.covers(7, 2)).isFalse();
+    assertThat(Packing.covers(7, 8)).isFalse();
+  }
+
   @Test
   void packsNothingWhereItIsToldNotTo() {
     Module lowered = run(new LowerProducts(), depthwise(), target());

@@ -147,12 +147,13 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   private void countMvm(Mvm mvm, long vectors, long lanes) {
     long rows = bankRows[mvm.core()][mvm.bank()];
-    long useful = rows * Math.min(lanes, bankTaps[mvm.core()][mvm.bank()]);
+    long taps = Math.min(lanes, bankTaps[mvm.core()][mvm.bank()]);
+    long useful = Math.max(0, rows * vectors - mvm.repeated()) * taps;
     long symbols = vectors * mvm.encoding().passes();
     long ringsOfArray = (long) target.array().rows() * target.array().columns();
-    count(Counter.USEFUL_MACS, useful * vectors);
+    count(Counter.USEFUL_MACS, useful);
     count(Counter.PHYSICAL_MACS, ringsOfArray * symbols);
-    count(Counter.USED_RING_SYMBOLS, useful * symbols);
+    count(Counter.USED_RING_SYMBOLS, useful * mvm.encoding().passes());
     count(Counter.VECTOR_MVMS, vectors);
     count(Counter.SYMBOLS, symbols);
     count(Counter.ACCUMULATIONS, symbols * rows);

@@ -92,6 +92,7 @@ final class InstructionDecoder {
         FieldDecoder.affine(message.getAccumulate()),
         InputEncoding.parse(message.getEncoding()),
         message.getAdcBits(),
+        message.getRepeated(),
         control);
   }
 

@@ -62,7 +62,8 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
                 .setAccumulators(FieldEncoder.affine(mvm.accumulators()))
                 .setAccumulate(FieldEncoder.affine(mvm.accumulate()))
                 .setEncoding(mvm.encoding().text())
-                .setAdcBits(mvm.adcBits()))
+                .setAdcBits(mvm.adcBits())
+                .setRepeated(mvm.repeated()))
         .build();
   }
 

@@ -15,10 +15,11 @@ final class FieldName {
   static final String ACCUMULATE = "accumulate";
   static final String ENCODING = "encoding";
   static final String ADC_BITS = "adc_bits";
+  static final String REPEATED = "repeated";
 
   static final List<String> OF_TUNE =
       List.of(OUTPUTS, REDUCTION, INDEX, ROW, COLUMN, GAINS, WEIGHTS, TAPS);
-  static final List<String> OF_MVM = List.of(ACCUMULATE, ENCODING, ADC_BITS);
+  static final List<String> OF_MVM = List.of(ACCUMULATE, ENCODING, ADC_BITS, REPEATED);
 
   private FieldName() {}
 }

@@ -190,6 +190,7 @@ record InstructionReader(Values values, Labels tokens, Labels sites, Places plac
                                     FieldName.ENCODING, InputEncoding.values(), InputEncoding::text)
                                 .orElse(InputEncoding.DIRECT),
                             fields.small(FieldName.ADC_BITS),
+                            fields.integer(FieldName.REPEATED).orElse(0),
                             control)));
   }
 

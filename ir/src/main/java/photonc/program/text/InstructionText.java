@@ -85,6 +85,9 @@ final class InstructionText implements Instruction.Visitor<String> {
     if (mvm.adcBits() != 0) {
       fields.add(FieldName.ADC_BITS + " = " + mvm.adcBits());
     }
+    if (mvm.repeated() != 0) {
+      fields.add(FieldName.REPEATED + " = " + mvm.repeated());
+    }
     return String.format(
             "mvm core%d.bank%d, %s -> acc[%s]",
             mvm.core(), mvm.bank(), PatternText.print(mvm.source()), mvm.accumulators())

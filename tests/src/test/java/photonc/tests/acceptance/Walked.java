@@ -48,6 +48,7 @@ final class Walked {
             b.accumulate(),
             a.encoding(),
             a.adcBits(),
+            a.repeated(),
             a.control());
     return b.equals(same)
         && alike(a.source(), b.source(), counts)
