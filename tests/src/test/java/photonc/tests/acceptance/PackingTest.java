@@ -80,7 +80,13 @@ class PackingTest {
   /** Layers of MobileNetV2; an array of 64 x 64 that holds one 3 x 3 kernel is used to 9 / 4096. */
   @ParameterizedTest
   @CsvSource({
-    "32, 112, 1", "96, 112, 2", "192, 28, 1", "192, 28, 2", "384, 14, 1", "576, 14, 2", "960, 7, 1"
+    "32, 112, 1",
+    "96, 112, 2",
+    "192, 28, 1",
+    "192, 28, 2",
+    "384, 14, 1",
+    "576, 14, 2",
+    "960, 7, 1"
   })
   void packedDepthwiseLayersUseArraysEightTimesBetter(long channels, long size, long stride) {
     Module network = depthwise(channels, size, stride);
