@@ -39,7 +39,14 @@ public final class Backend {
     Function main = module.main();
     Uses uses = new Uses(main);
     Fusion fusion = new Fusion(main.body(), uses);
-    this.frame = new Frame(dram, sites, uses, fusion, new ConcatPlaces(main, uses));
+    this.frame =
+        new Frame(
+            dram,
+            sites,
+            uses,
+            fusion,
+            new ConcatPlaces(main, uses),
+            new Location.Named(module.name()));
     new Selection(frame, uses, fusion, tables, diagnostics).select(main);
   }
 

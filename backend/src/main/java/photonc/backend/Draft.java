@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import photonc.diagnostic.Location;
 import photonc.program.Work;
 
 /** An instruction whose addresses are still open, or a loop of such. */
@@ -13,12 +14,14 @@ sealed interface Draft {
    * @param read every buffer that the work reads or has a part of that it reads
    * @param written every buffer that it writes, likewise
    * @param tables the weight tables that it reads
+   * @param at what asks for it: an op, or the whole module
    * @param work makes the instruction once the buffers have addresses
    */
   record Step(
       List<Buffer> read,
       List<Buffer> written,
       List<WeightTable> tables,
+      Location at,
       Function<Addresses, Work> work)
       implements Draft {
     public Step {
@@ -27,8 +30,8 @@ sealed interface Draft {
       tables = List.copyOf(tables);
     }
 
-    Step(List<Buffer> read, List<Buffer> written, Function<Addresses, Work> work) {
-      this(read, written, List.of(), work);
+    Step(List<Buffer> read, List<Buffer> written, Location at, Function<Addresses, Work> work) {
+      this(read, written, List.of(), at, work);
     }
 
     Set<Buffer> touched() {
@@ -68,6 +71,7 @@ sealed interface Draft {
                 step.read().stream().map(renamed::renamed).toList(),
                 step.written().stream().map(renamed::renamed).toList(),
                 step.tables(),
+                step.at(),
                 addresses -> step.work().apply(addresses.renamed(renamed.from(), renamed.to()))));
       }
     }

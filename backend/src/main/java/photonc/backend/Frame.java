@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import photonc.diagnostic.Location;
 import photonc.ir.Affine;
 import photonc.ir.Global;
 import photonc.ir.Operand;
@@ -36,8 +37,21 @@ final class Frame {
   private final Map<Buffer, Global> constants = new LinkedHashMap<>();
   private final Map<Buffer, Long> origins = new HashMap<>();
   private Scope scope = Scope.segment();
+  private final Location module;
+  private Location at;
 
-  Frame(DramLayout dram, Sites sites, Uses uses, Fusion fusion, ConcatPlaces places) {
+  /**
+   * @param module what asks for instructions before any op does
+   */
+  Frame(
+      DramLayout dram,
+      Sites sites,
+      Uses uses,
+      Fusion fusion,
+      ConcatPlaces places,
+      Location module) {
+    this.module = module;
+    this.at = module;
     this.dram = dram;
     this.sites = sites;
     this.uses = uses;
@@ -66,6 +80,16 @@ final class Frame {
   /** Where in DRAM the value of a buffer lies that nobody writes there during a step. */
   Map<Buffer, Long> origins() {
     return origins;
+  }
+
+  /** The op that asks for the instructions that come now. */
+  void select(Operation op) {
+    at = op.location();
+  }
+
+  /** What all instructions together are asked for by. */
+  Location module() {
+    return module;
   }
 
   Control control(Operation op) {
@@ -318,7 +342,7 @@ final class Frame {
   }
 
   void emit(List<Buffer> read, List<Buffer> written, Function<Addresses, Work> work) {
-    scope.add(new Draft.Step(read, written, work));
+    scope.add(new Draft.Step(read, written, at, work));
   }
 
   /** Goes into the body of a loop; buffers it carries belong to the body until it is left. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import photonc.backend.Lifetimes.Span;
 import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
 import photonc.ir.Global;
 import photonc.program.Memory;
 import photonc.target.Target;
@@ -67,7 +68,7 @@ final class Layout {
       plan =
           new TableStreaming(drafts, lifetimes, values, capacity(), ahead, tables).plan(estimate);
     }
-    overflow.dram(frame.dram());
+    overflow.dram(frame.module(), frame.dram());
   }
 
   private long capacity() {
@@ -97,7 +98,11 @@ final class Layout {
       long excess =
           Math.max(occupancy.bytes(tightest), allocator.end() - start) - (capacity() - start);
       if (!spilling.relieve(lifetimes, tightest, excess)) {
-        overflow.scratchpad(frame.constants().keySet(), occupancy, tightest, allocator.end());
+        overflow.scratchpad(
+            spilling.at(tightest),
+            frame.constants().keySet(),
+            occupancy.at(tightest),
+            allocator.end());
         return allocator;
       }
     }
@@ -141,7 +146,10 @@ final class Layout {
               Map<Buffer, Span> spans = of(memory, lifetimes);
               BufferAllocator allocator = new BufferAllocator(spans, 0);
               addresses.putAll(allocator.addresses());
-              overflow.accumulators(memory, allocator.end(), new Occupancy(spans));
+              Occupancy occupancy = new Occupancy(spans);
+              int most = occupancy.most(new Span(0, Integer.MAX_VALUE));
+              overflow.accumulators(
+                  spilling.at(most), memory, allocator.end(), occupancy.at(most));
             });
   }
 
@@ -200,11 +208,13 @@ final class Layout {
     Addresses.Place to = TablePlan.place(table, address);
     photonc.program.Control control = frame.control(tables.inSteps().get(table));
     List<Draft> loads = new ArrayList<>();
-    loads.add(Transfer.load(table.blocks().type(), from.blocks(), to.blocks(), control));
+    Location at = tables.inSteps().get(table).location();
+    loads.add(Transfer.load(table.blocks().type(), from.blocks(), to.blocks(), at, control));
     table
         .gains()
         .ifPresent(
-            gains -> loads.add(Transfer.load(gains.type(), from.gains(), to.gains(), control)));
+            gains ->
+                loads.add(Transfer.load(gains.type(), from.gains(), to.gains(), at, control)));
     return loads;
   }
 }

@@ -26,12 +26,14 @@ final class Overflow {
   }
 
   /**
-   * @param instruction where no value can be put aside
+   * @param at what asks for the instruction at which most is in use and nothing can be put aside
+   * @param inUse what the step holds at that instruction
    */
-  void scratchpad(Collection<Buffer> constants, Occupancy occupancy, int instruction, long demand) {
+  void scratchpad(Location at, Collection<Buffer> constants, List<Buffer> inUse, long demand) {
     List<Buffer> terms = new ArrayList<>(constants);
-    terms.addAll(occupancy.at(instruction));
+    terms.addAll(inUse);
     report(
+        at,
         "scratchpad",
         demand,
         target.scratchpad().bytes(),
@@ -39,22 +41,28 @@ final class Overflow {
         "give the target more with `--set scratchpad.size=...` or compile a smaller batch");
   }
 
-  void accumulators(Memory memory, long demand, Occupancy occupancy) {
+  /**
+   * @param at what asks for the instruction at which most is in use
+   */
+  void accumulators(Location at, Memory memory, long demand, List<Buffer> inUse) {
     long capacity = target.accumulators().bytes();
     if (demand > capacity) {
       report(
+          at,
           "accumulators of core " + memory.core(),
           demand,
           capacity,
-          sizes(occupancy.at(occupancy.most(new Span(0, Integer.MAX_VALUE)))),
+          sizes(inUse),
           "give the target more with `--set accumulators.size=...` or stream fewer vectors at a"
               + " time (chunk of the mapping)");
     }
   }
 
-  void dram(DramLayout dram) {
+  /** All of the program lies there, so no layer is named but those whose tensors are the terms. */
+  void dram(Location program, DramLayout dram) {
     if (dram.bytes() > target.dram().bytes()) {
       report(
+          program,
           "dram",
           dram.bytes(),
           target.dram().bytes(),
@@ -64,23 +72,39 @@ final class Overflow {
   }
 
   private void report(
-      String resource, long demand, long capacity, Map<String, Long> terms, String lever) {
-    String largest =
+      Location at,
+      String resource,
+      long demand,
+      long capacity,
+      Map<String, Long> terms,
+      String lever) {
+    List<Map.Entry<String, Long>> largest =
         terms.entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .limit(NAMED_TERMS)
+            .toList();
+    String named =
+        largest.stream()
             .map(term -> "'" + term.getKey() + "' " + term.getValue())
             .collect(Collectors.joining(", "));
+    long rest = demand - largest.stream().mapToLong(Map.Entry::getValue).sum();
     diagnostics.report(
         DiagKind.DOES_NOT_FIT,
-        new Location.Named(target.name()),
-        "%s: %d bytes are needed at once, %d are there; the largest are %s bytes; %s"
-            .formatted(resource, demand, capacity, largest, lever));
+        at,
+        "%s: %d bytes are needed at once, target '%s' has %d; they are %s%s; %s"
+            .formatted(
+                resource,
+                demand,
+                target.name(),
+                capacity,
+                named,
+                rest > 0 ? " and " + rest + " in others and between them" : "",
+                lever));
   }
 
   private static Map<String, Long> sizes(List<Buffer> buffers) {
     Map<String, Long> sizes = new LinkedHashMap<>();
-    buffers.forEach(buffer -> sizes.merge(buffer.name(), buffer.bytes(), Math::max));
+    buffers.forEach(buffer -> sizes.merge(buffer.name(), buffer.bytes(), Long::sum));
     return sizes;
   }
 }

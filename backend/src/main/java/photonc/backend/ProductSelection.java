@@ -83,6 +83,7 @@ final class ProductSelection {
             List.of(),
             List.of(),
             List.of(table),
+            op.location(),
             addresses ->
                 tune(op, table.gains().isPresent(), row, column, addresses.of(table), control));
     (resident ? frame.setup() : frame.scope()).add(step);

@@ -71,6 +71,7 @@ final class Selection {
       frame.bind(argument, new Held.InDram(port.address(), port.type(), false));
       return;
     }
+    frame.select(uses.of(argument).get(0).op());
     Buffer buffer = frame.argument(argument);
     frame.load(port.address(), buffer, port.type(), Control.NONE);
     if (buffer.whole().equals(buffer)) {
@@ -96,6 +97,7 @@ final class Selection {
   }
 
   private void select(Operation op) {
+    frame.select(op);
     switch (op.kind()) {
       case CORE_LOOP -> loop(op);
       case CORE_YIELD, CORE_RETURN -> {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import photonc.backend.Lifetimes.Span;
+import photonc.diagnostic.Location;
 import photonc.program.Memory;
 
 /**
@@ -65,6 +66,12 @@ final class Spilling {
 
   List<Reload> reloads() {
     return reloads;
+  }
+
+  /** What asks for an instruction of the step, counted as lifetimes do. */
+  Location at(int instruction) {
+    List<Draft.Step> steps = drafts.stream().flatMap(draft -> Draft.steps(draft).stream()).toList();
+    return steps.get(instruction).at();
   }
 
   /** A sentence for the program's notes, if there is anything to say. */

@@ -1,6 +1,7 @@
 package photonc.backend;
 
 import java.util.List;
+import photonc.diagnostic.Location;
 import photonc.ir.Affine;
 import photonc.ir.ElementType;
 import photonc.ir.TensorType;
@@ -21,6 +22,7 @@ final class Transfer {
     return new Draft.Step(
         List.of(buffer),
         List.of(),
+        first(layer).at(),
         addresses ->
             new Store(
                 scratchpad(buffer, addresses), dram(buffer, address), control(layer, addresses)));
@@ -31,19 +33,20 @@ final class Transfer {
     return new Draft.Step(
         List.of(),
         List.of(buffer),
+        first(layer).at(),
         addresses ->
             new Load(
                 dram(buffer, address), scratchpad(buffer, addresses), control(layer, addresses)));
   }
 
   /** A tensor from one address to another. */
-  static Draft load(TensorType type, long from, long to, Control control) {
+  static Draft load(TensorType type, long from, long to, Location at, Control control) {
     Load load =
         new Load(
             Patterns.moved(Patterns.whole(Memory.DRAM, type), from),
             Patterns.moved(Patterns.whole(Memory.SP, type), to),
             control);
-    return new Draft.Step(List.of(), List.of(), addresses -> load);
+    return new Draft.Step(List.of(), List.of(), at, addresses -> load);
   }
 
   private static Pattern scratchpad(Buffer buffer, Addresses addresses) {
@@ -56,7 +59,10 @@ final class Transfer {
   }
 
   private static Control control(Draft layer, Addresses addresses) {
-    Draft.Step first = Draft.steps(layer).get(0);
-    return Control.at(first.work().apply(addresses).control().site());
+    return Control.at(first(layer).work().apply(addresses).control().site());
+  }
+
+  private static Draft.Step first(Draft layer) {
+    return Draft.steps(layer).get(0);
   }
 }

@@ -117,7 +117,7 @@ class BackendTest {
   }
 
   @Test
-  void saysWhatDoesNotFitAndWhatToDo() {
+  void saysWhichLayerDoesNotFitAndWhatToDo() {
     UserError error =
         catchThrowableOfType(
             UserError.class,
@@ -128,8 +128,28 @@ class BackendTest {
                     "scratchpad.size=32 KiB"));
     assertThat(error.diagnostics()).hasSize(1);
     assertThat(error.diagnostics().get(0).kind()).isEqualTo(DiagKind.DOES_NOT_FIT);
+    assertThat(error.diagnostics().get(0).location().text()).isEqualTo("fc");
     assertThat(error.diagnostics().get(0).message())
-        .contains("scratchpad", "32768 are there", "'%x' 48000", "--set scratchpad.size=");
+        .startsWith("scratchpad: 48000 bytes are needed at once, target 'mrr-crossbar' has 32768")
+        .contains("they are '%x' 48000;", "--set scratchpad.size=");
+  }
+
+  /** 3000 vectors of 4 sums of 4 bytes. */
+  @Test
+  void saysWhichLayerTheAccumulatorsDoNotHold() {
+    UserError error =
+        catchThrowableOfType(
+            UserError.class,
+            () ->
+                compile(
+                    ROTATING.replace("3x", "3000x").replace("[3, 0", "[3000, 0"),
+                    "mrr-crossbar",
+                    "accumulators.size=32 KiB"));
+    assertThat(error.diagnostics()).hasSize(1);
+    assertThat(error.diagnostics().get(0).location().text()).isEqualTo("fc");
+    assertThat(error.diagnostics().get(0).message())
+        .startsWith("accumulators of core 0: 48000 bytes are needed at once")
+        .contains("'mrr-crossbar' has 32768", "--set accumulators.size=");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import photonc.backend.Lifetimes.Span;
+import photonc.diagnostic.Location;
 import photonc.ir.IndexType;
 import photonc.ir.Value;
 import photonc.program.Control;
@@ -34,6 +35,9 @@ class LifetimesTest {
   private static void step(Scope scope, Buffer... touched) {
     scope.add(
         new Draft.Step(
-            List.of(), List.of(touched), addresses -> new Sync(UnitId.VECTOR, Control.NONE)));
+            List.of(),
+            List.of(touched),
+            new Location.Named("layer"),
+            addresses -> new Sync(UnitId.VECTOR, Control.NONE)));
   }
 }

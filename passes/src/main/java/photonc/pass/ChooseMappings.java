@@ -36,6 +36,8 @@ import photonc.target.Target;
  * Leaves a mapping that stands already. Does not weigh products against each other.
  */
 public final class ChooseMappings implements Pass {
+  private static final int WORD_BYTES = 4;
+
   @Override
   public String name() {
     return "choose-mappings";
@@ -115,9 +117,14 @@ public final class ChooseMappings implements Pass {
                 new UserError(
                     DiagKind.DOES_NOT_FIT,
                     op.location(),
-                    "the accumulators (%d bytes a core) do not hold the sums of one vector; give"
-                            .formatted(target.accumulators().bytes())
-                        + " the target more (accumulators.size)"));
+                    ("accumulators: the sums of one vector are %d rows of %d bytes, target '%s'"
+                            + " has %d bytes a core; give it more with `--set"
+                            + " accumulators.size=...` or fewer rows with `--set array.rows=...`")
+                        .formatted(
+                            Math.min(product.outputs(), target.array().rows()),
+                            WORD_BYTES,
+                            target.name(),
+                            target.accumulators().bytes())));
   }
 
   /** The shape of a product op. */
