@@ -52,6 +52,7 @@ public record RunTimeProduct(
         outputs,
         reduction,
         vectors,
+        0,
         analog ? ElementType.signed(target.converters().inputBits()) : ElementType.F32,
         true,
         weight(target),
