@@ -148,8 +148,7 @@ final class Layout {
               addresses.putAll(allocator.addresses());
               Occupancy occupancy = new Occupancy(spans);
               int most = occupancy.most(new Span(0, Integer.MAX_VALUE));
-              overflow.accumulators(
-                  spilling.at(most), memory, allocator.end(), occupancy.at(most));
+              overflow.accumulators(spilling.at(most), memory, allocator.end(), occupancy.at(most));
             });
   }
 
@@ -213,8 +212,7 @@ final class Layout {
     table
         .gains()
         .ifPresent(
-            gains ->
-                loads.add(Transfer.load(gains.type(), from.gains(), to.gains(), at, control)));
+            gains -> loads.add(Transfer.load(gains.type(), from.gains(), to.gains(), at, control)));
     return loads;
   }
 }
