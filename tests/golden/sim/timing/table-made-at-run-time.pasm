@@ -22,7 +22,8 @@
 // CHECK-NEXT: job store0 Store 249000000 .. 349500000 fs
 // CHECK-NEXT: total 349500000 fs
 //
-// CHECK: usefulMacs 2048
+// 8 rows * 64 lanes * 4 vectors, and 4 dots of 64
+// CHECK: usefulMacs 2304
 // CHECK: ringWrites 512
 // CHECK-NEXT: tileWrites 1
 // 2048; 16; 2048 + 512 + 256 + 2048 + 16; 2048 + 512 + 16

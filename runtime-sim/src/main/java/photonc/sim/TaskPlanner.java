@@ -210,7 +210,10 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     Counter add = isFloat ? Counter.FLOAT_ADDS : Counter.INT_ADDS;
     Counter mul = isFloat ? Counter.FLOAT_MULS : Counter.INT_MULS;
     count(add, elements * vector.reducedCount());
-    count(mul, vector.reduction() == Reduction.DOT ? elements * vector.reducedCount() : 0);
+    if (vector.reduction() == Reduction.DOT) {
+      count(mul, elements * vector.reducedCount());
+      count(Counter.USEFUL_MACS, elements * vector.reducedCount());
+    }
     for (Stage stage : vector.stages()) {
       Counter counter =
           switch (stage.op()) {
