@@ -108,7 +108,8 @@ class TransformersTest {
     Diagnostics diagnostics = new Diagnostics();
     Module network =
         OnnxReader.read(file.toString(), file, diagnostics)
-            .flatMap(graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics))
+            .flatMap(
+                graph -> OnnxImporter.importGraph(graph, ImportOptions.defaults(), diagnostics))
             .orElseThrow(() -> new AssertionError(diagnostics.all().toString()));
     SimTiming array = timing(network, DynamicProducts.ARRAY);
     SimTiming vector = timing(network, DynamicProducts.VECTOR);
