@@ -26,7 +26,13 @@ class ReferenceModelsTest {
         "ocr/ppocr-mobile-v2-cls",
         "residual/mlperf-tiny-ic-resnet8",
         "depthwise/mlperf-tiny-vww-mobilenetv1-025",
-        "quantized/micro-kws-m-fp32"
+        "quantized/micro-kws-m-fp32",
+        "quantized/micro-kws-m-qdq",
+        "quantized/micro-kws-m-qoperator",
+        "rnn/dtln-model-1",
+        "transformer/bert-toy",
+        "transformer/gpt2-megatron-tiny",
+        "transformer/silero-vad-v2-micro"
       })
   void computesWhatOnnxRuntimeComputes(String name) throws IOException {
     Path folder = SharedData.folder("models").resolve(name);
