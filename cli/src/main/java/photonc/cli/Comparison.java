@@ -12,15 +12,31 @@ import photonc.ir.Tensor;
  *
  * @param relativeError the largest over outputs of max|y - r| / max|r|
  * @param absoluteError max|y - r| over all outputs
+ * @param beyondSteps the relative error without that of outputs that are codes, or stand for codes,
+ *     and differ by one at most
  * @param sqnrDb 10 log10(sum r^2 / sum (y - r)^2) over all outputs concatenated; infinite if equal
  * @param sameTop1 samples whose largest element of the first output stands at the same place
  * @param samples samples compared
  */
 record Comparison(
-    double relativeError, double absoluteError, double sqnrDb, int sameTop1, int samples) {
+    double relativeError,
+    double absoluteError,
+    double beyondSteps,
+    double sqnrDb,
+    int sameTop1,
+    int samples) {
+  /** What rounding the numbers of two codes to f32 may add to the step between them. */
+  private static final double STEP_SLACK = 1e-4;
 
-  static Comparison of(List<Map<String, Tensor>> outputs, List<Map<String, Tensor>> references) {
+  /**
+   * @param steps between two codes, for the outputs that have such
+   */
+  static Comparison of(
+      List<Map<String, Tensor>> outputs,
+      List<Map<String, Tensor>> references,
+      Map<String, Double> steps) {
     double relative = 0;
+    double beyond = 0;
     double absolute = 0;
     double signal = 0;
     double noise = 0;
@@ -40,6 +56,8 @@ record Comparison(
           noise += difference * difference;
         }
         relative = Math.max(relative, error == 0 ? 0 : error / largest);
+        double step = steps.getOrDefault(reference.getKey(), 0.0) * (1 + STEP_SLACK);
+        beyond = error <= step ? beyond : Math.max(beyond, error / largest);
         absolute = Math.max(absolute, error);
         if (first) {
           same += top(y) == top(r) ? 1 : 0;
@@ -48,7 +66,7 @@ record Comparison(
       }
     }
     return new Comparison(
-        relative, absolute, 10 * Math.log10(signal / noise), same, outputs.size());
+        relative, absolute, beyond, 10 * Math.log10(signal / noise), same, outputs.size());
   }
 
   private static int top(Tensor tensor) {
@@ -62,6 +80,10 @@ record Comparison(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("max relative error  %.3g".formatted(relativeError));
+    if (beyondSteps < relativeError) {
+      lines.add(
+          "beyond one step     %.3g (of outputs that codes stand for)".formatted(beyondSteps));
+    }
     lines.add("max absolute error  %.3g".formatted(absoluteError));
     lines.add("SQNR                " + (noiseless() ? "exact" : "%.1f dB".formatted(sqnrDb)));
     lines.add("top-1 agreement     %d of %d".formatted(sameTop1, samples));
@@ -73,6 +95,9 @@ record Comparison(
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("maxRelativeError", relativeError);
     object.put("maxAbsoluteError", absoluteError);
+    if (beyondSteps < relativeError) {
+      object.put("maxRelativeErrorBeyondStep", beyondSteps);
+    }
     if (!noiseless()) {
       object.put("sqnrDb", sqnrDb);
     }

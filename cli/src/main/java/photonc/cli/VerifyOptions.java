@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import photonc.diagnostic.Diagnostics;
 import photonc.ir.Tensor;
+import photonc.onnx.OnnxReader;
 import photonc.target.Target;
 import picocli.CommandLine.Option;
 
@@ -23,7 +25,7 @@ final class VerifyOptions {
       paramLabel = "X",
       description =
           "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, else"
-              + " none)")
+              + " none); an output of a quantised network may always differ by one code")
   private Optional<Double> tolerance = Optional.empty();
 
   @Option(
@@ -57,6 +59,12 @@ final class VerifyOptions {
     }
   }
 
+  private static Map<String, Double> steps(Path model) {
+    return OnnxReader.read(model.toString(), model, new Diagnostics())
+        .map(OutputSteps::of)
+        .orElse(Map.of());
+  }
+
   /** What the comparison found; to be printed with the report. */
   Verdict compare(
       Path model,
@@ -67,7 +75,7 @@ final class VerifyOptions {
     try (Reference reference = new Reference(model)) {
       inputs.forEach(input -> references.add(reference.run(input)));
     }
-    Comparison comparison = Comparison.of(outputs, references);
+    Comparison comparison = Comparison.of(outputs, references, steps(model));
     Optional<Double> bound =
         tolerance.or(() -> target.isAnalog() ? Optional.empty() : Optional.of(EXACT_TOLERANCE));
     return new Verdict(comparison, bound, Optional.empty());
@@ -80,7 +88,7 @@ final class VerifyOptions {
     }
 
     boolean holds() {
-      return bound.isEmpty() || comparison.relativeError() <= bound.get();
+      return bound.isEmpty() || comparison.beyondSteps() <= bound.get();
     }
 
     Map<String, Object> json() {
