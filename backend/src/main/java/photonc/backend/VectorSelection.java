@@ -10,6 +10,7 @@ import photonc.diagnostic.Diagnostics;
 import photonc.ir.Affine;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
+import photonc.ir.ElementwiseStage;
 import photonc.ir.Global;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
@@ -100,30 +101,32 @@ final class VectorSelection {
 
   private Chain chain(Operation op) {
     return switch (op.kind()) {
-      case VECTOR_ADD -> binary(op, StageOp.ADD, StageOp.ADD);
-      case VECTOR_SUB -> binary(op, StageOp.SUB, StageOp.REVERSE_SUB);
-      case VECTOR_MUL -> binary(op, StageOp.MUL, StageOp.MUL);
-      case VECTOR_DIV -> binary(op, StageOp.DIV, StageOp.REVERSE_DIV);
-      case VECTOR_MAXIMUM -> binary(op, StageOp.MAX, StageOp.MAX);
-      case VECTOR_MINIMUM -> binary(op, StageOp.MIN, StageOp.MIN);
-      case VECTOR_POW -> binary(op, StageOp.POW, StageOp.REVERSE_POW);
-      case VECTOR_EQUAL -> binary(op, StageOp.EQUAL, StageOp.EQUAL);
-      case VECTOR_LESS -> binary(op, StageOp.LESS, StageOp.GREATER);
-      case VECTOR_AT_MOST -> binary(op, StageOp.AT_MOST, StageOp.AT_LEAST);
+      case VECTOR_ADD,
+          VECTOR_SUB,
+          VECTOR_MUL,
+          VECTOR_DIV,
+          VECTOR_MAXIMUM,
+          VECTOR_MINIMUM,
+          VECTOR_POW,
+          VECTOR_EQUAL,
+          VECTOR_LESS,
+          VECTOR_AT_MOST ->
+          binary(op);
       case VECTOR_SELECT -> choice(op);
       case VECTOR_RELU -> running(op, 0).then(VectorArithmetic.of(op), StageOp.MAX, 0);
-      case VECTOR_EXP -> unary(op, StageOp.EXP);
-      case VECTOR_LOG -> unary(op, StageOp.LOG);
-      case VECTOR_SQRT -> unary(op, StageOp.SQRT);
-      case VECTOR_TANH -> unary(op, StageOp.TANH);
-      case VECTOR_SIGMOID -> unary(op, StageOp.SIGMOID);
-      case VECTOR_ERF -> unary(op, StageOp.ERF);
-      case VECTOR_SIN -> unary(op, StageOp.SIN);
-      case VECTOR_COS -> unary(op, StageOp.COS);
-      case VECTOR_ATAN -> unary(op, StageOp.ATAN);
-      case VECTOR_FLOOR -> unary(op, StageOp.FLOOR);
-      case VECTOR_CEIL -> unary(op, StageOp.CEIL);
-      case VECTOR_ROUND -> unary(op, StageOp.NEAREST);
+      case VECTOR_EXP,
+          VECTOR_LOG,
+          VECTOR_SQRT,
+          VECTOR_TANH,
+          VECTOR_SIGMOID,
+          VECTOR_ERF,
+          VECTOR_SIN,
+          VECTOR_COS,
+          VECTOR_ATAN,
+          VECTOR_FLOOR,
+          VECTOR_CEIL,
+          VECTOR_ROUND ->
+          unary(op);
       case VECTOR_CAST -> cast(op);
       case VECTOR_QUANTIZE -> quantize(op);
       case VECTOR_DEQUANTIZE -> dequantize(op);
@@ -205,15 +208,19 @@ final class VectorSelection {
     return frame.read(how, type, memory -> Patterns.broadcast(memory, type, shape));
   }
 
-  private Chain unary(Operation op, StageOp stage) {
-    return running(op, 0).then(VectorArithmetic.of(op), stage);
+  private Chain unary(Operation op) {
+    return running(op, 0).then(VectorArithmetic.of(op), stage(op).forward());
   }
 
-  private Chain binary(Operation op, StageOp forward, StageOp reversed) {
+  private static ElementwiseStage stage(Operation op) {
+    return ElementwiseStage.of(op.kind()).orElseThrow();
+  }
+
+  private Chain binary(Operation op) {
     boolean swap = immediate(op.operand(0)).isPresent() && immediate(op.operand(1)).isEmpty();
     int first = fusion.absorbed(op).orElse(swap ? 1 : 0);
     int second = 1 - first;
-    StageOp stage = first == 0 ? forward : reversed;
+    StageOp stage = first == 0 ? stage(op).forward() : stage(op).reversed();
     ElementType compute = VectorArithmetic.of(op);
     Chain chain = running(op, first);
     Optional<Double> immediate = immediate(op.operand(second));

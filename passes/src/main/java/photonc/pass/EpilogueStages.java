@@ -6,6 +6,7 @@ import java.util.Map;
 import photonc.ir.Blob;
 import photonc.ir.BlockBuilder;
 import photonc.ir.ElementType;
+import photonc.ir.ElementwiseStage;
 import photonc.ir.Epilogue;
 import photonc.ir.Global;
 import photonc.ir.OpKind;
@@ -34,27 +35,8 @@ final class EpilogueStages {
 
   /** Whether an elementwise op has a stage. */
   static boolean knows(OpKind kind) {
-    return switch (kind) {
-      case TENSOR_ADD,
-          TENSOR_SUB,
-          TENSOR_MUL,
-          TENSOR_DIV,
-          TENSOR_MAXIMUM,
-          TENSOR_MINIMUM,
-          TENSOR_POW,
-          TENSOR_RELU,
-          TENSOR_EXP,
-          TENSOR_LOG,
-          TENSOR_SQRT,
-          TENSOR_TANH,
-          TENSOR_SIGMOID,
-          TENSOR_ERF,
-          TENSOR_FLOOR,
-          TENSOR_CEIL,
-          TENSOR_ROUND ->
-          true;
-      default -> false;
-    };
+    return kind == OpKind.TENSOR_RELU
+        || ElementwiseStage.of(kind).filter(stage -> !stage.forward().compares()).isPresent();
   }
 
   Epilogue epilogue() {
@@ -75,35 +57,20 @@ final class EpilogueStages {
         stages.add(new Stage(StageOp.MUL, new Stage.Operand.Immediate(inverse)));
         stages.add(new Stage(StageOp.ROUND, new Stage.Operand.None()));
       }
-      case TENSOR_ADD -> binary(op, current, StageOp.ADD, StageOp.ADD);
-      case TENSOR_SUB -> binary(op, current, StageOp.SUB, StageOp.REVERSE_SUB);
-      case TENSOR_MUL -> binary(op, current, StageOp.MUL, StageOp.MUL);
-      case TENSOR_DIV -> binary(op, current, StageOp.DIV, StageOp.REVERSE_DIV);
-      case TENSOR_MAXIMUM -> binary(op, current, StageOp.MAX, StageOp.MAX);
-      case TENSOR_MINIMUM -> binary(op, current, StageOp.MIN, StageOp.MIN);
-      case TENSOR_POW -> binary(op, current, StageOp.POW, StageOp.REVERSE_POW);
       case TENSOR_RELU -> stages.add(new Stage(StageOp.MAX, new Stage.Operand.Immediate(0)));
-      case TENSOR_EXP -> unary(StageOp.EXP);
-      case TENSOR_LOG -> unary(StageOp.LOG);
-      case TENSOR_SQRT -> unary(StageOp.SQRT);
-      case TENSOR_TANH -> unary(StageOp.TANH);
-      case TENSOR_SIGMOID -> unary(StageOp.SIGMOID);
-      case TENSOR_ERF -> unary(StageOp.ERF);
-      case TENSOR_FLOOR -> unary(StageOp.FLOOR);
-      case TENSOR_CEIL -> unary(StageOp.CEIL);
-      case TENSOR_ROUND -> unary(StageOp.NEAREST);
-      default -> throw new AssertionError(op.kind());
+      default -> elementwise(op, current, ElementwiseStage.of(op.kind()).orElseThrow());
     }
   }
 
-  private void unary(StageOp op) {
-    stages.add(new Stage(op, new Stage.Operand.None()));
-  }
-
-  private void binary(Operation op, Value current, StageOp forward, StageOp reversed) {
+  private void elementwise(Operation op, Value current, ElementwiseStage stage) {
+    if (!stage.forward().isBinary()) {
+      stages.add(new Stage(stage.forward(), new Stage.Operand.None()));
+      return;
+    }
     boolean leads = op.operand(0).equals(current);
     Operand other = op.operand(leads ? 1 : 0);
-    stages.add(new Stage(leads ? forward : reversed, second(real(rewriter.get(other)))));
+    StageOp step = leads ? stage.forward() : stage.reversed();
+    stages.add(new Stage(step, second(real(rewriter.get(other)))));
   }
 
   /** Known integers as the same numbers in f32. */
