@@ -8,16 +8,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import photonc.diagnostic.Location;
-import photonc.ir.Affine;
 import photonc.ir.Attribute;
-import photonc.ir.BankType;
 import photonc.ir.Blob;
 import photonc.ir.Block;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
 import photonc.ir.IndexType;
 import photonc.ir.Level;
-import photonc.ir.Mapping;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
@@ -26,7 +23,6 @@ import photonc.ir.TensorType;
 import photonc.ir.Type;
 import photonc.ir.TypeRules;
 import photonc.ir.Value;
-import photonc.ir.Window;
 
 /** Adds random well-typed ops to a block, each from what is in sight. */
 final class RandomOps {
@@ -39,11 +35,12 @@ final class RandomOps {
   private final List<Global> globals = new ArrayList<>();
   private List<Value> visible = new ArrayList<>();
   private List<Operation> operations = new ArrayList<>();
-  private int banks;
+  private final RandomProducts products;
 
   RandomOps(Random random, Level level) {
     this.random = random;
     this.level = level;
+    this.products = new RandomProducts(this, random, level);
   }
 
   List<Global> globals() {
@@ -95,7 +92,7 @@ final class RandomOps {
       case 8 -> host();
       case 9 -> loop(depth);
       case 10 -> add(OpKind.CORE_ZERO, List.of(), Map.of(), shape(ElementType.I32));
-      case 11 -> blocks();
+      case 11 -> products.add();
       case 12 -> concat();
       case 13 -> slice();
       case 14 -> pad();
@@ -264,17 +261,26 @@ final class RandomOps {
   }
 
   private Block region(List<Value> arguments, List<Value> inits, int depth) {
+    return body(
+        arguments,
+        () -> {
+          visible.addAll(arguments);
+          steps(1 + random.nextInt(3), depth);
+          List<Value> yielded = new ArrayList<>();
+          for (Value init : inits) {
+            yielded.add(pick(tensors(type -> type.equals(init.type()))));
+          }
+          add(OpKind.CORE_YIELD, yielded);
+        });
+  }
+
+  /** A block of what is added meanwhile: it sees what is in sight here, and not the reverse. */
+  Block body(List<Value> arguments, Runnable adds) {
     List<Value> outerValues = visible;
     List<Operation> outerOperations = operations;
     visible = new ArrayList<>(visible);
-    visible.addAll(arguments);
     operations = new ArrayList<>();
-    steps(1 + random.nextInt(3), depth);
-    List<Value> yielded = new ArrayList<>();
-    for (Value init : inits) {
-      yielded.add(pick(tensors(type -> type.equals(init.type()))));
-    }
-    add(OpKind.CORE_YIELD, yielded);
+    adds.run();
     Block body = new Block(arguments, operations);
     visible = outerValues;
     operations = outerOperations;
@@ -306,182 +312,22 @@ final class RandomOps {
     add(OpKind.TENSOR_CONV, List.of(x, constant(kernel)), attributes);
   }
 
-  /** A product of a quantised image with weights, as the level writes it. */
-  private void blocks() {
-    ElementType code = random.nextBoolean() ? ElementType.U8 : ElementType.I8;
-    Value image = images();
-    Map<String, Attribute> scale = Map.of("scale", Attribute.real(0.03125));
-    TensorType codes = image.tensorType().withElement(code);
-    Value x = add(electronic("QUANTIZE"), List.of(image), scale, codes);
-    Window window = window(codes);
-    long outputs = 5;
-    if (level == Level.TENSOR) {
-      Map<String, Attribute> attributes = new TreeMap<>();
-      attributes.put("window", window.attribute());
-      place(attributes, window, outputs);
-      if (random.nextBoolean()) {
-        attributes.put(
-            "mapping", new Mapping(4, 4, 8, 1, 2, 1, Mapping.Order.RVC, true).attribute());
-      }
-      TensorType w = TensorType.of(ElementType.I8, outputs, window.laneCount());
-      add(OpKind.TENSOR_PRODUCT, List.of(x, constant(w)), attributes);
-      return;
-    }
-    overBlocks(x, window, outputs);
-  }
-
-  /** Rows on axis 1 of the product, said in one of two ways. */
-  private void place(Map<String, Attribute> attributes, Window window, long outputs) {
-    if (random.nextBoolean()) {
-      attributes.put("row_axis", Attribute.of(1));
-      return;
-    }
-    attributes.put("place", Window.along(product(window, outputs), 1).attribute());
-  }
-
-  private static TensorType product(Window window, long outputs) {
-    long[] sizes = window.vectors().stream().mapToLong(Window.Dimension::count).toArray();
-    return TensorType.of(ElementType.I32, sizes[0], outputs, sizes[1], sizes[2]);
-  }
-
-  /** A 2 x 2 kernel over an image, a border of padding in front. */
-  private static Window window(TensorType x) {
-    return new Window(
-        List.of(
-            new Window.Dimension(x.size(0), 0, 1),
-            new Window.Dimension(x.size(2), 2, 1),
-            new Window.Dimension(x.size(3), 3, 1)),
-        List.of(
-            new Window.Dimension(x.size(1), 1, 1),
-            new Window.Dimension(2, 2, 1),
-            new Window.Dimension(2, 3, 1)),
-        List.of(0L, 0L, -1L, -1L),
-        0);
-  }
-
-  /** Blocks of 3 x 4: a loop over the columns adds up the sums of each of the two rows. */
-  private void overBlocks(Value x, Window window, long outputs) {
-    long columns = (window.laneCount() + 3) / 4;
-    List<Long> index = new ArrayList<>();
-    for (long block = 0; block < 2 * columns; block++) {
-      index.add((long) random.nextInt(3));
-    }
-    Operand table = constant(TensorType.of(ElementType.I8, 3, 3, 4));
-    boolean signed = x.tensorType().element().isSigned();
-    Map<String, Attribute> mvm = new TreeMap<>();
-    mvm.put("window", window.attribute());
-    mvm.put("first", Attribute.of(0));
-    mvm.put("column", Attribute.of(Affine.of(1, 0, 0)));
-    if (signed) {
-      mvm.put("encoding", Attribute.of(pick(List.of("two-pass", "differential", "offset"))));
-    }
-    Optional<Operand> steps = Optional.empty();
-    if (random.nextBoolean()) {
-      mvm.put("adc_bits", Attribute.of(8));
-      steps = Optional.of(ones(TensorType.of(ElementType.I32, 2, columns, 3)));
-    }
-    TensorType sumType = TensorType.of(ElementType.I32, window.vectorCount(), 3);
-    Value sums = add(OpKind.CORE_ZERO, List.of(), Map.of(), sumType);
-    Value row = columnLoop(x, table, steps, sums, columns, mvm, index, outputs);
-    drain(window, outputs, row);
-  }
-
-  private Value columnLoop(
-      Value x,
-      Operand table,
-      Optional<Operand> steps,
-      Value sums,
-      long columns,
-      Map<String, Attribute> mvm,
-      List<Long> index,
-      long outputs) {
-    Value counter = new Value("j", IndexType.INDEX);
-    Value carried = new Value("sum", sums.type());
-    List<Value> outerValues = visible;
-    List<Operation> outer = operations;
-    visible = new ArrayList<>(visible);
-    operations = new ArrayList<>();
-    Map<String, Attribute> block = new TreeMap<>();
-    block.put("outputs", Attribute.of(outputs));
-    block.put("index", integers(index));
-    block.put("row", Attribute.of(1));
-    List<Operand> operands = new ArrayList<>(List.of(x));
-    if (level == Level.TILE) {
-      mvm.putAll(block);
-      mvm.put("slot", Attribute.of(random.nextInt(2)));
-      operands.addAll(List.of(table, carried));
-      steps.ifPresent(operands::add);
-    } else {
-      block.put("core", Attribute.of(random.nextInt(2)));
-      block.put("bank", Attribute.of(banks++));
-      block.put(
-          "reduction",
-          Attribute.of(Window.of((Attribute.Dictionary) mvm.get("window")).laneCount()));
-      block.put("column", Attribute.of(Affine.of(1, 0, 0)));
-      List<Operand> written = new ArrayList<>(List.of(table));
-      steps.ifPresent(written::add);
-      written.add(counter);
-      BankType bank = new BankType(3, 4, ElementType.I8);
-      operands.add(append(OpKind.ARRAY_PROGRAM, written, block, List.of(bank), List.of()).get(0));
-      operands.add(carried);
-    }
-    operands.add(counter);
-    OpKind kind = level == Level.TILE ? OpKind.TILE_MVM : OpKind.ARRAY_MVM;
-    Value sum = append(kind, operands, mvm, List.of(sums.type()), List.of()).get(0);
-    add(OpKind.CORE_YIELD, List.of(sum));
-    Block body = new Block(List.of(counter, carried), operations);
-    visible = outerValues;
-    operations = outer;
-    Map<String, Attribute> count = Map.of("count", Attribute.of(columns));
-    return append(OpKind.CORE_LOOP, List.of(sums), count, List.of(sums.type()), List.of(body))
-        .get(0);
-  }
-
-  private void drain(Window window, long outputs, Value sums) {
-    TensorType type = product(window, outputs);
-    Value out = add(OpKind.CORE_ZERO, List.of(), Map.of(), type);
-    Map<String, Attribute> attributes = new TreeMap<>();
-    attributes.put("row", Attribute.of(1));
-    attributes.put("first", Attribute.of(0));
-    place(attributes, window, outputs);
-    attributes.put(level == Level.TILE ? "slot" : "core", Attribute.of(0));
-    OpKind kind = level == Level.TILE ? OpKind.TILE_DRAIN : OpKind.ARRAY_DRAIN;
-    List<Operand> operands = new ArrayList<>(List.of(out, sums));
-    if (random.nextBoolean()) {
-      attributes.put("sums", Attribute.of(2));
-      operands.add(sums);
-    }
-    if (random.nextBoolean()) {
-      attributes.put("add", Attribute.of(true));
-    } else if (random.nextBoolean()) {
-      operands.set(0, add(OpKind.CORE_ZERO, List.of(), Map.of(), type.withElement(ElementType.U8)));
-      operands.add(constant(TensorType.of(ElementType.F32, 1)));
-      List<Attribute> stages =
-          List.of(
-              Attribute.of("mul $1"),
-              Attribute.of("add " + (random.nextBoolean() ? "-1.5E-5" : "inf")),
-              Attribute.of("round"));
-      attributes.put("stages", new Attribute.Sequence(stages));
-    }
-    add(kind, operands, attributes);
-  }
-
   Optional<Value> add(OpKind kind, List<? extends Operand> operands) {
     return add(kind, operands, Map.of());
   }
 
-  private Optional<Value> add(
+  Optional<Value> add(
       OpKind kind, List<? extends Operand> operands, Map<String, Attribute> attributes) {
     List<Type> types = TypeRules.results(kind, operands, attributes);
     return append(kind, operands, attributes, types, List.of()).stream().findFirst();
   }
 
-  private Value add(
+  Value add(
       OpKind kind, List<? extends Operand> operands, Map<String, Attribute> attributes, Type type) {
     return append(kind, operands, attributes, List.of(type), List.of()).get(0);
   }
 
-  private List<Value> append(
+  List<Value> append(
       OpKind kind,
       List<? extends Operand> operands,
       Map<String, Attribute> attributes,
@@ -495,7 +341,7 @@ final class RandomOps {
     return results;
   }
 
-  private Global constant(TensorType type) {
+  Global constant(TensorType type) {
     Tensor value = Tensor.zeros(type);
     for (int i = 0; i < value.length(); i++) {
       if (type.element().isInteger()) {
@@ -507,7 +353,7 @@ final class RandomOps {
     return global(type, Blob.of(value));
   }
 
-  private Global ones(TensorType type) {
+  Global ones(TensorType type) {
     return global(type, new Blob.Splat(type.element(), type.elements(), 1));
   }
 
@@ -525,7 +371,7 @@ final class RandomOps {
   }
 
   /** The four-dimensional input: the first argument is one. */
-  private Value images() {
+  Value images() {
     return visible.get(0);
   }
 
@@ -535,7 +381,7 @@ final class RandomOps {
         .toList();
   }
 
-  private OpKind electronic(String name) {
+  OpKind electronic(String name) {
     return OpKind.valueOf((level == Level.TENSOR ? "TENSOR_" : "VECTOR_") + name);
   }
 
@@ -543,11 +389,11 @@ final class RandomOps {
     return pick(HINTS);
   }
 
-  private <T> T pick(List<T> choices) {
+  <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  private static Attribute integers(List<Long> values) {
+  static Attribute integers(List<Long> values) {
     return Attribute.integers(values.stream().mapToLong(Long::longValue).toArray());
   }
 }
