@@ -273,4 +273,50 @@ class OperatorSemanticsTest {
     assertThat(run(13, cast, List.of(1L), new float[] {0}, c))
         .isEqualTo(Tensor.ofLongs(TensorType.of(ElementType.I32, 3), 1, -1, 0));
   }
+
+  @Test
+  void aChoiceDoesNotMixInWhatItDoesNotTake() {
+    NodeProto.Builder less = node("Less", List.of("x", "zero"), "below");
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .addInput(value("x", 4L))
+            .addNode(less)
+            .addNode(node("Sqrt", List.of("x"), "root"))
+            .addNode(node("Where", List.of("below", "zero", "root"), "y"))
+            .addOutput(value("y", "any"))
+            .addInitializer(floats("zero", List.of(), 0));
+    // the root of -4 is NaN
+    float[] x = {-4, 0, 4, Float.POSITIVE_INFINITY};
+    assertThat(Imports.run(model(13, graph), x).floats())
+        .containsExactly(0, 0, 2, Float.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void signsOfNothingAreNaN() {
+    float[] x = {-2, -0f, 3, Float.NaN, Float.NEGATIVE_INFINITY};
+    assertThat(run(13, unary("Sign"), List.of(5L), x).floats())
+        .containsExactly(-1, 0, 1, Float.NaN, -1);
+  }
+
+  @Test
+  void codesAreRoundedHalfToEvenAndClamped() {
+    // 0.5 and 1.5 steps of 2 go to 0 and 2; the zero point is 10
+    float[] x = {1, 3, -19, -21, 489, 490, 1000};
+    NodeProto.Builder quantize = node("QuantizeLinear", List.of("x", "s", "z"), "q");
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .addInput(value("x", 7L))
+            .addNode(quantize)
+            .addNode(node("DequantizeLinear", List.of("q", "s", "z"), "y"))
+            .addOutput(value("y", "any"))
+            .addInitializer(floats("s", List.of(), 2))
+            .addInitializer(
+                TensorProto.newBuilder()
+                    .setName("z")
+                    .setDataType(TensorProto.DataType.UINT8_VALUE)
+                    .addInt32Data(10));
+    // codes 10, 12, 0 (from -9.5 to -10), 0, 254 (from 244.5 to 244), 255, 255
+    assertThat(Imports.run(model(13, graph), x).floats())
+        .containsExactly(0, 4, -20, -20, 488, 490, 490);
+  }
 }
