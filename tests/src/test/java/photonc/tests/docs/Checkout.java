@@ -16,7 +16,7 @@ import photonc.cli.Main;
 /** A copy of what a reader has, in which the lines of a block are run as they stand. */
 final class Checkout {
   private static final Set<String> WRITING =
-      Set.of("-o", "--output", "--report", "--layers-csv", "--trace", "--dump-dir");
+      Set.of("-o", "--output", "--report", "--layers-csv", "--trace", "--plot", "--dump-dir");
 
   private final Path folder;
 
