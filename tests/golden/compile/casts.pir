@@ -16,24 +16,26 @@ module @m {level = tensor} {
 // program "m" {
 //   target "mrr-crossbar:eo" hash "3e0a533ba94646a3bb59565081ecc6dd9ba142a836b09a3893d128a89681d127"
 //   memory dram 192
-//   memory sp 128
+//   memory sp 192
 //   input "x" : tensor<4xf16> at 0
 //   output "y" : tensor<4xi8> at 64
 //   output "z" : tensor<4xf16> at 128
 //   token t0 "casts.pir:8:10: scratchpad" : load0 -> vector0
 //   token t1 "m: scratchpad" : vector0 -> store0
 //   token t2 "m: scratchpad" : vector0 -> store0
-//   token t3 "m: scratchpad free" : store0 -> load0 initial 1
+//   token t3 "m: scratchpad free" : vector0 -> load0 initial 1
+//   token t4 "casts.pir:8:10: scratchpad free" : store0 -> vector0 initial 1
+//   token t5 "casts.pir:11:10: scratchpad free" : store0 -> vector0 initial 1
 //   site s0 "m"
 //   site s1 "casts.pir:8:10"
 //   site s2 "casts.pir:11:10"
 //   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, 0 are loaded ahead in every step, 0 are read from DRAM"
 //   step {
 //     load dram[0 : 4 x f16] -> sp[0 : 4 x f16] wait(t3) signal(t0)
-//     vector f32 sp[0 : 4 x f16] : mul 0.5, truncate -> sp[64 : 4 x i8] wait(t0) signal(t1) site(s1)
-//     vector f32 sp[64 : 4 x i8] : floor -> sp[0 : 4 x f16] signal(t2) site(s2)
-//     store sp[64 : 4 x i8] -> dram[64 : 4 x i8] wait(t1)
-//     store sp[0 : 4 x f16] -> dram[128 : 4 x f16] wait(t2) signal(t3)
+//     vector f32 sp[0 : 4 x f16] : mul 0.5, truncate -> sp[128 : 4 x i8] wait(t0, t4) signal(t1, t3) site(s1)
+//     vector f32 sp[128 : 4 x i8] : floor -> sp[64 : 4 x f16] wait(t5) signal(t2) site(s2)
+//     store sp[128 : 4 x i8] -> dram[64 : 4 x i8] wait(t1) signal(t4)
+//     store sp[64 : 4 x f16] -> dram[128 : 4 x f16] wait(t2) signal(t5)
 //   }
 //   finish {
 //     halt

@@ -13,14 +13,15 @@ module @m {level = tensor} {
 // program "m" {
 //   target "mrr-crossbar:eo" hash "e5521d2d026c59d54ec55b1e84906093e46ed93731251a033b6cb3986febe719"
 //   memory dram 320
-//   memory sp 192
+//   memory sp 256
 //   input "x" : tensor<1x2xf32> at 0
 //   output "y" : tensor<1x2xf32> at 64
 //   token t0 "fc: scratchpad" : load0 -> vector0
 //   token t1 "fc: scratchpad" : vector0 -> stream0
 //   token t2 "fc: sums core 0" : stream0 -> vector0
 //   token t3 "m: scratchpad" : vector0 -> store0
-//   token t4 "m: scratchpad free" : store0 -> load0 initial 1
+//   token t4 "m: scratchpad free" : vector0 -> load0 initial 1
+//   token t5 "fc: scratchpad free" : store0 -> vector0 initial 1
 //   site s0 "m"
 //   site s1 "fc"
 //   image "w.matrix.codes.blocks" at 128 : 4 x i8 = dense [64, 127, -127, 32]
@@ -33,10 +34,10 @@ module @m {level = tensor} {
 //   }
 //   step {
 //     load dram[0 : 2 x f32] -> sp[64 : 2 x f32] wait(t4) signal(t0)
-//     vector f32 sp[64 : 2 x f32] : mul 127.49999237060547, round -> sp[128 : 2 x u8] wait(t0) signal(t1) site(s1)
-//     mvm core0.bank0, sp[128 : 1 x 2 x u8] -> acc[0] {adc_bits = 8} wait(t1) signal(t2) site(s1)
-//     vector f32 acc0[0 : 2 x i32], sp[0 : f32 axes(1:0, 2:1) outer(1@0) inner(2@1)] : mul $1, max 0.0 -> sp[64 : 1 x 2 x f32] wait(t2) signal(t3) site(s1)
-//     store sp[64 : 2 x f32] -> dram[64 : 2 x f32] wait(t3) signal(t4)
+//     vector f32 sp[64 : 2 x f32] : mul 127.49999237060547, round -> sp[192 : 2 x u8] wait(t0) signal(t1, t4) site(s1)
+//     mvm core0.bank0, sp[192 : 1 x 2 x u8] -> acc[0] {adc_bits = 8} wait(t1) signal(t2) site(s1)
+//     vector f32 acc0[0 : 2 x i32], sp[0 : f32 axes(1:0, 2:1) outer(1@0) inner(2@1)] : mul $1, max 0.0 -> sp[128 : 1 x 2 x f32] wait(t2, t5) signal(t3) site(s1)
+//     store sp[128 : 2 x f32] -> dram[64 : 2 x f32] wait(t3) signal(t5)
 //   }
 //   finish {
 //     halt

@@ -25,9 +25,13 @@ record Addresses(
     return new Addresses(buffers, tables, more);
   }
 
+  /** The buffer that has the address of one. */
+  Buffer named(Buffer buffer) {
+    return renames.getOrDefault(buffer.whole(), buffer.whole());
+  }
+
   long of(Buffer buffer) {
-    Buffer whole = buffer.whole();
-    Long address = buffers.get(renames.getOrDefault(whole, whole));
+    Long address = buffers.get(named(buffer));
     if (address == null) {
       throw new IllegalStateException("no address for " + buffer);
     }

@@ -10,7 +10,15 @@ import photonc.program.Work;
 
 /** An instruction whose addresses are still open, or a loop of such. */
 sealed interface Draft {
+  /** Whether a step computes or moves something between DRAM and a buffer. */
+  enum Kind {
+    COMPUTE,
+    LOAD,
+    STORE
+  }
+
   /**
+   * @param kind what the work does
    * @param read every buffer that the work reads or has a part of that it reads
    * @param written every buffer that it writes, likewise
    * @param tables the weight tables that it reads
@@ -18,6 +26,7 @@ sealed interface Draft {
    * @param work makes the instruction once the buffers have addresses
    */
   record Step(
+      Kind kind,
       List<Buffer> read,
       List<Buffer> written,
       List<WeightTable> tables,
@@ -31,7 +40,26 @@ sealed interface Draft {
     }
 
     Step(List<Buffer> read, List<Buffer> written, Location at, Function<Addresses, Work> work) {
-      this(read, written, List.of(), at, work);
+      this(Kind.COMPUTE, read, written, List.of(), at, work);
+    }
+
+    Step(
+        List<Buffer> read,
+        List<Buffer> written,
+        List<WeightTable> tables,
+        Location at,
+        Function<Addresses, Work> work) {
+      this(Kind.COMPUTE, read, written, tables, at, work);
+    }
+
+    /** Fills a buffer from DRAM. */
+    static Step load(Buffer to, Location at, Function<Addresses, Work> work) {
+      return new Step(Kind.LOAD, List.of(), List.of(to), List.of(), at, work);
+    }
+
+    /** Brings a buffer to DRAM. */
+    static Step store(Buffer from, Location at, Function<Addresses, Work> work) {
+      return new Step(Kind.STORE, List.of(from), List.of(), List.of(), at, work);
     }
 
     Set<Buffer> touched() {
@@ -68,6 +96,7 @@ sealed interface Draft {
       for (Step step : steps(renamed.draft())) {
         steps.add(
             new Step(
+                step.kind(),
                 step.read().stream().map(renamed::renamed).toList(),
                 step.written().stream().map(renamed::renamed).toList(),
                 step.tables(),

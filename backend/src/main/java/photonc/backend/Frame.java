@@ -331,9 +331,8 @@ final class Frame {
     if (type.elements() == 0) {
       return;
     }
-    emit(
-        List.of(),
-        List.of(buffer),
+    emitLoad(
+        buffer,
         addresses ->
             new Load(
                 Patterns.moved(Patterns.whole(Memory.DRAM, type), address),
@@ -343,6 +342,14 @@ final class Frame {
 
   void emit(List<Buffer> read, List<Buffer> written, Function<Addresses, Work> work) {
     scope.add(new Draft.Step(read, written, at, work));
+  }
+
+  void emitLoad(Buffer to, Function<Addresses, Work> work) {
+    scope.add(Draft.Step.load(to, at, work));
+  }
+
+  void emitStore(Buffer from, Function<Addresses, Work> work) {
+    scope.add(Draft.Step.store(from, at, work));
   }
 
   /** Goes into the body of a loop; buffers it carries belong to the body until it is left. */

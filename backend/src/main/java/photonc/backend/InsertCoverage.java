@@ -1,6 +1,9 @@
 package photonc.backend;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import photonc.backend.Uses.Use;
 import photonc.ir.Affine;
 import photonc.ir.OpKind;
@@ -10,7 +13,8 @@ import photonc.ir.Value;
 
 /**
  * Whether a tensor that starts as zeros is written everywhere before anyone reads it: by stripes of
- * one axis, each starting where those before it end.
+ * one axis, each starting where those before it end, one or several a turn where a loop writes
+ * them.
  */
 final class InsertCoverage {
   private final Uses uses;
@@ -20,30 +24,48 @@ final class InsertCoverage {
   }
 
   boolean isComplete(Value zeros) {
-    long covered = 0;
-    Optional<Long> axis = Optional.empty();
+    TensorType type = zeros.tensorType();
+    if (type.elements() == 0) {
+      return true;
+    }
     Optional<Use> use = uses.only(zeros);
+    if (use.isEmpty() || !goesOn(use.get())) {
+      return false;
+    }
+    long axis = inserts(use.get()).get(0).integer("axis");
+    long covered = 0;
     while (use.isPresent() && goesOn(use.get())) {
-      Operation insert = insert(use.get());
-      if (axis.isPresent() && axis.get() != insert.integer("axis")) {
+      OptionalLong end = end(use.get(), axis, covered);
+      if (end.isEmpty()) {
         return false;
       }
-      axis = Optional.of(insert.integer("axis"));
-      long turns = use.get().op().equals(insert) ? 1 : use.get().op().integer("count");
-      long size = ((TensorType) insert.operand(1).type()).size((int) insert.integer("axis"));
-      Affine start = insert.affine("start");
-      boolean next =
-          start.constant() <= covered
-              && (turns == 1 || (insert.indices().size() == 1 && start.coefficient(0) == size));
-      if (!next) {
-        return false;
-      }
-      covered = Math.max(covered, start.constant() + turns * size);
+      covered = Math.max(covered, end.getAsLong());
       use = uses.only(result(use.get()));
     }
-    TensorType type = zeros.tensorType();
-    return type.elements() == 0
-        || (axis.isPresent() && covered >= type.size(axis.get().intValue()));
+    return covered >= type.size((int) axis);
+  }
+
+  /** Up to where a use writes the axis; empty where it leaves a gap, or starts behind one. */
+  private OptionalLong end(Use use, long axis, long covered) {
+    List<Operation> inserts = inserts(use);
+    long turns = use.op().kind() == OpKind.CORE_LOOP ? use.op().integer("count") : 1;
+    long first = inserts.get(0).affine("start").constant();
+    long step = turns == 1 ? 0 : inserts.get(0).affine("start").coefficient(0);
+    long end = first;
+    for (Operation insert : inserts) {
+      Affine start = insert.affine("start");
+      boolean next =
+          insert.integer("axis") == axis
+              && start.constant() <= end
+              && (turns == 1 || (insert.indices().size() == 1 && start.coefficient(0) == step));
+      if (!next) {
+        return OptionalLong.empty();
+      }
+      long size = ((TensorType) insert.operand(1).type()).size((int) axis);
+      end = Math.max(end, start.constant() + size);
+    }
+    boolean meets = first <= covered && (turns == 1 || (step >= 0 && first + step <= end));
+    return meets ? OptionalLong.of(end + (turns - 1) * step) : OptionalLong.empty();
   }
 
   /** Whether the use is an insertion into the tensor, or a loop that does nothing else with it. */
@@ -54,15 +76,19 @@ final class InsertCoverage {
     if (use.op().kind() != OpKind.CORE_LOOP || use.op().integer("count") < 1) {
       return false;
     }
+    Operation yield = use.op().regions().get(0).terminator();
     Optional<Use> inside = uses.only(argument(use));
-    if (inside.isEmpty()
-        || inside.get().op().kind() != OpKind.CORE_INSERT
-        || inside.get().index() != 0) {
+    if (inside.isEmpty() || !isInto(inside.get())) {
       return false;
     }
-    Operation yield = use.op().regions().get(0).terminator();
-    Optional<Use> back = uses.only(inside.get().op().result());
-    return back.equals(Optional.of(new Use(yield, use.index())));
+    while (inside.isPresent() && isInto(inside.get())) {
+      inside = uses.only(inside.get().op().result());
+    }
+    return inside.equals(Optional.of(new Use(yield, use.index())));
+  }
+
+  private static boolean isInto(Use use) {
+    return use.op().kind() == OpKind.CORE_INSERT && use.index() == 0;
   }
 
   /** The tensor after a use that goes on. */
@@ -71,10 +97,18 @@ final class InsertCoverage {
     return insert ? use.op().result() : use.op().results().get(use.index());
   }
 
-  private Operation insert(Use use) {
-    return use.op().kind() == OpKind.CORE_INSERT
-        ? use.op()
-        : uses.only(argument(use)).orElseThrow().op();
+  /** The insertions of a use that goes on, those of one turn of a loop. */
+  private List<Operation> inserts(Use use) {
+    if (use.op().kind() == OpKind.CORE_INSERT) {
+      return List.of(use.op());
+    }
+    List<Operation> inserts = new ArrayList<>();
+    Optional<Use> inside = uses.only(argument(use));
+    while (inside.isPresent() && isInto(inside.get())) {
+      inserts.add(inside.get().op());
+      inside = uses.only(inside.get().op().result());
+    }
+    return inserts;
   }
 
   private static Value argument(Use use) {

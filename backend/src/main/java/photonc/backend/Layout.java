@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import photonc.backend.Lifetimes.Span;
 import photonc.diagnostic.Diagnostics;
@@ -29,8 +31,8 @@ final class Layout {
   private final Overflow overflow;
   private final Map<Buffer, Long> addresses = new HashMap<>();
   private final Spilling spilling;
-  private final TreeMap<Integer, List<Draft>> before = new TreeMap<>();
-  private TablePlan plan = new TablePlan(Map.of(), List.of(), 0);
+  private Arrangement chosen =
+      new Arrangement(Map.of(), Set.of(), Map.of(), new TablePlan(Map.of(), List.of(), 0), 0);
 
   Layout(Target target, Frame frame, WeightTables tables, Diagnostics diagnostics) {
     this.target = target;
@@ -45,7 +47,7 @@ final class Layout {
   }
 
   TablePlan tables() {
-    return plan;
+    return chosen.plan();
   }
 
   Spilling spilling() {
@@ -58,17 +60,62 @@ final class Layout {
     BufferAllocator values = values(constants);
     Lifetimes lifetimes = spilling.lifetimes();
     accumulators(lifetimes);
-    addresses.putAll(values.addresses());
     if (values.end() <= capacity()) {
-      int ahead = Math.max(1, target.sequencer().queueDepth() / 4);
-      reloads(values, lifetimes);
-      List<Draft> drafts = spilling.drafts();
-      StepEstimate estimate =
-          new StepEstimate(target, drafts, new Addresses(addresses, tables.inDram()));
-      plan =
-          new TableStreaming(drafts, lifetimes, values, capacity(), ahead, tables).plan(estimate);
+      chosen = arrangement(values, Set.of(), lifetimes);
+      for (Set<Buffer> buffers : transfers()) {
+        consider(buffers, constants, lifetimes);
+      }
+      addresses.putAll(chosen.values());
     }
     overflow.dram(frame.module(), frame.dram());
+  }
+
+  /** Buffers that may be kept apart: all of them, or those of the step alone. */
+  private List<Set<Buffer>> transfers() {
+    Set<Buffer> all = TurnBuffers.of(frame.scope(), spilling.drafts());
+    Set<Buffer> outside = new LinkedHashSet<>(all);
+    outside.removeIf(buffer -> !buffer.home().equals(frame.scope()));
+    return outside.equals(all) ? List.of(all) : List.of(all, outside);
+  }
+
+  /** Keeps as many of the buffers apart as there is room for, if that takes less time. */
+  private void consider(Set<Buffer> buffers, long start, Lifetimes lifetimes) {
+    Set<Buffer> apart = new LinkedHashSet<>(buffers);
+    BufferAllocator all = allocated(apart, start, lifetimes);
+    if (all.end() > capacity()) {
+      apart.clear();
+      for (Buffer buffer : buffers) {
+        apart.add(buffer);
+        BufferAllocator more = allocated(apart, start, lifetimes);
+        if (more.end() > capacity()) {
+          apart.remove(buffer);
+        } else {
+          all = more;
+        }
+      }
+    }
+    if (!apart.isEmpty()) {
+      Arrangement other = arrangement(all, apart, lifetimes);
+      chosen = other.fs() < chosen.fs() ? other : chosen;
+    }
+  }
+
+  private BufferAllocator allocated(Set<Buffer> apart, long start, Lifetimes lifetimes) {
+    Map<Buffer, Span> spans = TurnBuffers.spans(of(Memory.SP, lifetimes), apart, lifetimes);
+    return BufferAllocator.tightest(spans, start, capacity());
+  }
+
+  private Arrangement arrangement(BufferAllocator values, Set<Buffer> apart, Lifetimes lifetimes) {
+    Map<Buffer, Long> places = new HashMap<>(addresses);
+    places.putAll(values.addresses());
+    Map<Integer, List<Draft>> before = reloads(values, places, lifetimes);
+    List<Draft> drafts = spilling.drafts();
+    StepEstimate estimate =
+        new StepEstimate(target, drafts, new Addresses(places, tables.inDram()), apart);
+    int ahead = Math.max(1, target.sequencer().queueDepth() / 4);
+    TablePlan plan =
+        new TableStreaming(drafts, lifetimes, values, capacity(), ahead, tables).plan(estimate);
+    return new Arrangement(values.addresses(), apart, before, plan, estimate.of(plan));
   }
 
   private long capacity() {
@@ -153,9 +200,11 @@ final class Layout {
   }
 
   /** Values come back as early as their place is free, to be there when they are needed. */
-  private void reloads(BufferAllocator values, Lifetimes lifetimes) {
+  private Map<Integer, List<Draft>> reloads(
+      BufferAllocator values, Map<Buffer, Long> places, Lifetimes lifetimes) {
+    Map<Integer, List<Draft>> before = new TreeMap<>();
     for (Spilling.Reload reload : spilling.reloads()) {
-      long address = addresses.get(reload.buffer());
+      long address = places.get(reload.buffer());
       long bytes = Align.up(reload.buffer().bytes());
       int at = reload.before();
       while (at > reload.earliest() && values.isFree(address, bytes, lifetimes.draft(at - 1))) {
@@ -171,6 +220,7 @@ final class Layout {
           .computeIfAbsent(at, draft -> new ArrayList<>())
           .add(Transfer.load(reload.buffer(), reload.address(), layer));
     }
+    return before;
   }
 
   /** The step's drafts with everything that comes from DRAM and goes there in between. */
@@ -182,10 +232,10 @@ final class Layout {
           .computeIfAbsent(save.after(), draft -> new ArrayList<>())
           .add(Transfer.store(save.buffer(), save.address(), layer));
     }
-    Map<Integer, List<TablePlan.Streamed>> streamed = plan.byDraft();
+    Map<Integer, List<TablePlan.Streamed>> streamed = chosen.plan().byDraft();
     List<Draft> step = new ArrayList<>();
     for (int k = 0; k < spilling.drafts().size(); k++) {
-      step.addAll(before.getOrDefault(k, List.of()));
+      step.addAll(chosen.before().getOrDefault(k, List.of()));
       streamed
           .getOrDefault(k, List.of())
           .forEach(one -> step.addAll(tableLoads(one.table(), one.address())));
@@ -198,7 +248,7 @@ final class Layout {
   /** Setup's loads of the tables that stay. */
   List<Draft> setupTables() {
     List<Draft> loads = new ArrayList<>();
-    plan.held().forEach((table, address) -> loads.addAll(tableLoads(table, address)));
+    chosen.plan().held().forEach((table, address) -> loads.addAll(tableLoads(table, address)));
     return loads;
   }
 

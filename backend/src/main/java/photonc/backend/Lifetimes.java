@@ -1,6 +1,7 @@
 package photonc.backend;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Lifetimes {
 
   private final Map<Buffer, Span> spans = new LinkedHashMap<>();
   private final List<Span> drafts = new ArrayList<>();
+  private final Map<Scope, Span> turns = new HashMap<>();
   private int position;
 
   private Lifetimes() {}
@@ -40,6 +42,7 @@ final class Lifetimes {
       lifetimes.visit(draft, segment);
       lifetimes.drafts.add(new Span(first, lifetimes.position - 1));
     }
+    lifetimes.turns.put(segment, new Span(0, Math.max(0, lifetimes.position - 1)));
     return lifetimes;
   }
 
@@ -51,6 +54,11 @@ final class Lifetimes {
   /** From which to which instruction a draft of the segment reaches. */
   Span draft(int index) {
     return drafts.get(index);
+  }
+
+  /** From which to which instruction the segment reaches, or one turn of a loop in it. */
+  Span turn(Scope scope) {
+    return turns.get(scope);
   }
 
   /** Notes when the draft uses the scope's buffers; returns those it uses of scopes further out. */
@@ -76,8 +84,10 @@ final class Lifetimes {
           .collect(Collectors.toCollection(LinkedHashSet::new));
     }
     if (draft instanceof Draft.Loop loop) {
+      int first = position;
       Set<Buffer> foreign = new LinkedHashSet<>();
       loop.body().drafts().forEach(inner -> foreign.addAll(visit(inner, loop.body())));
+      turns.put(loop.body(), new Span(first, position - 1));
       return foreign;
     }
     position++;

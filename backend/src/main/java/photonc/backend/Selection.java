@@ -146,9 +146,8 @@ final class Selection {
     if (value.type().elements() == 0) {
       return;
     }
-    frame.emit(
-        List.of(value.buffer()),
-        List.of(),
+    frame.emitStore(
+        value.buffer(),
         addresses ->
             new Store(
                 Patterns.moved(

@@ -74,10 +74,8 @@ final class StripeSelection {
       Pattern source = Patterns.moved(walk(op, Memory.DRAM, inDram.type(), type), inDram.address());
       Pattern dense = dense(op, type);
       Control control = frame.control(op);
-      frame.emit(
-          List.of(),
-          List.of(slab),
-          addresses -> new Load(source, Patterns.moved(dense, addresses.of(slab)), control));
+      frame.emitLoad(
+          slab, addresses -> new Load(source, Patterns.moved(dense, addresses.of(slab)), control));
       frame.bind(op.result(), new Held.InBuffer(slab, type));
       return;
     }
@@ -134,9 +132,8 @@ final class StripeSelection {
         Patterns.moved(walk(op, Memory.DRAM, into.type(), boxType), into.address());
     Pattern dense = dense(op, boxType);
     Control control = frame.control(op);
-    frame.emit(
-        List.of(box.buffer()),
-        List.of(),
+    frame.emitStore(
+        box.buffer(),
         addresses ->
             new Store(Patterns.moved(dense, addresses.of(box.buffer())), destination, control));
   }

@@ -13,8 +13,9 @@ import photonc.backend.TablePlan.Streamed;
  *
  * <p>A table that does not stay is loaded as early as room is found for it from then to its last
  * use, never before the tables in front of it, and at most {@code ahead} tables early: more loads
- * than a queue holds would keep the sequencer. How many stay, and whether to load what cannot come
- * a product ahead or to write banks from DRAM then, is settled by an estimate of the step's time.
+ * than a queue holds would keep the sequencer. How many stay, and whether the others are loaded,
+ * only those that come a product ahead, or none (banks are written from DRAM then), is settled by
+ * an estimate of the step's time.
  */
 final class TableStreaming {
   private static final int CANDIDATES = 16;
@@ -53,30 +54,48 @@ final class TableStreaming {
     this.byUse = List.copyOf(uses.keySet());
   }
 
-  /** The plan that takes least time by the estimate; of equal ones that which moves least. */
-  TablePlan plan(StepEstimate estimate) {
-    TablePlan best = plan(0, true);
-    long bestFs = estimate.of(best);
-    for (int part = 0; part <= CANDIDATES; part++) {
-      int count = byWorth.size() * part / CANDIDATES;
-      for (boolean late : List.of(true, false)) {
-        TablePlan candidate = plan(count, late);
-        long fs = estimate.of(candidate);
-        if (fs < bestFs || (fs == bestFs && candidate.movedBytes(byUse) < best.movedBytes(byUse))) {
-          best = candidate;
-          bestFs = fs;
-        }
-      }
-    }
-    return best;
+  /** Which of the tables that do not stay are loaded. */
+  private enum Loads {
+    /** Those that can come before the product in front of their own. */
+    EARLY,
+    /** Those that can come before their own product. */
+    ANY,
+    NONE
   }
 
+  private record Candidate(TablePlan plan, long fs) {}
+
   /**
-   * Holds the first tables by worth as far as there is room, and streams the others.
-   *
-   * @param late whether to load a table that cannot come before the product in front of its own
+   * All tables held if there is room; else the plan that takes least time by the estimate, of equal
+   * ones that which moves least.
    */
-  private TablePlan plan(int count, boolean late) {
+  TablePlan plan(StepEstimate estimate) {
+    TablePlan all = plan(byWorth.size(), Loads.NONE);
+    if (all.held().size() == byWorth.size()) {
+      return all;
+    }
+    Candidate best = candidate(0, Loads.ANY, estimate);
+    for (int part = 0; part <= CANDIDATES; part++) {
+      int count = byWorth.size() * part / CANDIDATES;
+      for (Loads loads : List.of(Loads.ANY, Loads.EARLY, Loads.NONE)) {
+        best = better(best, candidate(count, loads, estimate));
+      }
+    }
+    return best.plan();
+  }
+
+  private Candidate candidate(int count, Loads loads, StepEstimate estimate) {
+    TablePlan plan = plan(count, loads);
+    return new Candidate(plan, estimate.of(plan));
+  }
+
+  private Candidate better(Candidate best, Candidate other) {
+    boolean movesLess = other.plan().movedBytes(byUse) < best.plan().movedBytes(byUse);
+    return other.fs() < best.fs() || (other.fs() == best.fs() && movesLess) ? other : best;
+  }
+
+  /** Holds the first tables by worth as far as there is room, and streams the others. */
+  private TablePlan plan(int count, Loads loads) {
     BufferAllocator memory = values.copy();
     Map<WeightTable, Long> held = new LinkedHashMap<>();
     Span always = new Span(0, Integer.MAX_VALUE);
@@ -89,12 +108,12 @@ final class TableStreaming {
     int earliest = 0;
     for (int k = 0; k < byUse.size(); k++) {
       WeightTable table = byUse.get(k);
-      if (held.containsKey(table)) {
+      if (held.containsKey(table) || loads == Loads.NONE) {
         continue;
       }
       int before = earliestRoom(table, Math.max(earliest, firstUse(k - ahead)), memory);
       boolean inTime = before <= firstUse(k - 1);
-      if (inTime || (late && before <= uses.get(table).first())) {
+      if (inTime || (loads == Loads.ANY && before <= uses.get(table).first())) {
         Span span = spanFrom(before, table);
         long address = memory.gap(span, table.bytes(), capacity).orElseThrow();
         memory.take(address, table.bytes(), span);

@@ -19,9 +19,8 @@ final class Transfer {
 
   /** Byte by byte, accounted to the layer of a draft. */
   static Draft store(Buffer buffer, long address, Draft layer) {
-    return new Draft.Step(
-        List.of(buffer),
-        List.of(),
+    return Draft.Step.store(
+        buffer,
         first(layer).at(),
         addresses ->
             new Store(
@@ -30,9 +29,8 @@ final class Transfer {
 
   /** Byte by byte, accounted to the layer of a draft. */
   static Draft load(Buffer buffer, long address, Draft layer) {
-    return new Draft.Step(
-        List.of(),
-        List.of(buffer),
+    return Draft.Step.load(
+        buffer,
         first(layer).at(),
         addresses ->
             new Load(

@@ -109,11 +109,31 @@ class BackendTest {
     Program wide = compile(ROTATING, "mrr-crossbar");
     assertThat(all(wide.step(), Tune.class)).extracting(Tune::memory).containsOnly(Memory.SP);
     assertThat(wide.notes().get("backend.weights")).startsWith("1 of 1 ");
-    long activations = wide.spBytes() - 64;
-    Program tight = compile(ROTATING, "mrr-crossbar", "scratchpad.size=" + activations + " B");
+    Program narrow = compile(ROTATING, "mrr-crossbar", scratchpad(wide.spBytes() - 64));
+    assertThat(narrow.notes().get("backend.weights"))
+        .as("input and output share a place rather than have the table in DRAM")
+        .startsWith("1 of 1 ");
+    Program tight = compile(ROTATING, "mrr-crossbar", scratchpad(narrow.spBytes() - 64));
     assertThat(tight.notes().get("backend.weights"))
         .startsWith("0 of 1 ")
         .contains("1 are read from DRAM");
+  }
+
+  @Test
+  void theNextInputIsLoadedOnceThisOneIsReadAndThisOutputIsStoredMeanwhile() {
+    Program program = compile(ROTATING, "mrr-crossbar");
+    assertThat(program.tokens())
+        .filteredOn(token -> token.consumer().equals(UnitId.LOAD))
+        .extracting(Token::producer)
+        .containsOnly(UnitId.stream(0));
+    assertThat(program.tokens())
+        .filteredOn(token -> token.producer().equals(UnitId.STORE))
+        .extracting(Token::consumer)
+        .containsOnly(UnitId.VECTOR);
+  }
+
+  private static String scratchpad(long bytes) {
+    return "scratchpad.size=" + bytes + " B";
   }
 
   @Test

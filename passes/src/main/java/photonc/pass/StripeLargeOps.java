@@ -31,19 +31,24 @@ import photonc.ir.Value;
  *   %z = tensor.relu %y
  *   ->
  *   %0 = core.zero {memory = "dram"} : tensor&lt;1x64x224x224xf32>
- *   %z = core.loop %0 {count = 14} : tensor&lt;1x64x224x224xf32> {
+ *   %z = core.loop %0 {count = 7} : tensor&lt;1x64x224x224xf32> {
  *     ^(%s: index, %sofar: ...):
- *     %slab = core.extract %x, %s {axis = 2, size = 18, start = affine(16*i0 - 1)}
+ *     %slab = core.extract %x, %s {axis = 2, size = 18, start = affine(32*i0 - 1)}
  *     %1 = tensor.product %slab, @w {window, ...} : tensor&lt;1x64x16x224xf32>
  *     %2 = tensor.relu %1
- *     %next = core.insert %sofar, %2, %s {axis = 2, start = affine(16*i0)}
+ *     %half = core.insert %sofar, %2, %s {axis = 2, start = affine(32*i0)}
+ *     (the same from row 16 on)
+ *     %next = core.insert %half, %5, %s {axis = 2, start = affine(32*i0 + 16)}
  *     core.yield %next
  *   }
  * </pre>
  *
- * An op goes along with the one in front of it where it computes by element and is its only user.
- * What fits is left alone, and so is what no axis can be found for: the backend says what then does
- * not fit.
+ * Two stripes a turn have a slab and a result each, so that one is loaded and stored while the
+ * other is computed.
+ *
+ * <p>An op goes along with the one in front of it where it computes by element and is its only
+ * user. What fits is left alone, and so is what no axis can be found for: the backend says what
+ * then does not fit.
  */
 public final class StripeLargeOps implements Pass {
   @Override
@@ -118,13 +123,13 @@ public final class StripeLargeOps implements Pass {
   private static boolean isCandidate(Operation op) {
     return switch (op.kind()) {
       case TENSOR_PRODUCT,
-          TENSOR_MATMUL,
-          TENSOR_MAX_POOL,
-          TENSOR_SUM_POOL,
-          TENSOR_REDUCE_MAX,
-          TENSOR_REDUCE_SUM,
-          TENSOR_CONCAT,
-          TENSOR_TRANSPOSE ->
+              TENSOR_MATMUL,
+              TENSOR_MAX_POOL,
+              TENSOR_SUM_POOL,
+              TENSOR_REDUCE_MAX,
+              TENSOR_REDUCE_SUM,
+              TENSOR_CONCAT,
+              TENSOR_TRANSPOSE ->
           true;
       default -> isByElement(op);
     };

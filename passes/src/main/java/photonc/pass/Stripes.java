@@ -23,6 +23,9 @@ import photonc.ir.Value;
  * time.
  */
 final class Stripes {
+  /** Stripes in the body of a loop. */
+  private static final int A_TURN = 2;
+
   private final List<Operation> chain;
   private final int axis;
   private final long rows;
@@ -124,30 +127,37 @@ final class Stripes {
     return TensorType.of(type.element(), sizes);
   }
 
-  /** Writes the stripes as a loop, and one more for what is left; maps the chain's result. */
+  /**
+   * Writes the stripes as a loop, two a turn so that one is loaded while the other is computed, and
+   * behind it those that are left; maps the chain's result.
+   */
   void write(Rewriter rewriter, BlockBuilder out, boolean inDram) {
     Operation end = last(chain);
     Map<String, Attribute> where = inDram ? Map.of("memory", Attribute.of("dram")) : Map.of();
     Value tensor = out.emit(OpKind.CORE_ZERO, List.of(), where, type, "", end.location());
-    long count = type.size(axis) / rows;
-    if (count > 1) {
-      tensor = loop(count, tensor, rewriter, out);
-    } else {
-      tensor = stripe(0, rows, Optional.empty(), tensor, rewriter, out);
+    long first = 0;
+    long turns = type.size(axis) / rows / A_TURN;
+    if (turns > 1) {
+      tensor = loop(turns, tensor, rewriter, out);
+      first = turns * A_TURN * rows;
     }
-    long left = type.size(axis) - count * rows;
-    if (left > 0) {
-      tensor = stripe(count * rows, left, Optional.empty(), tensor, rewriter, out);
+    while (first < type.size(axis)) {
+      long size = Math.min(rows, type.size(axis) - first);
+      tensor = stripe(first, size, Optional.empty(), tensor, rewriter, out);
+      first += size;
     }
     rewriter.map(end.result(), tensor);
   }
 
-  private Value loop(long count, Value tensor, Rewriter rewriter, BlockBuilder out) {
+  private Value loop(long turns, Value tensor, Rewriter rewriter, BlockBuilder out) {
     Operation end = last(chain);
     BlockBuilder body = new BlockBuilder();
     Value counter = body.argument("s", IndexType.INDEX);
     Value carried = body.argument("", type);
-    Value next = stripe(0, rows, Optional.of(counter), carried, rewriter, body);
+    Value next = carried;
+    for (int k = 0; k < A_TURN; k++) {
+      next = stripe(k * rows, rows, Optional.of(counter), next, rewriter, body);
+    }
     body.end(OpKind.CORE_YIELD, List.of(next), end.location());
     Value result = new Value("", type);
     out.add(
@@ -155,7 +165,7 @@ final class Stripes {
             OpKind.CORE_LOOP,
             List.of(tensor),
             List.of(result),
-            Map.of("count", Attribute.of(count)),
+            Map.of("count", Attribute.of(turns)),
             List.of(body.build()),
             end.location()));
     return result;
@@ -233,6 +243,7 @@ final class Stripes {
   }
 
   private Affine start(long step, long constant, Optional<Value> counter) {
-    return counter.isPresent() ? Affine.of(step * rows, 0, constant) : Affine.constant(constant);
+    long turn = step * rows * A_TURN;
+    return counter.isPresent() ? Affine.of(turn, 0, constant) : Affine.constant(constant);
   }
 }
