@@ -13,6 +13,7 @@ import photonc.ir.Level;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
 import photonc.pass.GainRule;
+import photonc.pass.QuantizationRule;
 import photonc.program.Program;
 import photonc.target.Target;
 
@@ -80,8 +81,13 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
   Program noted(Program program, CompileOptions options) {
     return origin
         .map(text -> program.withNote(NOTE, "on " + text))
+        .map(noted -> withRule(noted, options.quantizationRule()))
         .map(noted -> options.convertsSums() ? withRule(noted, options.gainRule()) : noted)
         .orElse(program);
+  }
+
+  private static Program withRule(Program program, QuantizationRule rule) {
+    return program.withNote("quantization", rule.text() + ": " + rule.meaning());
   }
 
   private static Program withRule(Program program, GainRule rule) {

@@ -72,6 +72,7 @@ final class CompileCommand extends Command {
             calibration.data(),
             timingOnly,
             options.convertsSums(),
+            options.quantizationRule(),
             options.gainRule(),
             options.packsProducts(),
             options.dynamicProducts());

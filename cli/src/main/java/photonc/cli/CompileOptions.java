@@ -16,6 +16,7 @@ import photonc.pass.GainRule;
 import photonc.pass.Pass;
 import photonc.pass.PassOption;
 import photonc.pass.Passes;
+import photonc.pass.QuantizationRule;
 import photonc.target.Target;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,16 @@ final class CompileOptions {
       defaultValue = "on",
       description = "off: detector sums stay exact (to see what conversion costs)")
   String adc = "on";
+
+  @Option(
+      names = "--quantize",
+      paramLabel = "RULE",
+      defaultValue = "corrected",
+      description =
+          "what calibration is used for when numbers become codes: corrected (scales, and biases that"
+              + " make up for the rounding of weights, the default), equalized (these, and factors"
+              + " between channels) or plain (scales alone)")
+  String quantize = QuantizationRule.CORRECTED.text();
 
   @Option(
       names = "--gain",
@@ -96,6 +107,15 @@ final class CompileOptions {
     };
   }
 
+  QuantizationRule quantizationRule() {
+    return QuantizationRule.named(quantize)
+        .orElseThrow(
+            () ->
+                usage(
+                    "--quantize",
+                    "found '" + quantize + "', expected corrected, equalized or plain"));
+  }
+
   GainRule gainRule() {
     return GainRule.named(gain)
         .orElseThrow(() -> usage("--gain", "found '" + gain + "', expected expected-error or max"));
@@ -143,7 +163,10 @@ final class CompileOptions {
   void refuseUnused(GivenOptions given, List<Pass> passes, Target target, boolean timingOnly) {
     if (timingOnly) {
       given.refuse(
-          "means nothing with --timing-only, which looks at no values", "--calibrate", "--gain");
+          "means nothing with --timing-only, which looks at no values",
+          "--calibrate",
+          "--gain",
+          "--quantize");
     }
     Set<PassOption> heeded = Passes.options(passes);
     if (!heeded.contains(PassOption.PACK_PRODUCTS)) {
@@ -154,12 +177,15 @@ final class CompileOptions {
     }
     String exact = "target '" + target.name() + "' computes exactly: ";
     if (!target.isAnalog()) {
-      given.refuse(exact + "there is nothing to calibrate", "--calibrate");
+      given.refuse(exact + "there is nothing to calibrate", "--calibrate", "--quantize");
       given.refuse(exact + "there is no ADC", "--adc", "--gain");
       return;
     }
     if (!heeded.contains(PassOption.CALIBRATION)) {
       given.refuse("no pass that runs here takes scales or gains from data", "--calibrate");
+    }
+    if (!heeded.contains(PassOption.QUANTIZATION_RULE)) {
+      given.refuse("no pass that runs here makes codes of numbers", "--quantize");
     }
     if (!heeded.contains(PassOption.CONVERT_SUMS)) {
       given.refuse("no pass that runs here says how sums are converted", "--adc");

@@ -260,6 +260,7 @@ final class EvalCommand extends Command {
             used.data(),
             false,
             options.convertsSums(),
+            options.quantizationRule(),
             options.gainRule(),
             options.packsProducts(),
             options.dynamicProducts());

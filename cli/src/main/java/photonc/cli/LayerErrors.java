@@ -105,6 +105,7 @@ final class LayerErrors {
             subject.options().calibration(),
             subject.options().timingOnly(),
             converts,
+            subject.options().quantizationRule(),
             subject.options().gainRule(),
             subject.options().packProducts(),
             subject.options().dynamicProducts());

@@ -67,6 +67,7 @@ final class OptCommand extends Command {
                 : InputData.read(options.calibrate, Port.inputs(module), diagnostics),
             timingOnly,
             options.convertsSums(),
+            options.quantizationRule(),
             options.gainRule(),
             options.packsProducts(),
             options.dynamicProducts());
@@ -86,7 +87,16 @@ final class OptCommand extends Command {
     options.refuseShapes(given(), file);
     if (chosen.isEmpty()) {
       String why = "no pass runs; name some with --pass";
-      given().refuse(why, "--target", "--set", "--timing-only", "--calibrate", "--adc", "--gain");
+      given()
+          .refuse(
+              why,
+              "--target",
+              "--set",
+              "--timing-only",
+              "--calibrate",
+              "--quantize",
+              "--adc",
+              "--gain");
     } else {
       options.refuseUnused(given(), chosen, target, timingOnly);
       if (!Passes.options(chosen).contains(PassOption.TIMING_ONLY)) {

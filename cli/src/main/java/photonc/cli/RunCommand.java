@@ -114,6 +114,7 @@ final class RunCommand extends Command {
             calibration.data(),
             timingOnly,
             options.convertsSums(),
+            options.quantizationRule(),
             options.gainRule(),
             options.packsProducts(),
             options.dynamicProducts());

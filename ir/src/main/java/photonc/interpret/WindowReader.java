@@ -8,9 +8,9 @@ import photonc.ir.Window;
  * Element indices of a run of lanes of a window, from tables: where each lane stands relative to
  * its vector's first element, so that only vectors are divided into digits.
  */
-final class WindowReader {
+public final class WindowReader {
   /** What stands in for the element index of padding. */
-  static final int PADDING = -1;
+  public static final int PADDING = -1;
 
   private final Window window;
   private final long[] sizes;
@@ -24,6 +24,11 @@ final class WindowReader {
 
   WindowReader(Window window, TensorType type) {
     this(window, type, 0, Math.toIntExact(window.laneCount()));
+  }
+
+  /** Reads all lanes of a window over a tensor of a type. */
+  public static WindowReader of(Window window, TensorType type) {
+    return new WindowReader(window, type);
   }
 
   /** Reads {@code lanes} lanes from number {@code firstLane} on; all of them must exist. */
@@ -52,12 +57,12 @@ final class WindowReader {
   }
 
   /** Vectors that are worth reading at once: a patch of them stays in the cache. */
-  int chunk() {
+  public int chunk() {
     return Math.max(32, Math.min(1024, 65_536 / Math.max(1, lanes)));
   }
 
   /** Indices of {@code n} vectors from {@code first} on; lane l of vector v at l * n + v. */
-  int[] indices(long first, int n) {
+  public int[] indices(long first, int n) {
     int[] indices = new int[Math.multiplyExact(n, lanes)];
     for (int v = 0; v < n; v++) {
       long[] origin = coordinates(window.vectors(), first + v, start.clone());

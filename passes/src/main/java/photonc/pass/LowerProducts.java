@@ -324,7 +324,14 @@ public final class LowerProducts implements Pass {
     Global constant = (Global) weights.operand();
     Blob matrix = weights.isInnerLast() ? constant.blob() : weights.transposedBlob();
     return new Lowered(
-        x.operand(), constant, matrix, weights.freeSize(), window, x.rowAxis(), 1, Optional.empty());
+        x.operand(),
+        constant,
+        matrix,
+        weights.freeSize(),
+        window,
+        x.rowAxis(),
+        1,
+        Optional.empty());
   }
 
   private static List<Long> zeros(TensorType type) {

@@ -11,6 +11,7 @@ import photonc.ir.Tensor;
  * @param timingOnly values do not matter: scales are 1 and gains are at their least, and absent
  *     weights are fine
  * @param convertSums whether detector sums go through the ADC ({@code --adc off} leaves them exact)
+ * @param quantizationRule what calibration is used for beside the scales of codes
  * @param gainRule how gains follow from the sums that calibration saw
  * @param packProducts whether groups and outputs of small kernels may share an array ({@code --pack
  *     off} leaves every group a block of its own)
@@ -20,6 +21,7 @@ public record PassOptions(
     List<Map<String, Tensor>> calibration,
     boolean timingOnly,
     boolean convertSums,
+    QuantizationRule quantizationRule,
     GainRule gainRule,
     boolean packProducts,
     DynamicProducts dynamicProducts) {
@@ -27,20 +29,35 @@ public record PassOptions(
     calibration = List.copyOf(calibration);
   }
 
-  /** With the gains that are least wrong on inputs like those of the calibration, and packed. */
+  /** With the rules that are least wrong on inputs like those of the calibration, and packed. */
   public PassOptions(
       List<Map<String, Tensor>> calibration, boolean timingOnly, boolean convertSums) {
-    this(calibration, timingOnly, convertSums, GainRule.EXPECTED_ERROR, true, DynamicProducts.AUTO);
+    this(
+        calibration,
+        timingOnly,
+        convertSums,
+        QuantizationRule.CORRECTED,
+        GainRule.EXPECTED_ERROR,
+        true,
+        DynamicProducts.AUTO);
   }
 
   /** The same with products packed or not. */
   public PassOptions withPacking(boolean packs) {
-    return new PassOptions(calibration, timingOnly, convertSums, gainRule, packs, dynamicProducts);
+    return new PassOptions(
+        calibration, timingOnly, convertSums, quantizationRule, gainRule, packs, dynamicProducts);
   }
 
   /** The same with products of two run-time tensors elsewhere. */
   public PassOptions withDynamicProducts(DynamicProducts where) {
-    return new PassOptions(calibration, timingOnly, convertSums, gainRule, packProducts, where);
+    return new PassOptions(
+        calibration, timingOnly, convertSums, quantizationRule, gainRule, packProducts, where);
+  }
+
+  /** The same with another rule for codes. */
+  public PassOptions with(QuantizationRule rule) {
+    return new PassOptions(
+        calibration, timingOnly, convertSums, rule, gainRule, packProducts, dynamicProducts);
   }
 
   public static PassOptions defaults() {

@@ -25,6 +25,7 @@ public final class Passes {
    *       that is constant is known to be; constants again behind it, where matrices of a batch are
    *       cut;
    *   <li>lower-products before quantisation: scales belong to products;
+   *   <li>equalize-channels before quantize-products: scales are of what is streamed in the end;
    *   <li>quantize-early before fuse-epilogues: a quantize in front of a pool is behind a product;
    *   <li>fuse-epilogues once dequantize and quantize are there, and before mappings are chosen:
    *       what happens to a sum in its drain is part of a product's cost;
@@ -52,6 +53,7 @@ public final class Passes {
         new PlaceDynamicProducts(),
         new LowerProducts(),
         new FoldConstants(),
+        new EqualizeChannels(),
         new QuantizeProducts(),
         new QuantizeEarly(),
         new FuseEpilogues(),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
-import photonc.diagnostic.Location;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.BlockBuilder;
@@ -21,7 +20,6 @@ import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.Rewriter;
-import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 
@@ -34,7 +32,8 @@ import photonc.ir.Value;
  *   ->
  *   %q = tensor.quantize %x {scale = ...} : u8
  *   %s = tensor.product %q, @w.codes {...} : i32
- *   %y = tensor.dequantize %s, @w.scales {axis = row axis} : f32
+ *   %r = tensor.dequantize %s, @w.scales {axis = row axis} : f32
+ *   %y = tensor.add %r, @w.correction : f32           (what rounding @w takes in the mean)
  * </pre>
  *
  * A matrix that is computed at run time is quantised like an input, to as many bits as weights
@@ -59,7 +58,7 @@ public final class QuantizeProducts implements Pass {
 
   @Override
   public Set<PassOption> options() {
-    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY);
+    return Set.of(PassOption.CALIBRATION, PassOption.TIMING_ONLY, PassOption.QUANTIZATION_RULE);
   }
 
   @Override
@@ -67,10 +66,11 @@ public final class QuantizeProducts implements Pass {
     if (!context.target().isAnalog()) {
       return module;
     }
-    Map<Operand, Range> ranges = ranges(module, context);
+    Activations activations = activations(module, context);
+    Map<Operand, Range> ranges = activations.ranges();
     GlobalNames names = new GlobalNames(module);
     List<Global> globals = new ArrayList<>(module.globals());
-    Map<Scaled, Codes> codes = new HashMap<>();
+    Map<QuantizedWeights.Scaled, QuantizedWeights> codes = new HashMap<>();
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
@@ -79,7 +79,7 @@ public final class QuantizeProducts implements Pass {
                 return;
               }
               Range range = range(op.operand(0), ranges);
-              Optional<Codes> quantized =
+              Optional<QuantizedWeights> quantized =
                   range.isFinite()
                       ? codes(op, ranges, rewrite, out, codes, names, context)
                       : Optional.empty();
@@ -89,19 +89,25 @@ public final class QuantizeProducts implements Pass {
                 return;
               }
               quantized.get().addTo(globals);
-              quantize(op, range, quantized.get(), rewrite, out, names, globals, context);
+              Value real =
+                  quantize(op, range, quantized.get(), rewrite, out, names, globals, context);
+              rewrite.map(
+                  op.result(),
+                  correctsBias(op, context)
+                      ? corrected(op, real, quantized.get(), activations, out, names, globals)
+                      : real);
             });
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), globals, functions);
   }
 
   /** The weights in codes, or empty where they are not finite. */
-  private static Optional<Codes> codes(
+  private static Optional<QuantizedWeights> codes(
       Operation op,
       Map<Operand, Range> ranges,
       Rewriter rewriter,
       BlockBuilder out,
-      Map<Scaled, Codes> known,
+      Map<QuantizedWeights.Scaled, QuantizedWeights> known,
       GlobalNames names,
       PassContext context) {
     int bits = context.target().converters().weightBits();
@@ -109,12 +115,14 @@ public final class QuantizeProducts implements Pass {
       return isFinite(weights)
           ? Optional.of(
               known.computeIfAbsent(
-                  new Scaled(weights, isByRow(op)), scaled -> Codes.of(scaled, bits, names)))
+                  new QuantizedWeights.Scaled(weights, isByRow(op)),
+                  scaled -> QuantizedWeights.of(scaled, bits, names)))
           : Optional.empty();
     }
     Range range = range(op.operand(1), ranges);
     return range.isFinite()
-        ? Optional.of(Codes.atRunTime(op, range, ElementType.signed(bits), rewriter, out))
+        ? Optional.of(
+            QuantizedWeights.atRunTime(op, range, ElementType.signed(bits), rewriter, out))
         : Optional.empty();
   }
 
@@ -142,10 +150,10 @@ public final class QuantizeProducts implements Pass {
     }
   }
 
-  private static void quantize(
+  private static Value quantize(
       Operation op,
       Range range,
-      Codes codes,
+      QuantizedWeights codes,
       Rewriter rewriter,
       BlockBuilder out,
       GlobalNames names,
@@ -175,15 +183,42 @@ public final class QuantizeProducts implements Pass {
             op.location());
     Global scales = codes.scaledBy(scale, names);
     globals.add(scales);
-    Value real =
-        out.emit(
-            OpKind.TENSOR_DEQUANTIZE,
-            List.of(product, scales),
-            Map.of("axis", Attribute.of(isByRow(op) ? op.integer("row_axis") : 0)),
-            op.result().type(),
-            op.result().name(),
-            op.location());
-    rewriter.map(op.result(), real);
+    return out.emit(
+        OpKind.TENSOR_DEQUANTIZE,
+        List.of(product, scales),
+        Map.of("axis", Attribute.of(isByRow(op) ? op.integer("row_axis") : 0)),
+        op.result().type(),
+        correctsBias(op, context) ? "" : op.result().name(),
+        op.location());
+  }
+
+  /**
+   * Rows that are spread over several axes have no term of their own, nor have computed weights.
+   */
+  private static boolean correctsBias(Operation op, PassContext context) {
+    return context.options().quantizationRule().correctsBiases()
+        && isByRow(op)
+        && op.operand(1) instanceof Global;
+  }
+
+  private static Value corrected(
+      Operation op,
+      Value real,
+      QuantizedWeights codes,
+      Activations activations,
+      BlockBuilder out,
+      GlobalNames names,
+      List<Global> globals) {
+    String name = names.fresh(codes.name() + ".correction");
+    Global terms = BiasCorrection.of(op, codes, activations, name);
+    globals.add(terms);
+    return out.emit(
+        OpKind.TENSOR_ADD,
+        List.of(real, terms),
+        Map.of(),
+        op.result().type(),
+        op.result().name(),
+        op.location());
   }
 
   private static boolean isRealProduct(Operation op) {
@@ -226,94 +261,9 @@ public final class QuantizeProducts implements Pass {
             "no finite input range for this product; give inputs that reach it with --calibrate");
   }
 
-  private static Map<Operand, Range> ranges(Module module, PassContext context) {
-    Map<Operand, Range> ranges = new HashMap<>();
-    if (context.options().timingOnly()) {
-      ActivationRanges.unit(module, ranges);
-      return ranges;
-    }
-    ActivationRanges.observe(module, context.options().calibration(), ranges);
-    return ranges;
-  }
-
-  /** A weight matrix, and whether its rows have scales of their own. */
-  private record Scaled(Global weights, boolean byRow) {}
-
-  /** A weight matrix as symmetric codes, with a scale for each output row or one for all. */
-  private record Codes(Operand codes, String name, Location location, double[] rowScales) {
-    /** Weights that are computed have one static scale, like inputs. */
-    static Codes atRunTime(
-        Operation op, Range range, ElementType element, Rewriter rewriter, BlockBuilder out) {
-      Operand weights = rewriter.get(op.operand(1));
-      double scale = range.scale(element);
-      Value codes =
-          out.emit(
-              OpKind.TENSOR_QUANTIZE,
-              List.of(weights),
-              Map.of("scale", Attribute.real(scale)),
-              ((TensorType) weights.type()).withElement(element),
-              "",
-              op.location());
-      String name = op.location().layer() + ".codes";
-      return new Codes(codes, name, op.location(), new double[] {scale});
-    }
-
-    private static Codes constant(Global codes, double[] rowScales) {
-      return new Codes(codes, codes.name(), codes.location(), rowScales);
-    }
-
-    static Codes of(Scaled scaled, int bits, GlobalNames names) {
-      Global weights = scaled.weights();
-      ElementType element = ElementType.signed(bits);
-      TensorType type = weights.type().withElement(element);
-      String name = names.fresh(weights.name() + ".codes");
-      if (weights.blob() instanceof Blob.Absent) {
-        double[] ones = new double[scaled.byRow() ? Math.toIntExact(type.size(0)) : 1];
-        java.util.Arrays.fill(ones, 1);
-        Blob absent = new Blob.Absent(element, type.elements());
-        return constant(
-            new Global(Global.Kind.CONST, name, type, absent, weights.location()), ones);
-      }
-      float[] values = weights.value().floats();
-      int rows = scaled.byRow() ? Math.toIntExact(type.size(0)) : 1;
-      int columns = values.length / rows;
-      double[] scales = new double[rows];
-      long[] codes = new long[values.length];
-      for (int row = 0; row < rows; row++) {
-        scales[row] = quantizeRow(values, codes, row * columns, columns, element);
-      }
-      return constant(
-          Global.constant(name, Tensor.ofLongs(type, codes), weights.location()), scales);
-    }
-
-    /** max|w| / maxCode, and the codes of one row; an all-zero row has scale 1. */
-    private static double quantizeRow(
-        float[] values, long[] codes, int from, int count, ElementType element) {
-      double largest = 0;
-      for (int i = from; i < from + count; i++) {
-        largest = Math.max(largest, Math.abs(values[i]));
-      }
-      double scale = largest == 0 ? 1 : largest / element.maxCode();
-      for (int i = from; i < from + count; i++) {
-        codes[i] = (long) Math.rint(values[i] / scale);
-      }
-      return scale;
-    }
-
-    void addTo(List<Global> globals) {
-      if (codes instanceof Global global && !globals.contains(global)) {
-        globals.add(global);
-      }
-    }
-
-    Global scaledBy(double inputScale, GlobalNames names) {
-      float[] scales = new float[rowScales.length];
-      for (int row = 0; row < scales.length; row++) {
-        scales[row] = (float) (rowScales[row] * inputScale);
-      }
-      TensorType type = TensorType.of(ElementType.F32, scales.length);
-      return Global.constant(
-          names.fresh(name + ".scales"), Tensor.ofFloats(type, scales), location);
-    }
+  private static Activations activations(Module module, PassContext context) {
+    return context.options().timingOnly()
+        ? Activations.unit(module)
+        : Activations.of(module, context.options().calibration());
   }
 }

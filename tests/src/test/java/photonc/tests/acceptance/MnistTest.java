@@ -58,7 +58,7 @@ class MnistTest {
     return Pipeline.compile(
         RealModel.MNIST.network(),
         TARGET,
-        Pipeline.calibrated(RealModel.MNIST.calibrationInputs(), true));
+        Pipeline.calibrated(RealModel.MNIST.otherInputs(256, 0), true));
   }
 
   private static double accuracy(List<Map<String, Tensor>> outputs, List<Integer> labels) {

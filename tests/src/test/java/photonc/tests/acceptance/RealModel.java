@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import photonc.diagnostic.Diagnostics;
 import photonc.frontend.ImportOptions;
 import photonc.frontend.OnnxImporter;
+import photonc.ir.ElementType;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
 import photonc.ir.Value;
@@ -23,50 +25,79 @@ import photonc.onnx.TensorProtos;
  *
  * @param calibration inputs that scales and gains are taken from in docs/accuracy.md
  * @param scored inputs of the same kind that are scored there
- * @param softmax whether it ends in one
+ * @param answer what its outputs are
  */
-record RealModel(String folder, Samples samples, int calibration, int scored, boolean softmax) {
+record RealModel(String folder, Samples samples, int calibration, int scored, Answer answer) {
+  /** What the outputs of a network are. */
+  enum Answer {
+    /** Numbers that mean themselves. */
+    VALUES,
+    /** A score for every class. */
+    SCORES,
+    /** A probability for every class, from Softmax. */
+    PROBABILITIES;
+
+    boolean isClass() {
+      return this != VALUES;
+    }
+  }
+
   private static final String KITTEN = "kitten_224.png";
   private static final String SATYA = "satya.jpg";
 
-  static final RealModel IRIS = new RealModel("mlp/iris-mlp", Samples.normal(), 256, 64, false);
+  static final RealModel IRIS =
+      new RealModel("mlp/iris-mlp", Samples.normal(), 256, 64, Answer.SCORES);
   static final RealModel AUTOENCODER =
-      new RealModel("mlp/mlperf-tiny-ad-autoencoder", Samples.normal(), 64, 32, false);
+      new RealModel("mlp/mlperf-tiny-ad-autoencoder", Samples.normal(), 64, 32, Answer.VALUES);
   static final RealModel MNIST =
-      new RealModel("cnn/mnist-8-cntk", Samples.digits(), 256, 64, false);
+      new RealModel("cnn/mnist-8-cntk", Samples.digits(), 1024, 64, Answer.SCORES);
   static final RealModel CIFAR =
-      new RealModel("cnn/cifar10-cnn-winml", Samples.cifar(Pixels.SYMMETRIC), 128, 32, false);
+      new RealModel(
+          "cnn/cifar10-cnn-winml", Samples.cifar(Pixels.SYMMETRIC), 128, 32, Answer.SCORES);
   static final RealModel RESNET8 =
-      new RealModel("residual/mlperf-tiny-ic-resnet8", Samples.cifar(Pixels.LEVELS), 128, 32, true);
+      new RealModel(
+          "residual/mlperf-tiny-ic-resnet8",
+          Samples.cifar(Pixels.LEVELS),
+          128,
+          32,
+          Answer.PROBABILITIES);
   static final RealModel VISUAL_WAKE_WORDS =
       new RealModel(
           "depthwise/mlperf-tiny-vww-mobilenetv1-025",
           Samples.photos(KITTEN, Pixels.UNIT),
           64,
           16,
-          true);
+          Answer.PROBABILITIES);
   static final RealModel SQUEEZENET =
       new RealModel(
-          "cnn/squeezenet-fp16", Samples.photos(KITTEN, Pixels.IMAGENET_BLUE_FIRST), 32, 8, true);
+          "cnn/squeezenet-fp16",
+          Samples.photos(KITTEN, Pixels.IMAGENET_BLUE_FIRST),
+          32,
+          8,
+          Answer.PROBABILITIES);
   static final RealModel ULTRAFACE =
       new RealModel(
-          "detection/ultraface-rfb-320", Samples.photos(SATYA, Pixels.CENTRED), 32, 8, false);
+          "detection/ultraface-rfb-320",
+          Samples.photos(SATYA, Pixels.CENTRED),
+          32,
+          8,
+          Answer.VALUES);
   static final RealModel YUNET =
       new RealModel(
-          "detection/yunet-n-320", Samples.photos(SATYA, Pixels.BLUE_FIRST), 32, 8, false);
+          "detection/yunet-n-320", Samples.photos(SATYA, Pixels.BLUE_FIRST), 32, 8, Answer.VALUES);
   static final RealModel SUPER_RESOLUTION =
       new RealModel(
           "superres/super-resolution-espcn-x3",
           Samples.photos("test_superresolution.png", Pixels.LUMA),
           8,
           2,
-          false);
+          Answer.VALUES);
   static final RealModel TEXT_DIRECTION =
-      new RealModel("ocr/ppocr-mobile-v2-cls", Samples.normal(), 32, 16, true);
+      new RealModel("ocr/ppocr-mobile-v2-cls", Samples.normal(), 32, 16, Answer.PROBABILITIES);
 
   /** Those whose accuracy is measured at every build. */
   static List<RealModel> small() {
-    return List.of(IRIS, AUTOENCODER, MNIST);
+    return List.of(IRIS, AUTOENCODER);
   }
 
   /** Those that are run through every stage at every build. */
@@ -76,7 +107,26 @@ record RealModel(String folder, Samples samples, int calibration, int scored, bo
 
   /** Those whose accuracy takes longer to measure. */
   static List<RealModel> large() {
-    return List.of(CIFAR, RESNET8, SQUEEZENET);
+    return List.of(
+        MNIST,
+        CIFAR,
+        RESNET8,
+        SQUEEZENET,
+        VISUAL_WAKE_WORDS,
+        TEXT_DIRECTION,
+        ULTRAFACE,
+        YUNET,
+        SUPER_RESOLUTION);
+  }
+
+  /** All whose accuracy is measured, in the order of the tables. */
+  static List<RealModel> measured() {
+    return Stream.concat(small().stream(), large().stream()).toList();
+  }
+
+  /** Whether its numbers are f16. */
+  boolean isHalf() {
+    return argument().tensorType().element().equals(ElementType.F16);
   }
 
   String name() {
@@ -134,7 +184,11 @@ record RealModel(String folder, Samples samples, int calibration, int scored, bo
 
   /** The inputs that are scored there, beside {@link #input}. */
   List<Map<String, Tensor>> scoredInputs() {
-    return named(samples.scored(argument().tensorType(), scored));
+    return scoredInputs(scored);
+  }
+
+  List<Map<String, Tensor>> scoredInputs(int count) {
+    return named(samples.scored(argument().tensorType(), count));
   }
 
   private List<Map<String, Tensor>> named(List<Tensor> tensors) {

@@ -47,6 +47,7 @@ class UnusedOptionsTest {
               Map.entry("--noise", "nominal"),
               Map.entry("--output", "y.npz"),
               Map.entry("--pack", "off"),
+              Map.entry("--quantize", "plain"),
               Map.entry("--quiet", ""),
               Map.entry("--repeat", "2"),
               Map.entry("--report", "report.json"),
@@ -98,6 +99,7 @@ class UnusedOptionsTest {
         "--dynamic-products",
         "--gain",
         "--pack",
+        "--quantize",
         "--shape");
   }
 
@@ -112,6 +114,7 @@ class UnusedOptionsTest {
         "--input",
         "--noise",
         "--output",
+        "--quantize",
         "--seed",
         "--sigma",
         "--threads",
@@ -127,6 +130,7 @@ class UnusedOptionsTest {
         "--calibrate",
         "--chip",
         "--gain",
+        "--quantize",
         "--sigma");
   }
 
@@ -140,6 +144,7 @@ class UnusedOptionsTest {
         "--dynamic-products",
         "--gain",
         "--pack",
+        "--quantize",
         "--shape");
   }
 
@@ -182,6 +187,7 @@ class UnusedOptionsTest {
           compile DIGITS --target=ideal --adc=off               | --adc
           compile DIGITS --adc=off --gain=max                   | --gain
           compile DIGITS --gain=most                            | expected expected-error or max
+          compile DIGITS --quantize=finer                       | expected corrected, equalized or plain
           compile DIGITS --emit=pasm --json                     | --json
           compile MODULE --dump-after=lower-products            | no pass 'lower-products'
           compile MODULE --shape=x=1x64                         | --shape
@@ -189,6 +195,7 @@ class UnusedOptionsTest {
           opt DIGITS --pass=fold-constants --adc=off            | --adc
           opt DIGITS --pass=fold-constants --pack=off           | --pack
           opt DIGITS --pass=tile --dynamic-products=array       | --dynamic-products
+          opt DIGITS --pass=fold-constants --quantize=plain     | --quantize
           opt DIGITS --pass=fold-constants --timing-only        | --timing-only
           opt DIGITS --target=ideal                             | --target
           opt DIGITS --json                                     | --json

@@ -18,6 +18,7 @@ import photonc.pass.PassContext;
 import photonc.pass.PassManager;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
+import photonc.pass.QuantizationRule;
 import photonc.program.Places;
 import photonc.program.Program;
 import photonc.program.ProgramChecker;
@@ -138,8 +139,10 @@ final class Commands {
   private Module lowered(Module module, List<Pass> passes) {
     List<Map<String, Tensor>> calibration =
         golden.inputs().isEmpty() ? List.of() : List.of(inputs(module));
-    PassOptions wanted =
+    PassOptions defaults =
         new PassOptions(calibration, options.has("--timing-only"), !options.has("--no-adc"));
+    PassOptions wanted =
+        QuantizationRule.named(options.one("--quantize", "")).map(defaults::with).orElse(defaults);
     PassContext context = new PassContext(target(), wanted, diagnostics);
     return new PassManager(passes, (pass, made) -> {}).run(module, context);
   }

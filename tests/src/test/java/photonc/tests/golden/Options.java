@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /** The words behind RUN: a command, then {@code --flag} and {@code --key value} in any order. */
 final class Options {
   private static final Set<String> FLAGS = Set.of("--timing-only", "--no-adc", "--same");
-  private static final Set<String> KEYS = Set.of("--pass", "--target", "--set", "--steps");
+  private static final Set<String> KEYS =
+      Set.of("--pass", "--quantize", "--target", "--set", "--steps");
 
   private final String command;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
