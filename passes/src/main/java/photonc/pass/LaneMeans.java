@@ -25,7 +25,7 @@ final class LaneMeans {
     long count = window.vectorCount();
     for (long first = 0; first < count; first += reader.chunk()) {
       int n = (int) Math.min(reader.chunk(), count - first);
-      add(reader.indices(first, n), n, x, window.fill());
+      add(reader.indices(first, n), n, x, (double) window.fill());
     }
     vectors += count;
   }

@@ -97,7 +97,7 @@ class BiasCorrectionTest {
     double[] means = new double[channels];
     for (Map<String, Tensor> input : inputs) {
       Tensor y = new Interpreter(module).run(input).get("y");
-      int inner = y.type().rank() == 2 ? 1 : (int) (y.length() / channels);
+      int inner = y.type().rank() == 2 ? 1 : y.length() / channels;
       for (int i = 0; i < y.length(); i++) {
         means[i / inner % channels] += y.real(i) * channels / y.length() / INPUTS;
       }
