@@ -12,8 +12,8 @@ module @m {level = tensor} {
 // EXPECT
 // program "m" {
 //   target "mrr-crossbar:eo" hash "e5521d2d026c59d54ec55b1e84906093e46ed93731251a033b6cb3986febe719"
-//   memory dram 320
-//   memory sp 256
+//   memory dram 384
+//   memory sp 320
 //   input "x" : tensor<1x2xf32> at 0
 //   output "y" : tensor<1x2xf32> at 64
 //   token t0 "fc: scratchpad" : load0 -> vector0
@@ -27,17 +27,18 @@ module @m {level = tensor} {
 //   image "w.matrix.codes.blocks" at 128 : 4 x i8 = dense [64, 127, -127, 32]
 //   image "w.matrix.codes.blocks.lsb" at 192 : 2 x i32 = dense [361, 64]
 //   image "w.matrix.codes.scales" at 256 : 2 x f32 = dense [1.2351398E-4, 2.4702796E-4]
+//   image "w.matrix.codes.correction" at 320 : 2 x f32 = dense [-0.007874016, -0.015748031]
 //   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, 0 are loaded ahead in every step, 0 are read from DRAM"
 //   setup {
-//     load dram[256 : 2 x f32] -> sp[0 : 2 x f32]
+//     load dram[256 : 72 x u8] -> sp[0 : 72 x u8]
 //     tune core0.bank0, dram[128 : 2 x 2 x i8] {gains = 192} site(s1)
 //   }
 //   step {
-//     load dram[0 : 2 x f32] -> sp[64 : 2 x f32] wait(t4) signal(t0)
-//     vector f32 sp[64 : 2 x f32] : mul 127.49999237060547, round -> sp[192 : 2 x u8] wait(t0) signal(t1, t4) site(s1)
-//     mvm core0.bank0, sp[192 : 1 x 2 x u8] -> acc[0] {adc_bits = 8} wait(t1) signal(t2) site(s1)
-//     vector f32 acc0[0 : 2 x i32], sp[0 : f32 axes(1:0, 2:1) outer(1@0) inner(2@1)] : mul $1, max 0.0 -> sp[128 : 1 x 2 x f32] wait(t2, t5) signal(t3) site(s1)
-//     store sp[128 : 2 x f32] -> dram[64 : 2 x f32] wait(t3) signal(t5)
+//     load dram[0 : 2 x f32] -> sp[128 : 2 x f32] wait(t4) signal(t0)
+//     vector f32 sp[128 : 2 x f32] : mul 127.49999237060547, round -> sp[256 : 2 x u8] wait(t0) signal(t1, t4) site(s1)
+//     mvm core0.bank0, sp[256 : 1 x 2 x u8] -> acc[0] {adc_bits = 8} wait(t1) signal(t2) site(s1)
+//     vector f32 acc0[0 : 2 x i32], sp[0 : f32 axes(1:0, 2:1) outer(1@0) inner(2@1)], sp[64 : f32 axes(1:0, 2:1) outer(1@0) inner(2@1)] : mul $1, add $2, max 0.0 -> sp[192 : 1 x 2 x f32] wait(t2, t5) signal(t3) site(s1)
+//     store sp[192 : 2 x f32] -> dram[64 : 2 x f32] wait(t3) signal(t5)
 //   }
 //   finish {
 //     halt
