@@ -18,10 +18,12 @@ import photonc.ir.TensorType;
 import photonc.ir.Trait;
 
 /**
- * Computes ops whose operands are all constants, with the reference interpreter.
+ * Computes ops whose operands are all constants, with the reference interpreter; and what follows
+ * from shapes alone: results without elements, and products that sum nothing.
  *
  * <pre>
- *   %1 = core.reshape @w : tensor<256x10xf32>   ->   const @w.folded : tensor<256x10xf32>
+ *   %1 = core.reshape @w : tensor<256x10xf32>     ->   const @w.folded : tensor<256x10xf32>
+ *   %2 = tensor.matmul %x, @v : tensor<4x10xf32>   ->   const @zero = splat 0.0 (%x is 4x0)
  * </pre>
  *
  * Does not fold state variables, absent weights (a reshape or a cast keeps them absent), host
@@ -38,7 +40,7 @@ public final class FoldConstants implements Pass {
 
   @Override
   public String summary() {
-    return "computes what depends on constants only";
+    return "computes what depends on constants only, or on shapes";
   }
 
   @Override
@@ -58,13 +60,15 @@ public final class FoldConstants implements Pass {
   private static void fold(
       Operation op, Rewriter rewriter, BlockBuilder out, GlobalNames names, List<Global> globals) {
     List<Operand> operands = rewriter.get(op.operands());
-    if (!isFoldable(op, operands)) {
+    boolean zeros = isZeros(op, operands);
+    if (!zeros && !isFoldable(op, operands)) {
       rewriter.copy(op, out);
       return;
     }
-    String stem = operands.isEmpty() ? "zero" : ((Global) operands.get(0)).name();
+    String stem = operands.isEmpty() || zeros ? "zero" : ((Global) operands.get(0)).name();
     TensorType type = op.result().tensorType();
-    Blob blob = blob(op, operands, type);
+    Blob blob =
+        zeros ? new Blob.Splat(type.element(), type.elements(), 0) : blob(op, operands, type);
     Global folded = new Global(Global.Kind.CONST, names.fresh(stem), type, blob, op.location());
     globals.add(folded);
     rewriter.map(op.result(), folded);
@@ -79,12 +83,27 @@ public final class FoldConstants implements Pass {
         : Blob.of(evaluate(op, operands));
   }
 
+  /** Whether the result has no elements, or is a product whose sums have no terms. */
+  private static boolean isZeros(Operation op, List<Operand> operands) {
+    if (!isPureOfTensors(op)) {
+      return false;
+    }
+    boolean product = op.kind() == OpKind.TENSOR_MATMUL || op.kind() == OpKind.TENSOR_CONV;
+    return op.result().tensorType().elements() == 0
+        || (product && operands.stream().anyMatch(FoldConstants::isEmpty));
+  }
+
+  private static boolean isEmpty(Operand operand) {
+    TensorType type = (TensorType) operand.type();
+    return type.isStatic() && type.elements() == 0;
+  }
+
   /** Whether the shape is all there is to know about the result of an absent operand. */
   private static boolean keepsAbsence(OpKind kind) {
     return kind == OpKind.CORE_RESHAPE || kind == OpKind.TENSOR_CAST;
   }
 
-  private static boolean isFoldable(Operation op, List<Operand> operands) {
+  private static boolean isPureOfTensors(Operation op) {
     boolean foldableKind =
         op.kind().group().equals("tensor")
             || op.kind() == OpKind.CORE_RESHAPE
@@ -92,7 +111,11 @@ public final class FoldConstants implements Pass {
     return foldableKind
         && !op.kind().is(Trait.EFFECT)
         && op.results().size() == 1
-        && op.result().tensorType().isStatic()
+        && op.result().tensorType().isStatic();
+  }
+
+  private static boolean isFoldable(Operation op, List<Operand> operands) {
+    return isPureOfTensors(op)
         && operands.stream().allMatch(operand -> isConstant(operand, op.kind()))
         && (op.kind() == OpKind.CORE_RESHAPE || isComputable(op, operands));
   }
