@@ -51,6 +51,29 @@ class WindowSemanticsTest {
   }
 
   @Test
+  void resizingBeforeOpset11GoesUpToTheNextElementWhenItShrinks() {
+    NodeProto.Builder resize = node("Resize", List.of("x", "s"), "y");
+    float[] x = {1, 2, 3, 4, 5};
+    // places 0, 1.67, 3.33
+    TensorProto.Builder less = floats("s", List.of(1L), 0.6f);
+    assertThat(run(10, resize, List.of(5L), x, less).floats()).containsExactly(1, 3, 5);
+    // places 0, 0.67, 1.33, 2, 2.67, 3.33, 4
+    TensorProto.Builder more = floats("s", List.of(1L), 1.5f);
+    assertThat(run(10, resize, List.of(5L), x, more).floats()).containsExactly(1, 1, 2, 3, 3, 4, 5);
+  }
+
+  @Test
+  void resizingToOneElementAsPytorchDoesTakesTheFirst() {
+    NodeProto.Builder resize =
+        node("Resize", List.of("x", "", "", "n"), "y")
+            .addAttribute(text("mode", "cubic"))
+            .addAttribute(text("coordinate_transformation_mode", "pytorch_half_pixel"));
+    float[] x = {1, 2, 3, 4, 5};
+    assertThat(run(13, resize, List.of(5L), x, longs("n", List.of(1L), 1)).floats())
+        .containsExactly(1);
+  }
+
+  @Test
   void transposedConvolutionsOverlapAndAreCutOff() {
     List<Long> sizes = List.of(1L, 1L, 3L);
     float[] x = {1, 2, 3};

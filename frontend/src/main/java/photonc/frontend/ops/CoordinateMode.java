@@ -25,7 +25,7 @@ enum CoordinateMode {
   PYTORCH_HALF_PIXEL {
     @Override
     float source(long x, ResizeAxis axis) {
-      return axis.output() > 1 ? HALF_PIXEL.source(x, axis) : -0.5f;
+      return axis.output() > 1 ? HALF_PIXEL.source(x, axis) : 0;
     }
   },
   ALIGN_CORNERS {

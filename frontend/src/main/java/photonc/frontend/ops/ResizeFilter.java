@@ -20,6 +20,11 @@ interface ResizeFilter {
     };
   }
 
+  /** The rounding of Upsample and of Resize up to opset 10: to the end where elements get fewer. */
+  static ResizeFilter simpleNearest() {
+    return (ratio, scale) -> pick(scale < 1 && ratio > 0);
+  }
+
   private static double[] pick(boolean second) {
     return second ? new double[] {0, 1} : new double[] {1, 0};
   }

@@ -28,12 +28,12 @@ public final class ResizeOps {
     return simple(node, reals(node, 1, "scales"));
   }
 
-  /** Coordinates count from the first element's edge, and the element before them is taken. */
+  /** Coordinates count from the first element's edge. */
   private static Operand simple(NodeImport node, float[] scales) {
     String mode = node.attributes().text("mode", "nearest");
     ResizeFilter filter =
         switch (mode) {
-          case "nearest" -> ResizeFilter.nearest("floor");
+          case "nearest" -> ResizeFilter.simpleNearest();
           case "linear", "bilinear" -> ResizeFilter.linear();
           default -> throw node.unsupported("mode = '" + mode + "'; expected nearest or linear");
         };
