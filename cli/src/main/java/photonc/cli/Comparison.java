@@ -8,13 +8,15 @@ import java.util.Optional;
 import photonc.ir.Tensor;
 
 /**
- * How far outputs lie from a reference.
+ * How far outputs lie from a reference. What is the same infinity, or NaN in both, is no
+ * difference; an output of another shape than the reference's is an infinite one.
  *
  * @param relativeError the largest over outputs of max|y - r| / max|r|
  * @param absoluteError max|y - r| over all outputs
  * @param beyondSteps the relative error without that of outputs that are codes, or stand for codes,
  *     and differ by one at most
- * @param sqnrDb 10 log10(sum r^2 / sum (y - r)^2) over all outputs concatenated; infinite if equal
+ * @param sqnrDb 10 log10(sum r^2 / sum (y - r)^2) over all outputs concatenated; plus infinity if
+ *     equal
  * @param sameTop1 samples whose largest element of the first output stands at the same place
  * @param samples samples compared
  */
@@ -35,38 +37,74 @@ record Comparison(
       List<Map<String, Tensor>> outputs,
       List<Map<String, Tensor>> references,
       Map<String, Double> steps) {
+    Distance all = Distance.NONE;
     double relative = 0;
     double beyond = 0;
-    double absolute = 0;
-    double signal = 0;
-    double noise = 0;
     int same = 0;
     for (int k = 0; k < outputs.size(); k++) {
       boolean first = true;
       for (Map.Entry<String, Tensor> reference : references.get(k).entrySet()) {
         Tensor r = reference.getValue();
         Tensor y = outputs.get(k).get(reference.getKey());
-        double largest = 0;
-        double error = 0;
-        for (int i = 0; i < r.length(); i++) {
-          double difference = y.real(i) - r.real(i);
-          largest = Math.max(largest, Math.abs(r.real(i)));
-          error = Double.isNaN(difference) ? Double.NaN : Math.max(error, Math.abs(difference));
-          signal += r.real(i) * r.real(i);
-          noise += difference * difference;
-        }
-        relative = Math.max(relative, error == 0 ? 0 : error / largest);
+        Distance error = Distance.of(y, r);
+        relative = Math.max(relative, error.relative());
         double step = steps.getOrDefault(reference.getKey(), 0.0) * (1 + STEP_SLACK);
-        beyond = error <= step ? beyond : Math.max(beyond, error / largest);
-        absolute = Math.max(absolute, error);
+        beyond = error.largest <= step ? beyond : Math.max(beyond, error.relative());
+        all = all.plus(error);
         if (first) {
-          same += top(y) == top(r) ? 1 : 0;
+          same += y.length() == r.length() && top(y) == top(r) ? 1 : 0;
           first = false;
         }
       }
     }
-    return new Comparison(
-        relative, absolute, beyond, 10 * Math.log10(signal / noise), same, outputs.size());
+    return new Comparison(relative, all.largest, beyond, all.sqnrDb(), same, outputs.size());
+  }
+
+  /**
+   * What lies between tensors.
+   *
+   * @param reference the largest |r|
+   * @param largest max|y - r|
+   * @param signal sum r^2
+   * @param noise sum (y - r)^2
+   */
+  private record Distance(double reference, double largest, double signal, double noise) {
+    static final Distance NONE = new Distance(0, 0, 0, 0);
+
+    static Distance of(Tensor y, Tensor r) {
+      if (!y.type().dims().equals(r.type().dims())) {
+        return new Distance(0, Double.POSITIVE_INFINITY, 0, Double.POSITIVE_INFINITY);
+      }
+      Distance error = NONE;
+      for (int i = 0; i < r.length(); i++) {
+        error = error.plus(of(y.real(i), r.real(i)));
+      }
+      return error;
+    }
+
+    private static Distance of(double y, double r) {
+      if (Double.compare(y, r) == 0 && !Double.isFinite(r)) {
+        return NONE;
+      }
+      double difference = Math.abs(y - r);
+      return new Distance(Math.abs(r), difference, r * r, difference * difference);
+    }
+
+    Distance plus(Distance other) {
+      return new Distance(
+          Math.max(reference, other.reference),
+          Math.max(largest, other.largest),
+          signal + other.signal,
+          noise + other.noise);
+    }
+
+    double relative() {
+      return largest == 0 ? 0 : largest / reference;
+    }
+
+    double sqnrDb() {
+      return noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise);
+    }
   }
 
   private static int top(Tensor tensor) {
@@ -109,6 +147,6 @@ record Comparison(
   }
 
   private boolean noiseless() {
-    return Double.isInfinite(sqnrDb);
+    return sqnrDb == Double.POSITIVE_INFINITY;
   }
 }

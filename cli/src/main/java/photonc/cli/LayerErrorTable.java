@@ -54,7 +54,8 @@ record LayerErrorTable(List<ErrorSource> sources, boolean isTheRun, List<Row> ro
 
   private static String shown(Optional<Double> sqnrDb) {
     return sqnrDb
-        .map(db -> db.isInfinite() ? "exact" : String.format(Locale.ROOT, "%.1f", db))
+        .map(
+            db -> db == Double.POSITIVE_INFINITY ? "exact" : String.format(Locale.ROOT, "%.1f", db))
         .orElse("-");
   }
 
@@ -70,7 +71,10 @@ record LayerErrorTable(List<ErrorSource> sources, boolean isTheRun, List<Row> ro
     object.put("output", row.output());
     row.remark().ifPresent(text -> object.put("remark", text));
     Map<String, Object> sqnrDb = new LinkedHashMap<>();
-    row.sqnrDb().forEach((source, db) -> sqnrDb.put(source.text(), db.isInfinite() ? "exact" : db));
+    row.sqnrDb()
+        .forEach(
+            (source, db) ->
+                sqnrDb.put(source.text(), db == Double.POSITIVE_INFINITY ? "exact" : db));
     object.put("sqnrDb", sqnrDb);
     return object;
   }
