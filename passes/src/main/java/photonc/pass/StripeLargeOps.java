@@ -97,16 +97,15 @@ public final class StripeLargeOps implements Pass {
   /** Notes each chain to be striped at its last op. */
   private static void find(
       Block body, long scratchpad, Map<Operation, Stripes> ends, Set<Operation> inside) {
-    Map<Operand, List<Operation>> users = new HashMap<>();
-    for (Operation op : body.operations()) {
-      op.operands().forEach(x -> users.computeIfAbsent(x, key -> new ArrayList<>()).add(op));
-    }
+    Map<Value, List<Operation>> users = ValueUsers.of(body);
+    Map<Value, Operation> lastUsers = new HashMap<>();
+    users.forEach((value, all) -> lastUsers.put(value, all.get(all.size() - 1)));
     for (Operation op : body.operations()) {
       if (inside.contains(op) || !isCandidate(op)) {
         continue;
       }
       List<Operation> chain = chain(op, users, inside);
-      if (demand(chain) <= scratchpad / 16 * 15) {
+      if (demand(chain, lastUsers) <= scratchpad / 16 * 15) {
         continue;
       }
       Optional<Stripes> stripes =
@@ -143,7 +142,7 @@ public final class StripeLargeOps implements Pass {
   }
 
   private static List<Operation> chain(
-      Operation head, Map<Operand, List<Operation>> users, Set<Operation> taken) {
+      Operation head, Map<Value, List<Operation>> users, Set<Operation> taken) {
     List<Operation> chain = new ArrayList<>(List.of(head));
     Operation end = head;
     while (users.getOrDefault(end.result(), List.of()).size() == 1) {
@@ -161,8 +160,8 @@ public final class StripeLargeOps implements Pass {
     return chain;
   }
 
-  /** Bytes in use at once: what comes in, and what is made, in place where sizes allow. */
-  private static long demand(List<Operation> chain) {
+  /** Bytes in use at once: what comes in, and what is made, in place where that can be. */
+  private static long demand(List<Operation> chain, Map<Value, Operation> lastUsers) {
     Set<Operand> in = new LinkedHashSet<>();
     Set<Value> made = new HashSet<>();
     Set<Integer> widths = new HashSet<>();
@@ -177,8 +176,20 @@ public final class StripeLargeOps implements Pass {
       elements = type.elements();
     }
     long coming = in.stream().mapToLong(x -> ((TensorType) x.type()).bytes()).sum();
-    boolean inPlace = isByElement(chain.get(0)) && widths.size() == 1;
+    boolean inPlace = widths.size() == 1 && writesOver(chain.get(0), lastUsers);
     long results = elements * widths.stream().mapToInt(bytes -> bytes).sum();
     return coming + (inPlace ? 0 : results);
+  }
+
+  /** Whether the result of an op by element can lie where an operand does: nobody reads it later. */
+  private static boolean writesOver(Operation op, Map<Value, Operation> lastUsers) {
+    return isByElement(op)
+        && op.operands().stream()
+            .filter(x -> x.type() instanceof TensorType type && isAsLarge(type, op))
+            .anyMatch(x -> op.equals(lastUsers.get(x)));
+  }
+
+  private static boolean isAsLarge(TensorType type, Operation op) {
+    return type.bytes() == op.result().tensorType().bytes();
   }
 }
