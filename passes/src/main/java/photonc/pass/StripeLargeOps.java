@@ -98,14 +98,14 @@ public final class StripeLargeOps implements Pass {
   private static void find(
       Block body, long scratchpad, Map<Operation, Stripes> ends, Set<Operation> inside) {
     Map<Value, List<Operation>> users = ValueUsers.of(body);
-    Map<Value, Operation> lastUsers = new HashMap<>();
-    users.forEach((value, all) -> lastUsers.put(value, all.get(all.size() - 1)));
+    Map<Operation, Integer> places = new HashMap<>();
+    body.operations().forEach(op -> places.put(op, places.size()));
     for (Operation op : body.operations()) {
       if (inside.contains(op) || !isCandidate(op)) {
         continue;
       }
       List<Operation> chain = chain(op, users, inside);
-      if (demand(chain, lastUsers) <= scratchpad / 16 * 15) {
+      if (demand(chain, users, places) <= scratchpad / 16 * 15) {
         continue;
       }
       Optional<Stripes> stripes =
@@ -115,6 +115,8 @@ public final class StripeLargeOps implements Pass {
       if (stripes.isPresent()) {
         ends.put(chain.get(chain.size() - 1), stripes.get());
         inside.addAll(chain);
+        int end = places.get(chain.get(chain.size() - 1));
+        chain.forEach(moved -> places.put(moved, end));
       }
     }
   }
@@ -160,8 +162,14 @@ public final class StripeLargeOps implements Pass {
     return chain;
   }
 
-  /** Bytes in use at once: what comes in, and what is made, in place where that can be. */
-  private static long demand(List<Operation> chain, Map<Value, Operation> lastUsers) {
+  /**
+   * Bytes in use at once: what comes in, and what is made, in place where that can be.
+   *
+   * @param places where ops stand in the block: those that are striped already, at their chain's
+   *     end
+   */
+  private static long demand(
+      List<Operation> chain, Map<Value, List<Operation>> users, Map<Operation, Integer> places) {
     Set<Operand> in = new LinkedHashSet<>();
     Set<Value> made = new HashSet<>();
     Set<Integer> widths = new HashSet<>();
@@ -176,17 +184,23 @@ public final class StripeLargeOps implements Pass {
       elements = type.elements();
     }
     long coming = in.stream().mapToLong(x -> ((TensorType) x.type()).bytes()).sum();
-    boolean inPlace = widths.size() == 1 && writesOver(chain.get(0), lastUsers);
+    boolean inPlace = widths.size() == 1 && writesOver(chain.get(0), users, places);
     long results = elements * widths.stream().mapToInt(bytes -> bytes).sum();
     return coming + (inPlace ? 0 : results);
   }
 
-  /** Whether the result of an op by element can lie where an operand does: nobody reads it later. */
-  private static boolean writesOver(Operation op, Map<Value, Operation> lastUsers) {
+  /**
+   * Whether the result of an op by element can lie where an operand does: nobody reads it later.
+   */
+  private static boolean writesOver(
+      Operation op, Map<Value, List<Operation>> users, Map<Operation, Integer> places) {
     return isByElement(op)
         && op.operands().stream()
             .filter(x -> x.type() instanceof TensorType type && isAsLarge(type, op))
-            .anyMatch(x -> op.equals(lastUsers.get(x)));
+            .anyMatch(
+                x ->
+                    users.getOrDefault(x, List.of()).stream()
+                        .allMatch(user -> places.get(user) <= places.get(op)));
   }
 
   private static boolean isAsLarge(TensorType type, Operation op) {
