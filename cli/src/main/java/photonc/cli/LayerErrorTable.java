@@ -47,7 +47,8 @@ record LayerErrorTable(List<ErrorSource> sources, boolean isTheRun, List<Row> ro
     table.print(out, false);
     if (!isTheRun) {
       out.println(
-          "(watched, the network lies otherwise on the machine than in the run: the outputs of the");
+          "(watched, the network lies otherwise on the machine than in the run: the outputs of"
+              + " the");
       out.println(" last column are not the run's to the bit, noise being another draw)");
     }
   }
