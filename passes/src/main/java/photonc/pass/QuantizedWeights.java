@@ -65,16 +65,19 @@ record QuantizedWeights(Operand codes, String name, Location location, double[] 
     return constant(Global.constant(name, Tensor.ofLongs(type, codes), weights.location()), scales);
   }
 
-  /** max|w| / maxCode, and the codes of one row; an all-zero row has scale 1. */
+  /**
+   * max|w| / maxCode, and the codes of one row. The scale of an all-zero row is 0: its rings are in
+   * error like all others, but its sums are known.
+   */
   private static double quantizeRow(
       float[] values, long[] codes, int from, int count, ElementType element) {
     double largest = 0;
     for (int i = from; i < from + count; i++) {
       largest = Math.max(largest, Math.abs(values[i]));
     }
-    double scale = largest == 0 ? 1 : largest / element.maxCode();
+    double scale = largest / element.maxCode();
     for (int i = from; i < from + count; i++) {
-      codes[i] = (long) Math.rint(values[i] / scale);
+      codes[i] = scale == 0 ? 0 : (long) Math.rint(values[i] / scale);
     }
     return scale;
   }
