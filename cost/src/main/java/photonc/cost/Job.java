@@ -153,7 +153,8 @@ final class Job {
     doneFs = later(doneFs, fs);
   }
 
-  private static long later(long time, long fs) {
+  /** Never stays never. */
+  static long later(long time, long fs) {
     return time == NEVER ? NEVER : time + fs;
   }
 

@@ -1,11 +1,9 @@
 package photonc.cost;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import photonc.ir.Mapping;
@@ -79,63 +77,6 @@ public final class MappingSpace {
       sizes.add(blocks(share, Math.min(pieces, share)));
     }
     return sizes;
-  }
-
-  /** The cheapest mapping that writes its weights while running: by latency, then energy. */
-  public static Optional<Mapping> cheapest(Product product, Target target) {
-    return cheapest(product, target, false);
-  }
-
-  /** The cheapest among those that are resident or not; empty if there is none. */
-  public static Optional<Mapping> cheapest(Product product, Target target, boolean resident) {
-    return cheapest(product, target, resident, Long.MAX_VALUE).map(Priced::mapping);
-  }
-
-  /**
-   * What the product costs under the cheapest mapping that writes its weights while running; empty
-   * where that is known to take longer than {@code limitFs}.
-   */
-  public static Optional<Cost> least(Product product, Target target, long limitFs) {
-    return cheapest(product, target, false, limitFs).map(Priced::cost);
-  }
-
-  /** No mapping that writes its weights while running takes less. */
-  public static long leastFs(Product product, Target target) {
-    return legal(product, target).stream()
-        .filter(mapping -> !mapping.resident())
-        .mapToLong(mapping -> new Schedule(product, target, mapping).leastFs())
-        .min()
-        .orElse(Long.MAX_VALUE);
-  }
-
-  private record Priced(Mapping mapping, Cost cost) {}
-
-  private static Optional<Priced> cheapest(
-      Product product, Target target, boolean resident, long limitFs) {
-    record Candidate(Mapping mapping, Schedule schedule, long leastFs) {}
-    List<Candidate> candidates = new ArrayList<>();
-    for (Mapping mapping : legal(product, target)) {
-      if (mapping.resident() == resident) {
-        Schedule schedule = new Schedule(product, target, mapping);
-        candidates.add(new Candidate(mapping, schedule, schedule.leastFs()));
-      }
-    }
-    candidates.sort(Comparator.comparingLong(Candidate::leastFs));
-    Optional<Priced> cheapest = Optional.empty();
-    long bestFs = limitFs;
-    for (Candidate candidate : candidates) {
-      OptionalLong latencyFs =
-          candidate.leastFs() > bestFs ? OptionalLong.empty() : candidate.schedule().run(bestFs);
-      if (latencyFs.isEmpty()) {
-        continue;
-      }
-      Cost cost = new EnergyTable(target).cost(latencyFs.getAsLong(), candidate.schedule().facts());
-      if (cheapest.isEmpty() || cost.isLessThan(cheapest.get().cost())) {
-        cheapest = Optional.of(new Priced(candidate.mapping(), cost));
-        bestFs = cost.latencyFs();
-      }
-    }
-    return cheapest;
   }
 
   /** Why a mapping cannot be used, or empty. */

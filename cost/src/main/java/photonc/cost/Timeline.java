@@ -37,12 +37,16 @@ final class Timeline {
     this.dispatchedFs = -2 * digitalFs;
   }
 
-  /** A unit: its queue, the job it is at while that is not decided, and when the last is done. */
+  /**
+   * A unit: its queue, the job it is at while that is not decided, when the last is done, and when
+   * its next instruction issues or its job's next request was made: never while that is open.
+   */
   private static final class Station {
     private final ArrayDeque<Task> queue = new ArrayDeque<>();
     private Task current = Task.NONE;
     private long freeFs;
     private long issueFs = Job.NEVER;
+    private long pendingFs = Job.NEVER;
   }
 
   Scratchpad scratchpad() {
@@ -61,7 +65,8 @@ final class Timeline {
 
   /** Dispatches to a unit as soon as its queue has room. */
   void dispatch(Task task) {
-    ArrayDeque<Task> queue = stations[number(task.step())].queue;
+    Station station = stations[number(task.step())];
+    ArrayDeque<Task> queue = station.queue;
     long edge = dispatchedFs + digitalFs;
     advance(edge);
     while (queue.size() >= target.sequencer().queueDepth()) {
@@ -74,6 +79,9 @@ final class Timeline {
     }
     task.dispatched(edge);
     queue.addLast(task);
+    if (queue.size() == 1) {
+      look(station);
+    }
     dispatchedFs = edge;
   }
 
@@ -94,7 +102,7 @@ final class Timeline {
   private long nextFs() {
     long next = Job.NEVER;
     for (Station station : stations) {
-      next = Math.min(next, Math.min(station.current.pendingFs(), issueFs(station)));
+      next = Math.min(next, Math.min(station.pendingFs, station.issueFs));
     }
     return next;
   }
@@ -104,25 +112,15 @@ final class Timeline {
     while (true) {
       Station issues = stations[0];
       Station requests = stations[0];
-      long issueFs = Job.NEVER;
-      long requestFs = Job.NEVER;
       for (Station station : stations) {
-        long pending = station.current.pendingFs();
-        if (pending < requestFs) {
-          requestFs = pending;
-          requests = station;
-        }
-        long issue = issueFs(station);
-        if (issue < issueFs) {
-          issueFs = issue;
-          issues = station;
-        }
+        requests = station.pendingFs < requests.pendingFs ? station : requests;
+        issues = station.issueFs < issues.issueFs ? station : issues;
       }
-      if (Math.min(issueFs, requestFs) >= untilFs) {
+      if (Math.min(issues.issueFs, requests.pendingFs) >= untilFs) {
         return;
       }
-      if (issueFs <= requestFs) {
-        issue(issues, issueFs);
+      if (issues.issueFs <= requests.pendingFs) {
+        issue(issues, issues.issueFs);
       } else {
         requests.current.serve();
         decide(requests);
@@ -130,15 +128,10 @@ final class Timeline {
     }
   }
 
-  /** The edge at which a unit's next instruction issues, never while that is open. */
-  private long issueFs(Station station) {
-    if (station.queue.isEmpty() || station.current != Task.NONE) {
-      return Job.NEVER;
-    }
-    if (station.issueFs == Job.NEVER || sharesPaths) {
-      station.issueFs = openIssueFs(station);
-    }
-    return station.issueFs;
+  /** Finds the edge at which a unit's next instruction issues, never while that is open. */
+  private void look(Station station) {
+    boolean waits = !station.queue.isEmpty() && station.current == Task.NONE;
+    station.issueFs = waits ? openIssueFs(station) : Job.NEVER;
   }
 
   private long openIssueFs(Station station) {
@@ -160,12 +153,15 @@ final class Timeline {
 
   private void issue(Station station, long timeFs) {
     Task task = station.queue.removeFirst();
-    station.issueFs = Job.NEVER;
-    task.step().waits().forEach(token -> tokens[token].take());
-    if (task.step().kind() == Node.Kind.TUNE) {
-      pathFreeFs[path(task)] = Job.NEVER;
+    List<Integer> waits = task.step().waits();
+    for (int k = 0; k < waits.size(); k++) {
+      tokens[waits.get(k)].take();
     }
     station.current = task;
+    station.issueFs = Job.NEVER;
+    if (task.step().kind() == Node.Kind.TUNE) {
+      setPath(task, Job.NEVER);
+    }
     task.start(timeFs, digitalFs);
     decide(station);
   }
@@ -173,17 +169,42 @@ final class Timeline {
   private void decide(Station station) {
     Task task = station.current;
     long doneFs = task.doneFs();
+    station.pendingFs = task.pendingFs();
     if (doneFs == Job.NEVER) {
       return;
     }
     station.current = Task.NONE;
+    station.pendingFs = Job.NEVER;
     station.freeFs = doneFs;
     endFs = Math.max(endFs, doneFs);
-    task.step().signals().forEach(token -> tokens[token].add(doneFs));
+    signal(task.step().signals(), doneFs);
     if (task.step().kind() == Node.Kind.TUNE) {
-      pathFreeFs[path(task)] = doneFs;
+      setPath(task, doneFs);
     }
+    look(station);
     task.tellDone();
+  }
+
+  private void signal(List<Integer> signals, long timeFs) {
+    for (int k = 0; k < signals.size(); k++) {
+      tokens[signals.get(k)].add(timeFs);
+    }
+    if (!signals.isEmpty()) {
+      for (Station station : stations) {
+        if (station.issueFs == Job.NEVER) {
+          look(station);
+        }
+      }
+    }
+  }
+
+  private void setPath(Task task, long freeFs) {
+    pathFreeFs[path(task)] = freeFs;
+    if (sharesPaths) {
+      for (int writer = 0; writer < target.array().cores(); writer++) {
+        look(stations[writer]);
+      }
+    }
   }
 
   /** Everything that the future depends on, seen from now. */
@@ -213,7 +234,8 @@ final class Timeline {
     scratchpad.shift(fs);
     for (Station station : stations) {
       station.freeFs += fs;
-      station.issueFs += station.issueFs == Job.NEVER ? 0 : fs;
+      station.issueFs = Job.later(station.issueFs, fs);
+      station.pendingFs = Job.later(station.pendingFs, fs);
       station.queue.forEach(task -> task.shift(fs));
       station.current.shift(fs);
     }
@@ -221,7 +243,7 @@ final class Timeline {
       token.shift(fs);
     }
     for (int path = 0; path < pathFreeFs.length; path++) {
-      pathFreeFs[path] += pathFreeFs[path] == Job.NEVER ? 0 : fs;
+      pathFreeFs[path] = Job.later(pathFreeFs[path], fs);
     }
   }
 }

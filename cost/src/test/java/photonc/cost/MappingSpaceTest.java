@@ -99,7 +99,7 @@ class MappingSpaceTest {
       @ForAll @IntRange(min = 1, max = 300) int reduction,
       @ForAll @IntRange(min = 1, max = 300) int vectors) {
     Product product = CostTest.product(outputs, reduction, vectors);
-    Mapping cheapest = MappingSpace.cheapest(product, target).orElseThrow();
+    Mapping cheapest = new MappingSearch(target).cheapest(product).orElseThrow();
     long best = Cost.of(product, target, cheapest).latencyFs();
     assertThat(cheapest.resident()).isFalse();
     for (Mapping mapping : MappingSpace.legal(product, target)) {

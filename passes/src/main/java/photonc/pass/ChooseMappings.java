@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import photonc.cost.Drain;
-import photonc.cost.MappingSpace;
 import photonc.cost.Product;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.UserError;
@@ -60,7 +59,6 @@ public final class ChooseMappings implements Pass {
     boolean free = products.stream().noneMatch(op -> op.attribute("mapping").isPresent());
     Optional<Map<Operation, Residence>> residences =
         free ? Residence.all(products, context.target()) : Optional.empty();
-    Map<Product, Mapping> known = new HashMap<>();
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
@@ -72,7 +70,7 @@ public final class ChooseMappings implements Pass {
               Residence chosen =
                   residences
                       .flatMap(all -> Optional.ofNullable(all.get(op)))
-                      .orElseGet(() -> new Residence(cheapest(op, context.target(), known), 0));
+                      .orElseGet(() -> new Residence(cheapest(op, context), 0));
               attributes.put("mapping", chosen.mapping().attribute());
               attributes.put("first_core", Attribute.of(chosen.firstCore()));
               rewrite.copy(op, op.kind(), attributes, out);
@@ -91,27 +89,22 @@ public final class ChooseMappings implements Pass {
   }
 
   /** The product with the cheapest mapping of its own, or as it is where one stands already. */
-  static Operation mapped(Operation op, Target target) {
+  static Operation mapped(Operation op, PassContext context) {
     if (op.attribute("mapping").isPresent()) {
       return op;
     }
     TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
-    attributes.put("mapping", cheapest(op, product(op), target).attribute());
+    attributes.put("mapping", cheapest(op, context).attribute());
     return new Operation(
         op.kind(), op.operands(), op.results(), attributes, List.of(), op.location());
   }
 
-  /** Layers of one shape have one answer. */
-  private static Mapping cheapest(Operation op, Target target, Map<Product, Mapping> known) {
+  private static Mapping cheapest(Operation op, PassContext context) {
     Product product = product(op);
-    if (!known.containsKey(product)) {
-      known.put(product, cheapest(op, product, target));
-    }
-    return known.get(product);
-  }
-
-  private static Mapping cheapest(Operation op, Product product, Target target) {
-    return MappingSpace.cheapest(product, target)
+    Target target = context.target();
+    return context
+        .mappings()
+        .cheapest(product)
         .orElseThrow(
             () ->
                 new UserError(

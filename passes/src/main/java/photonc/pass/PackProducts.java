@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import photonc.cost.Cost;
-import photonc.cost.MappingSpace;
+import photonc.cost.MappingSearch;
 import photonc.cost.Product;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
@@ -66,7 +66,7 @@ public final class PackProducts implements Pass {
     if (!context.options().packProducts()) {
       return module;
     }
-    Packer packer = new Packer(context.target(), new GlobalNames(module));
+    Packer packer = new Packer(context, new GlobalNames(module));
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
@@ -114,13 +114,15 @@ public final class PackProducts implements Pass {
         Operand weights, Attribute window, Optional<Attribute> group, Chosen chosen) {}
 
     private final Target target;
+    private final MappingSearch mappings;
     private final GlobalNames names;
     private final Map<Shape, Chosen> chosen = new HashMap<>();
     private final Map<Packed, Global> matrices = new HashMap<>();
     private final List<Global> globals = new ArrayList<>();
 
-    Packer(Target target, GlobalNames names) {
-      this.target = target;
+    Packer(PassContext context, GlobalNames names) {
+      this.target = context.target();
+      this.mappings = context.mappings();
       this.names = names;
     }
 
@@ -197,7 +199,7 @@ public final class PackProducts implements Pass {
         Optional<Cost> cost =
             candidate.leastFs() > limitFs
                 ? Optional.empty()
-                : MappingSpace.least(candidate.shape(), target, limitFs);
+                : mappings.least(candidate.shape(), limitFs);
         if (cost.isPresent()) {
           long fs = Math.max(cost.get().latencyFs(), tableFs(candidate.shape()));
           priced.add(new Priced(candidate, fs, cost.get().totalPj()));
@@ -213,7 +215,7 @@ public final class PackProducts implements Pass {
 
     private Candidate candidate(Packing packing) {
       Product shape = packing.shape();
-      long leastFs = Math.max(MappingSpace.leastFs(shape, target), tableFs(shape));
+      long leastFs = Math.max(mappings.leastFs(shape), tableFs(shape));
       return new Candidate(packing, shape, leastFs);
     }
 

@@ -73,7 +73,7 @@ public final class TileProducts implements Pass {
   private static void lower(
       Operation op, Rewriter rewriter, BlockBuilder out, BlockTables tables, PassContext context) {
     if (op.kind() == OpKind.TENSOR_PRODUCT) {
-      Operation mapped = ChooseMappings.mapped(op, context.target());
+      Operation mapped = ChooseMappings.mapped(op, context);
       if (isLegal(mapped, context)) {
         rewriter.map(
             op.result(), ProductLoops.write(mapped, rewriter, out, tables, context.target()));
