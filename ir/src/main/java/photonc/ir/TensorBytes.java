@@ -12,19 +12,88 @@ public final class TensorBytes {
     ElementType element = tensor.type().element();
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.toIntExact(tensor.type().bytes())).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < tensor.length(); i++) {
-      put(bytes, element, bitsOf(tensor, i));
+    if (element.isInteger()) {
+      put(bytes, element, tensor.longs());
+    } else if (element.bits() == 64) {
+      bytes.asDoubleBuffer().put(tensor.doubles());
+    } else if (element.bits() == 32) {
+      bytes.asFloatBuffer().put(tensor.floats());
+    } else {
+      for (float value : tensor.floats()) {
+        bytes.putShort(Half.fromFloat(value));
+      }
     }
-    return bytes.flip();
+    return bytes.clear();
+  }
+
+  /** Appends integers in the width of their type, cut to it. */
+  public static void put(ByteBuffer bytes, ElementType element, long... values) {
+    switch (element.bytes()) {
+      case 1 -> {
+        for (long value : values) {
+          bytes.put((byte) value);
+        }
+      }
+      case 2 -> {
+        for (long value : values) {
+          bytes.putShort((short) value);
+        }
+      }
+      case 4 -> {
+        for (long value : values) {
+          bytes.putInt((int) value);
+        }
+      }
+      default -> {
+        for (long value : values) {
+          bytes.putLong(value);
+        }
+      }
+    }
   }
 
   public static Tensor decode(TensorType type, ByteBuffer source) {
     ByteBuffer bytes = source.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     Tensor tensor = Tensor.zeros(type);
-    for (int i = 0; i < tensor.length(); i++) {
-      set(tensor, i, get(bytes, type.element()));
+    if (type.element().isInteger()) {
+      get(bytes, type.element(), tensor.longs());
+    } else if (type.element().bits() == 64) {
+      bytes.asDoubleBuffer().get(tensor.doubles());
+    } else if (type.element().bits() == 32) {
+      bytes.asFloatBuffer().get(tensor.floats());
+    } else {
+      float[] floats = tensor.floats();
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = Half.toFloat(bytes.getShort());
+      }
     }
     return tensor;
+  }
+
+  /** Reads integers, sign- or zero-extended as their type says. */
+  private static void get(ByteBuffer bytes, ElementType element, long[] values) {
+    boolean signed = element.isSigned();
+    switch (element.bytes()) {
+      case 1 -> {
+        for (int i = 0; i < values.length; i++) {
+          byte value = bytes.get();
+          values[i] = signed ? value : Byte.toUnsignedLong(value);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < values.length; i++) {
+          short value = bytes.getShort();
+          values[i] = signed ? value : Short.toUnsignedLong(value);
+        }
+      }
+      case 4 -> {
+        for (int i = 0; i < values.length; i++) {
+          int value = bytes.getInt();
+          values[i] = signed ? value : Integer.toUnsignedLong(value);
+        }
+      }
+      default -> bytes.asLongBuffer().get(values);
+    }
   }
 
   public static Tensor splat(TensorType type, long bits) {
@@ -65,25 +134,5 @@ public final class TensorBytes {
       tensor.floats()[index] =
           element.bits() == 32 ? Float.intBitsToFloat((int) bits) : Half.toFloat((short) bits);
     }
-  }
-
-  private static void put(ByteBuffer bytes, ElementType element, long bits) {
-    switch (element.bytes()) {
-      case 1 -> bytes.put((byte) bits);
-      case 2 -> bytes.putShort((short) bits);
-      case 4 -> bytes.putInt((int) bits);
-      default -> bytes.putLong(bits);
-    }
-  }
-
-  /** Reads one element: integers sign- or zero-extended as their type says, floats as raw bits. */
-  private static long get(ByteBuffer bytes, ElementType element) {
-    boolean signed = element.isInteger() && element.isSigned();
-    return switch (element.bytes()) {
-      case 1 -> signed ? bytes.get() : Byte.toUnsignedLong(bytes.get());
-      case 2 -> signed ? bytes.getShort() : Short.toUnsignedLong(bytes.getShort());
-      case 4 -> signed ? bytes.getInt() : Integer.toUnsignedLong(bytes.getInt());
-      default -> bytes.getLong();
-    };
   }
 }

@@ -1,6 +1,8 @@
 package photonc.verify;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Blob;
@@ -13,9 +15,10 @@ import photonc.ir.Operation;
 final class StepsCheck implements Check {
   @Override
   public void check(Findings findings) {
+    Map<Global, Boolean> broken = new HashMap<>();
     for (Operation operation : findings.operations()) {
       steps(operation)
-          .filter(steps -> Arrays.stream(steps.value().longs()).anyMatch(step -> step < 1))
+          .filter(steps -> broken.computeIfAbsent(steps, StepsCheck::isBroken))
           .ifPresent(
               steps ->
                   findings.report(
@@ -24,6 +27,10 @@ final class StepsCheck implements Check {
                       operation.kind().mnemonic(),
                       "the steps @" + steps.name() + " are at least 1"));
     }
+  }
+
+  private static boolean isBroken(Global steps) {
+    return Arrays.stream(steps.value().longs()).anyMatch(step -> step < 1);
   }
 
   /** The global that holds an op's steps, where it has known values. */

@@ -2,9 +2,12 @@ package photonc.verify;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.BankType;
 import photonc.ir.ElementType;
+import photonc.ir.Global;
 import photonc.ir.OpKind;
 import photonc.ir.Operation;
 import photonc.ir.TensorType;
@@ -21,19 +24,26 @@ final class SumRangeCheck implements Check {
 
   @Override
   public void check(Findings findings) {
+    Map<Global, Long> largestSteps = new HashMap<>();
     for (Operation operation : findings.operations()) {
       OpKind kind = operation.kind();
       boolean sums =
           kind == OpKind.TENSOR_PRODUCT || kind == OpKind.TILE_MVM || kind == OpKind.ARRAY_MVM;
       if (sums && input(operation).isInteger()) {
-        check(findings, operation);
+        check(findings, operation, largestSteps);
       }
     }
   }
 
-  private static void check(Findings findings, Operation operation) {
+  private static void check(
+      Findings findings, Operation operation, Map<Global, Long> largestSteps) {
     long lanes = lanes(operation);
-    BigInteger most = BigInteger.valueOf(lanes).multiply(lane(operation)).add(rounding(operation));
+    long step =
+        StepsCheck.steps(operation)
+            .map(steps -> largestSteps.computeIfAbsent(steps, SumRangeCheck::largest))
+            .orElse(0L);
+    BigInteger most =
+        BigInteger.valueOf(lanes).multiply(lane(operation)).add(rounding(operation, step));
     if (most.compareTo(LIMIT) > 0) {
       findings.report(
           operation,
@@ -76,12 +86,12 @@ final class SumRangeCheck implements Check {
     return exact.max(subtracted);
   }
 
+  private static long largest(Global steps) {
+    return Arrays.stream(steps.value().longs()).max().orElse(0);
+  }
+
   /** Half a step for every conversion a sum is made of: one or two a column block. */
-  private static BigInteger rounding(Operation operation) {
-    long step =
-        StepsCheck.steps(operation)
-            .map(steps -> Arrays.stream(steps.value().longs()).max().orElse(0))
-            .orElse(0L);
+  private static BigInteger rounding(Operation operation, long step) {
     long blocks = 0;
     if (step > 0) {
       blocks = (lanes(operation) - 1) / columns(operation) + 1;

@@ -1,5 +1,6 @@
 package photonc.pass;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
 import photonc.ir.Mapping;
-import photonc.ir.Tensor;
+import photonc.ir.TensorBytes;
 import photonc.ir.TensorType;
 
 /** Cuts weight matrices into tables of zero-padded blocks, one table a matrix, group and block. */
@@ -71,32 +72,35 @@ final class BlockTables {
     if (key.matrix().blob() instanceof Blob.Absent) {
       return new Blob.Absent(element, type.elements());
     }
-    Tensor from = key.matrix().value();
-    Tensor to = Tensor.zeros(type);
+    int width = element.bytes();
     int rows = Math.toIntExact(key.matrix().type().size(0));
-    int columns = Math.toIntExact(key.matrix().type().size(1));
-    long columnBlocks = ceilDiv(columns, key.columns());
+    int rowBytes = Math.toIntExact(key.matrix().type().size(1)) * width;
+    int blockBytes = key.columns() * width;
+    long columnBlocks = ceilDiv(rowBytes, blockBytes);
+    byte[] to = new byte[Math.toIntExact(type.bytes())];
     for (int row = 0; row < rows; row++) {
+      ByteBuffer from = row(key.matrix(), row);
       int inGroup = row % key.groupRows();
       long firstBlock =
           row / key.groupRows() * key.blocksOfGroup() + inGroup / key.rows() * columnBlocks;
-      for (int first = 0; first < columns; first += key.columns()) {
-        long block = firstBlock + first / key.columns();
+      for (int first = 0; first < rowBytes; first += blockBytes) {
+        long block = firstBlock + first / blockBytes;
         long rowOfTable = block * key.rows() + inGroup % key.rows();
-        int target = Math.toIntExact(rowOfTable * key.columns());
-        int count = Math.min(key.columns(), columns - first);
-        copy(from, row * columns + first, to, target, count);
+        int target = Math.toIntExact(rowOfTable * blockBytes);
+        from.get(to, target, Math.min(blockBytes, rowBytes - first));
       }
     }
-    return Blob.of(to);
+    return new Blob.Dense(element, type.elements(), ByteBuffer.wrap(to));
   }
 
-  private static void copy(Tensor from, int source, Tensor to, int target, int count) {
-    if (from.type().element().isInteger()) {
-      System.arraycopy(from.longs(), source, to.longs(), target, count);
-    } else {
-      System.arraycopy(from.floats(), source, to.floats(), target, count);
+  /** The bytes of one row. */
+  private static ByteBuffer row(Global matrix, int row) {
+    long columns = matrix.type().size(1);
+    if (matrix.blob() instanceof Blob.Dense dense) {
+      return dense.bytes().position(Math.toIntExact(row * columns * matrix.type().element().bytes()));
     }
+    TensorType type = TensorType.of(matrix.type().element(), columns);
+    return TensorBytes.encode(matrix.blob().tensor(type));
   }
 
   private static long ceilDiv(long dividend, long divisor) {

@@ -169,8 +169,11 @@ public final class FoldBatchNorms implements Pass {
     }
     float[] values = weights.value().floats().clone();
     int step = Math.toIntExact(type.strides()[chain.weightAxis()]);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (values[i] * factor[i / step % factor.length]);
+    for (int first = 0; first < values.length; first += step) {
+      double by = factor[first / step % factor.length];
+      for (int i = first; i < first + step; i++) {
+        values[i] = (float) (values[i] * by);
+      }
     }
     return Global.constant(name, Tensor.ofFloats(type, values), weights.location());
   }
