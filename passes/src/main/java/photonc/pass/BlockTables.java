@@ -97,7 +97,9 @@ final class BlockTables {
   private static ByteBuffer row(Global matrix, int row) {
     long columns = matrix.type().size(1);
     if (matrix.blob() instanceof Blob.Dense dense) {
-      return dense.bytes().position(Math.toIntExact(row * columns * matrix.type().element().bytes()));
+      return dense
+          .bytes()
+          .position(Math.toIntExact(row * columns * matrix.type().element().bytes()));
     }
     TensorType type = TensorType.of(matrix.type().element(), columns);
     return TensorBytes.encode(matrix.blob().tensor(type));
