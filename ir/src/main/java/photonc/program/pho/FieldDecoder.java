@@ -10,7 +10,6 @@ import photonc.ir.Dim;
 import photonc.ir.ElementType;
 import photonc.ir.TensorType;
 import photonc.program.Memory;
-import photonc.program.Pattern;
 import photonc.program.UnitId;
 import photonc.program.proto.ProgramProto;
 
@@ -53,29 +52,6 @@ final class FieldDecoder {
       case SYMBOLIC -> new Dim.Symbolic(message.getSymbolic());
       case KIND_NOT_SET -> throw new IllegalArgumentException("a dimension without a size");
     };
-  }
-
-  static Pattern pattern(ProgramProto.Pattern message) {
-    return new Pattern(
-        memory(message.getMemory()),
-        affine(message.getBase()),
-        element(message.getElement()),
-        message.getAxesList().stream()
-            .map(axis -> new Pattern.Axis(axis.getSize(), axis.getStride(), axis.getOffset()))
-            .toList(),
-        digits(message.getOuterDigitsList()),
-        affine(message.getOuterFirst()),
-        message.getOuterCount(),
-        digits(message.getInnerDigitsList()),
-        affine(message.getInnerFirst()),
-        message.getInnerCount(),
-        message.getFill());
-  }
-
-  private static List<Pattern.Digit> digits(List<ProgramProto.Digit> messages) {
-    return messages.stream()
-        .map(digit -> new Pattern.Digit(digit.getCount(), digit.getAxis(), digit.getStep()))
-        .toList();
   }
 
   static Attribute.Dictionary dictionary(ProgramProto.Dictionary message) {

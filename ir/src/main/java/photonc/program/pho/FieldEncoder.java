@@ -1,10 +1,10 @@
 package photonc.program.pho;
 
+import java.util.function.Consumer;
 import photonc.ir.Affine;
 import photonc.ir.Attribute;
 import photonc.ir.Dim;
 import photonc.ir.TensorType;
-import photonc.program.Pattern;
 import photonc.program.proto.ProgramProto;
 
 /** What instructions are made of, as messages. */
@@ -16,6 +16,13 @@ final class FieldEncoder {
         .setConstant(affine.constant())
         .addAllCoefficients(affine.coefficients())
         .build();
+  }
+
+  /** Most are: a message without the field is read as one. */
+  static void unlessZero(Affine affine, Consumer<ProgramProto.Affine> field) {
+    if (!affine.equals(Affine.ZERO)) {
+      field.accept(affine(affine));
+    }
   }
 
   static ProgramProto.TensorType tensorType(TensorType type) {
@@ -37,37 +44,6 @@ final class FieldEncoder {
       return message.setSymbolic(symbolic.name()).build();
     }
     throw new AssertionError(dim);
-  }
-
-  static ProgramProto.Pattern pattern(Pattern pattern) {
-    ProgramProto.Pattern.Builder message =
-        ProgramProto.Pattern.newBuilder()
-            .setMemory(pattern.memory().toString())
-            .setBase(affine(pattern.base()))
-            .setElement(pattern.element().toString())
-            .setOuterFirst(affine(pattern.outerFirst()))
-            .setOuterCount(pattern.outerCount())
-            .setInnerFirst(affine(pattern.innerFirst()))
-            .setInnerCount(pattern.innerCount())
-            .setFill(pattern.fill());
-    for (Pattern.Axis axis : pattern.axes()) {
-      message.addAxes(
-          ProgramProto.Axis.newBuilder()
-              .setSize(axis.size())
-              .setStride(axis.stride())
-              .setOffset(axis.offset()));
-    }
-    pattern.outer().forEach(digit -> message.addOuterDigits(digit(digit)));
-    pattern.inner().forEach(digit -> message.addInnerDigits(digit(digit)));
-    return message.build();
-  }
-
-  private static ProgramProto.Digit digit(Pattern.Digit digit) {
-    return ProgramProto.Digit.newBuilder()
-        .setCount(digit.count())
-        .setAxis(digit.axis())
-        .setStep(digit.step())
-        .build();
   }
 
   static ProgramProto.Dictionary dictionary(Attribute.Dictionary dictionary) {

@@ -1,6 +1,5 @@
 package photonc.program.pho;
 
-import photonc.ir.Stage;
 import photonc.program.Halt;
 import photonc.program.HostOp;
 import photonc.program.Instruction;
@@ -17,6 +16,12 @@ import photonc.program.proto.ProgramProto;
 
 /** Each kind of instruction as its message. */
 final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instruction> {
+  private final TableEncoder tables;
+
+  InstructionEncoder(TableEncoder tables) {
+    this.tables = tables;
+  }
+
   @Override
   public ProgramProto.Instruction load(Load load) {
     return row(load).setLoad(move(load.source(), load.destination())).build();
@@ -33,49 +38,33 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
         ProgramProto.Tune.newBuilder()
             .setCore(tune.core())
             .setBank(tune.bank())
-            .setMemory(tune.memory().toString())
-            .setBlocks(tune.blocks())
-            .setElement(tune.element().toString())
-            .setBlockRows(tune.blockRows())
-            .setBlockColumns(tune.blockColumns())
-            .setOutputs(tune.outputs())
-            .setReduction(tune.reduction())
-            .addAllIndex(tune.index())
-            .setRow(FieldEncoder.affine(tune.row()))
-            .setColumn(FieldEncoder.affine(tune.column()))
-            .setWeights(tune.weights().text());
-    tune.gains().ifPresent(message::setGains);
-    if (tune.taps() != tune.blockColumns()) {
-      message.setTaps(tune.taps());
-    }
+            .setBlocks(tables.blocks(tune));
+    FieldEncoder.unlessZero(tune.row(), message::setRow);
+    FieldEncoder.unlessZero(tune.column(), message::setColumn);
     return row(tune).setTune(message).build();
   }
 
   @Override
   public ProgramProto.Instruction mvm(Mvm mvm) {
-    return row(mvm)
-        .setMvm(
-            ProgramProto.Mvm.newBuilder()
-                .setCore(mvm.core())
-                .setBank(mvm.bank())
-                .setSource(FieldEncoder.pattern(mvm.source()))
-                .setAccumulators(FieldEncoder.affine(mvm.accumulators()))
-                .setAccumulate(FieldEncoder.affine(mvm.accumulate()))
-                .setEncoding(mvm.encoding().text())
-                .setAdcBits(mvm.adcBits())
-                .setRepeated(mvm.repeated()))
-        .build();
+    ProgramProto.Mvm.Builder message =
+        ProgramProto.Mvm.newBuilder()
+            .setCore(mvm.core())
+            .setBank(mvm.bank())
+            .setSource(tables.walk(mvm.source()))
+            .setConversion(tables.conversion(mvm))
+            .setRepeated(mvm.repeated());
+    FieldEncoder.unlessZero(mvm.accumulators(), message::setAccumulators);
+    FieldEncoder.unlessZero(mvm.accumulate(), message::setAccumulate);
+    return row(mvm).setMvm(message).build();
   }
 
   @Override
   public ProgramProto.Instruction vector(VectorOp vector) {
     ProgramProto.Vector.Builder message =
         ProgramProto.Vector.newBuilder()
-            .setReduction(vector.reduction().text())
-            .setCompute(vector.compute().toString())
-            .setDestination(FieldEncoder.pattern(vector.destination()));
-    vector.sources().forEach(source -> message.addSources(FieldEncoder.pattern(source)));
-    vector.stages().forEach(stage -> message.addStages(stage(stage)));
+            .setChain(tables.chain(vector))
+            .setDestination(tables.walk(vector.destination()));
+    vector.sources().forEach(source -> message.addSources(tables.walk(source)));
     return row(vector).setVector(message).build();
   }
 
@@ -93,7 +82,7 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
   @Override
   public ProgramProto.Instruction sync(Sync sync) {
     return row(sync)
-        .setSync(ProgramProto.Sync.newBuilder().setUnit(sync.unit().toString()))
+        .setSync(ProgramProto.Sync.newBuilder().setUnit(tables.text(sync.unit().toString())))
         .build();
   }
 
@@ -115,10 +104,10 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
     return ProgramProto.Instruction.newBuilder().setControl(ProgramEncoder.control(work));
   }
 
-  private static ProgramProto.Move move(Pattern source, Pattern destination) {
+  private ProgramProto.Move move(Pattern source, Pattern destination) {
     return ProgramProto.Move.newBuilder()
-        .setSource(FieldEncoder.pattern(source))
-        .setDestination(FieldEncoder.pattern(destination))
+        .setSource(tables.walk(source))
+        .setDestination(tables.walk(destination))
         .build();
   }
 
@@ -127,16 +116,5 @@ final class InstructionEncoder implements Instruction.Visitor<ProgramProto.Instr
         .setAddress(buffer.address())
         .setType(FieldEncoder.tensorType(buffer.type()))
         .build();
-  }
-
-  private static ProgramProto.Stage stage(Stage stage) {
-    ProgramProto.Stage.Builder message = ProgramProto.Stage.newBuilder().setOp(stage.op().text());
-    if (stage.operand() instanceof Stage.Operand.Source source) {
-      return message.setSource(source.index()).build();
-    }
-    if (stage.operand() instanceof Stage.Operand.Immediate immediate) {
-      return message.setImmediate(immediate.value()).build();
-    }
-    return message.build();
   }
 }

@@ -8,7 +8,6 @@ import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.program.Program;
 import photonc.program.Site;
-import photonc.program.Token;
 import photonc.program.proto.ProgramProto;
 
 /** A message as the program it stands for. */
@@ -35,6 +34,8 @@ final class ProgramDecoder {
   }
 
   private static Program decode(ProgramProto.Program message) {
+    TableDecoder tables = new TableDecoder(message.getTables());
+    InstructionDecoder instructions = new InstructionDecoder(tables);
     TreeMap<String, String> notes = new TreeMap<>();
     message.getNotesList().forEach(note -> notes.put(note.getKey(), note.getText()));
     return new Program(
@@ -44,14 +45,14 @@ final class ProgramDecoder {
         ports(message.getInputsList()),
         ports(message.getOutputsList()),
         ports(message.getStatesList()),
-        message.getTokensList().stream().map(ProgramDecoder::token).toList(),
+        message.getTokensList().stream().map(tables::token).toList(),
         sites(message),
         message.getImagesList().stream().map(ProgramDecoder::image).toList(),
         message.getDramBytes(),
         message.getSpBytes(),
-        InstructionDecoder.body(message.getSetupList(), 0),
-        InstructionDecoder.body(message.getStepList(), 0),
-        InstructionDecoder.body(message.getFinishList(), 0),
+        instructions.body(message.getSetupList(), 0),
+        instructions.body(message.getStepList(), 0),
+        instructions.body(message.getFinishList(), 0),
         notes);
   }
 
@@ -80,14 +81,6 @@ final class ProgramDecoder {
         message.hasOutput()
             ? Optional.of(FieldDecoder.tensorType(message.getOutput()))
             : Optional.empty());
-  }
-
-  private static Token token(ProgramProto.Token message) {
-    return new Token(
-        message.getName(),
-        FieldDecoder.unit(message.getProducer()),
-        FieldDecoder.unit(message.getConsumer()),
-        message.getInitial());
   }
 
   private static Program.Image image(ProgramProto.Image message) {

@@ -5,7 +5,6 @@ import photonc.ir.Blob;
 import photonc.program.Control;
 import photonc.program.Program;
 import photonc.program.Site;
-import photonc.program.Token;
 import photonc.program.Work;
 import photonc.program.proto.ProgramProto;
 
@@ -14,7 +13,8 @@ final class ProgramEncoder {
   private ProgramEncoder() {}
 
   static ProgramProto.Program program(Program program) {
-    InstructionEncoder instructions = new InstructionEncoder();
+    TableEncoder tables = new TableEncoder();
+    InstructionEncoder instructions = new InstructionEncoder(tables);
     ProgramProto.Program.Builder message =
         ProgramProto.Program.newBuilder()
             .setName(program.name())
@@ -25,7 +25,7 @@ final class ProgramEncoder {
     program.inputs().forEach(port -> message.addInputs(port(port)));
     program.outputs().forEach(port -> message.addOutputs(port(port)));
     program.states().forEach(port -> message.addStates(port(port)));
-    program.tokens().forEach(token -> message.addTokens(token(token)));
+    program.tokens().forEach(token -> message.addTokens(tables.token(token)));
     for (int number = 0; number < program.sites().size(); number++) {
       Site site = program.sites().get(number);
       message.addSites(site.name());
@@ -42,7 +42,7 @@ final class ProgramEncoder {
         .forEach(
             (key, text) ->
                 message.addNotes(ProgramProto.Note.newBuilder().setKey(key).setText(text)));
-    return message.build();
+    return message.setTables(tables.tables()).build();
   }
 
   static ProgramProto.Control control(Work work) {
@@ -68,15 +68,6 @@ final class ProgramEncoder {
     site.inputs().forEach(type -> message.addInputs(FieldEncoder.tensorType(type)));
     site.output().ifPresent(type -> message.setOutput(FieldEncoder.tensorType(type)));
     return message.build();
-  }
-
-  private static ProgramProto.Token token(Token token) {
-    return ProgramProto.Token.newBuilder()
-        .setName(token.name())
-        .setProducer(token.producer().toString())
-        .setConsumer(token.consumer().toString())
-        .setInitial(token.initial())
-        .build();
   }
 
   private static ProgramProto.Image image(Program.Image image) {
