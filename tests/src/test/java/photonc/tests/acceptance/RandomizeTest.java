@@ -83,7 +83,7 @@ class RandomizeTest {
     Path light = SharedData.folder("onnx-tests").resolve("light/light_resnet50.onnx");
     Path model = folder.resolve("resnet50.onnx");
     photonc("randomize", light, "--seed", 1, "-o", model);
-    photonc("run", model, "--target", "ideal", "--set", "scratchpad.size=16 MiB", "--verify");
+    photonc("run", model, "--target", "ideal", "--verify");
   }
 
   private static Tensor image(int seed) {
