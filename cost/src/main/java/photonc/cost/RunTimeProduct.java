@@ -40,7 +40,8 @@ public record RunTimeProduct(
    * operand that is quantised as it is made, or for several products, costs less than that.
    */
   public Optional<Cost> onArray(Target target) {
-    return MappingSpace.least(product(target), target, Long.MAX_VALUE)
+    return new MappingSearch(target)
+        .least(product(target), Long.MAX_VALUE)
         .map(cost -> prepared(target).map(before -> before.then(cost)).orElse(cost));
   }
 
