@@ -42,7 +42,8 @@ final class TableDecoder {
     return FieldDecoder.unit(tables.getTexts(number));
   }
 
-  Token token(ProgramProto.Token message) {
+  Token token(int number) {
+    ProgramProto.Token message = tables.getTokens(number);
     String name = tables.getTexts(message.getName());
     return new Token(
         message.hasRestOfName()

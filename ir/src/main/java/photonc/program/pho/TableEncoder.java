@@ -20,6 +20,7 @@ final class TableEncoder {
   private final Map<ProgramProto.Blocks, Integer> blocks = new LinkedHashMap<>();
   private final Map<ProgramProto.Chain, Integer> chains = new LinkedHashMap<>();
   private final Map<ProgramProto.Conversion, Integer> conversions = new LinkedHashMap<>();
+  private final Map<ProgramProto.Token, Integer> tokens = new LinkedHashMap<>();
 
   ProgramProto.Tables tables() {
     return ProgramProto.Tables.newBuilder()
@@ -28,6 +29,7 @@ final class TableEncoder {
         .addAllBlocks(blocks.keySet())
         .addAllChains(chains.keySet())
         .addAllConversions(conversions.keySet())
+        .addAllTokens(tokens.keySet())
         .build();
   }
 
@@ -39,7 +41,7 @@ final class TableEncoder {
     return number(texts, text);
   }
 
-  ProgramProto.Token token(Token token) {
+  int token(Token token) {
     ProgramProto.Token.Builder message =
         ProgramProto.Token.newBuilder()
             .setProducer(text(token.producer().toString()))
@@ -47,12 +49,13 @@ final class TableEncoder {
             .setInitial(token.initial());
     int cut = token.name().indexOf(CUT);
     if (cut < 0) {
-      return message.setName(text(token.name())).build();
+      message.setName(text(token.name()));
+    } else {
+      message
+          .setName(text(token.name().substring(0, cut)))
+          .setRestOfName(text(token.name().substring(cut + CUT.length())));
     }
-    return message
-        .setName(text(token.name().substring(0, cut)))
-        .setRestOfName(text(token.name().substring(cut + CUT.length())))
-        .build();
+    return number(tokens, message.build());
   }
 
   ProgramProto.Walk walk(Pattern pattern) {
