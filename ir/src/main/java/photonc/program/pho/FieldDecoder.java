@@ -1,6 +1,5 @@
 package photonc.program.pho;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;

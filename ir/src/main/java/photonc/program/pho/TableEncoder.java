@@ -12,7 +12,9 @@ import photonc.program.proto.ProgramProto;
 
 /** Numbers what instructions have in common, in the order in which it is first asked for. */
 final class TableEncoder {
-  /** Where the name of a token is cut: names of one owner begin alike, those of a kind end alike. */
+  /**
+   * Where the name of a token is cut: names of one owner begin alike, those of a kind end alike.
+   */
   static final String CUT = ": ";
 
   private final Map<String, Integer> texts = new LinkedHashMap<>();

@@ -94,11 +94,7 @@ class ScaleTest {
     long layers = graph.nodes().stream().filter(n -> PRODUCTS.contains(n.opType())).count();
     long bytes = bytes(program);
     long macs =
-        new Simulator(program, MACHINE)
-            .runTiming(1)
-            .timing()
-            .counts()
-            .total(Counter.USEFUL_MACS);
+        new Simulator(program, MACHINE).runTiming(1).timing().counts().total(Counter.USEFUL_MACS);
     assertThat(macs).isEqualTo(usefulMacs);
     assertThat(bytes).isLessThanOrEqualTo(FIXED_BYTES + LAYER_BYTES * layers);
     isInTheManual(name, row(name, layers, macs, program, bytes));
