@@ -19,24 +19,33 @@ module @m {level = tensor} {
 //   func @main(%x: tensor<1x8x32x48xf32>) -> (%z: tensor<1x8x32x48xf32>) {
 //     %v = tensor.sigmoid %x : tensor<1x8x32x48xf32> loc("sigmoid")
 //     %0 = core.zero {memory = "dram"} : tensor<1x8x32x48xf32> loc("prelu")
-//     %1 = core.loop %0 {count = 16} : tensor<1x8x32x48xf32> {
+//     %1 = core.loop %0 {count = 8} : tensor<1x8x32x48xf32> {
 //       ^(%s: index, %2: tensor<1x8x32x48xf32>):
-//       %3 = core.extract %v, %s {axis = 2, size = 2, start = affine(2*i0)} : tensor<1x8x2x48xf32> loc("prelu")
+//       %3 = core.extract %v, %s {axis = 2, size = 2, start = affine(4*i0)} : tensor<1x8x2x48xf32> loc("prelu")
 //       %4 = tensor.minimum %3, @zero : tensor<1x8x2x48xf32> loc("prelu")
 //       %5 = tensor.mul %4, @slope : tensor<1x8x2x48xf32> loc("prelu")
-//       %6 = core.insert %2, %5, %s {axis = 2, start = affine(2*i0)} : tensor<1x8x32x48xf32> loc("prelu")
-//       core.yield %6 loc("prelu")
+//       %6 = core.insert %2, %5, %s {axis = 2, start = affine(4*i0)} : tensor<1x8x32x48xf32> loc("prelu")
+//       %7 = core.extract %v, %s {axis = 2, size = 2, start = affine(4*i0 + 2)} : tensor<1x8x2x48xf32> loc("prelu")
+//       %8 = tensor.minimum %7, @zero : tensor<1x8x2x48xf32> loc("prelu")
+//       %9 = tensor.mul %8, @slope : tensor<1x8x2x48xf32> loc("prelu")
+//       %10 = core.insert %6, %9, %s {axis = 2, start = affine(4*i0 + 2)} : tensor<1x8x32x48xf32> loc("prelu")
+//       core.yield %10 loc("prelu")
 //     } loc("prelu")
-//     %7 = core.zero {memory = "dram"} : tensor<1x8x32x48xf32> loc("prelu")
-//     %8 = core.loop %7 {count = 16} : tensor<1x8x32x48xf32> {
-//       ^(%s_1: index, %9: tensor<1x8x32x48xf32>):
-//       %10 = core.extract %v, %s_1 {axis = 2, size = 2, start = affine(2*i0)} : tensor<1x8x2x48xf32> loc("prelu")
-//       %11 = tensor.relu %10 : tensor<1x8x2x48xf32> loc("prelu")
-//       %12 = core.extract %1, %s_1 {axis = 2, size = 2, start = affine(2*i0)} : tensor<1x8x2x48xf32> loc("prelu")
-//       %13 = tensor.add %11, %12 : tensor<1x8x2x48xf32> loc("prelu")
-//       %14 = core.insert %9, %13, %s_1 {axis = 2, start = affine(2*i0)} : tensor<1x8x32x48xf32> loc("prelu")
-//       core.yield %14 loc("prelu")
+//     %11 = core.zero {memory = "dram"} : tensor<1x8x32x48xf32> loc("prelu")
+//     %12 = core.loop %11 {count = 8} : tensor<1x8x32x48xf32> {
+//       ^(%s_1: index, %13: tensor<1x8x32x48xf32>):
+//       %14 = core.extract %v, %s_1 {axis = 2, size = 2, start = affine(4*i0)} : tensor<1x8x2x48xf32> loc("prelu")
+//       %15 = tensor.relu %14 : tensor<1x8x2x48xf32> loc("prelu")
+//       %16 = core.extract %1, %s_1 {axis = 2, size = 2, start = affine(4*i0)} : tensor<1x8x2x48xf32> loc("prelu")
+//       %17 = tensor.add %15, %16 : tensor<1x8x2x48xf32> loc("prelu")
+//       %18 = core.insert %13, %17, %s_1 {axis = 2, start = affine(4*i0)} : tensor<1x8x32x48xf32> loc("prelu")
+//       %19 = core.extract %v, %s_1 {axis = 2, size = 2, start = affine(4*i0 + 2)} : tensor<1x8x2x48xf32> loc("prelu")
+//       %20 = tensor.relu %19 : tensor<1x8x2x48xf32> loc("prelu")
+//       %21 = core.extract %1, %s_1 {axis = 2, size = 2, start = affine(4*i0 + 2)} : tensor<1x8x2x48xf32> loc("prelu")
+//       %22 = tensor.add %20, %21 : tensor<1x8x2x48xf32> loc("prelu")
+//       %23 = core.insert %18, %22, %s_1 {axis = 2, start = affine(4*i0 + 2)} : tensor<1x8x32x48xf32> loc("prelu")
+//       core.yield %23 loc("prelu")
 //     } loc("prelu")
-//     core.return %8
+//     core.return %12
 //   }
 // }
