@@ -158,7 +158,7 @@ class TypeRulesTest {
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, row_axis = 1, place = {fill = 0, lanes = [[3, 0, 2]], offsets = [0], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[4, 0, 2]], offsets = [0], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 3]], offsets = [0], vectors = [[2, 0, 1]]}} |",
-        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 1]], offsets = [0], vectors = [[2, 0, 1]]}} |",
+        "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 0]], offsets = [0], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 0, 2]], offsets = [1], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<3x8xi8> | {WINDOW, place = {fill = 0, lanes = [[3, 1, 1]], offsets = [0], vectors = [[2, 0, 1]]}} |",
         "TENSOR_PRODUCT | tensor<2x8xu8> tensor<6x4xi8> | {WINDOW, row_axis = 1, group = [6, 4]} |",
