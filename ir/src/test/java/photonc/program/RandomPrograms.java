@@ -301,6 +301,9 @@ public final class RandomPrograms {
           op.isBinary()
               ? new Stage.Operand.Immediate(random.nextInt(9) - 4)
               : new Stage.Operand.None();
+      if (op == StageOp.MERGE) {
+        stages.add(new Stage(StageOp.MASK, new Stage.Operand.Immediate(random.nextInt(2))));
+      }
       stages.add(new Stage(op, operand));
     }
     stages.add(new Stage(StageOp.ROUND, new Stage.Operand.None()));
