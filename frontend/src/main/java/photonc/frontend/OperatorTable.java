@@ -384,8 +384,6 @@ public final class OperatorTable {
         outputs("Split", OLDEST, 12, SliceOps::splitAttribute, "axis", "split"),
         outputs("Split", 13, 17, SliceOps::splitInput, "axis"),
         outputs("Split", 18, NEWEST, SliceOps::splitCount, "axis", "num_outputs"),
-        op("Softmax", OLDEST, 12, SoftmaxOps.softmaxOfRest(), "axis"),
-        op("Softmax", 13, NEWEST, SoftmaxOps.softmax(), "axis"),
         op("Softplus", SmoothActivationOps::softplus),
         op("Softsign", SmoothActivationOps::softsign),
         op("Sqrt", ActivationOps.unary(TENSOR_SQRT)),
