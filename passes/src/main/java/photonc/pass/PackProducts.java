@@ -172,26 +172,29 @@ public final class PackProducts implements Pass {
       Packing best = Packing.none(op);
       if (!candidates.isEmpty()) {
         candidates.add(candidate(best));
-        best = choice(candidates).candidate().packing();
+        best = choice(candidates).map(found -> found.candidate().packing()).orElse(best);
       }
       return new Chosen(best.blockGroups(), best.positions());
     }
 
-    /** The frugal among those that fill an array as asked, unless it takes far longer than all. */
-    private Priced choice(List<Candidate> candidates) {
-      Priced any = frugal(candidates);
+    /**
+     * The frugal among those that fill an array as asked, unless it takes far longer than all; none
+     * where the accumulators hold the sums of none.
+     */
+    private Optional<Priced> choice(List<Candidate> candidates) {
+      Optional<Priced> any = frugal(candidates);
       double enough = target.array().rows() * LEAST_ROWS;
       List<Candidate> full =
           new ArrayList<>(candidates.stream().filter(c -> c.usefulRows() >= enough).toList());
-      if (any.candidate().usefulRows() >= enough || full.isEmpty()) {
+      if (any.filter(found -> found.candidate().usefulRows() < enough).isEmpty()) {
         return any;
       }
-      Priced fuller = frugal(full);
-      return fuller.latencyFs() <= DEAREST * any.latencyFs() ? fuller : any;
+      double longestFs = DEAREST * any.get().latencyFs();
+      return frugal(full).filter(fuller -> fuller.latencyFs() <= longestFs).or(() -> any);
     }
 
     /** Of those about as short as the shortest the one with least energy. */
-    private Priced frugal(List<Candidate> candidates) {
+    private Optional<Priced> frugal(List<Candidate> candidates) {
       candidates.sort(Comparator.comparingLong(Candidate::leastFs));
       List<Priced> priced = new ArrayList<>();
       long limitFs = Long.MAX_VALUE;
@@ -209,8 +212,7 @@ public final class PackProducts implements Pass {
       long longestFs = limitFs;
       return priced.stream()
           .filter(found -> found.latencyFs() <= longestFs)
-          .min(Comparator.comparingDouble(Priced::energyPj).thenComparingLong(Priced::latencyFs))
-          .orElseThrow();
+          .min(Comparator.comparingDouble(Priced::energyPj).thenComparingLong(Priced::latencyFs));
     }
 
     private Candidate candidate(Packing packing) {

@@ -22,6 +22,7 @@ import photonc.ir.Operation;
 import photonc.ir.Rewriter;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
+import photonc.target.Target;
 
 /**
  * Puts integer codes around every product of an analog target: inputs with one static scale from
@@ -79,6 +80,13 @@ public final class QuantizeProducts implements Pass {
                 return;
               }
               Range range = range(op.operand(0), ranges);
+              Optional<String> misfit = misfit(op, range, context.target());
+              if (misfit.isPresent()) {
+                String why = "product: " + misfit.get();
+                context.diagnostics().report(DiagKind.UNMAPPABLE, op.location(), why);
+                rewrite.copy(op, out);
+                return;
+              }
               Optional<QuantizedWeights> quantized =
                   range.isFinite()
                       ? codes(op, ranges, rewrite, out, codes, names, context)
@@ -159,8 +167,7 @@ public final class QuantizeProducts implements Pass {
       GlobalNames names,
       List<Global> globals,
       PassContext context) {
-    int bits = context.target().converters().inputBits();
-    ElementType element = range.min() < 0 ? ElementType.signed(bits) : ElementType.unsigned(bits);
+    ElementType element = inputCodes(range, context.target());
     double scale = range.scale(element);
     Operand x = rewriter.get(op.operand(0));
     TensorType coded = ((TensorType) x.type()).withElement(element);
@@ -219,6 +226,30 @@ public final class QuantizeProducts implements Pass {
         op.result().type(),
         op.result().name(),
         op.location());
+  }
+
+  private static ElementType inputCodes(Range range, Target target) {
+    int bits = target.converters().inputBits();
+    return range.min() < 0 ? ElementType.signed(bits) : ElementType.unsigned(bits);
+  }
+
+  /** Why codes cannot stand for the product's numbers, if so. */
+  private static Optional<String> misfit(Operation op, Range range, Target target) {
+    ElementType input = inputCodes(range, target);
+    if (input.maxCode() == 0) {
+      return Optional.of(
+          "its input can be negative, and an input code of one bit holds no sign; give the target"
+              + " more (converters.input_bits)");
+    }
+    long lanes = ((TensorType) op.operand(1).type()).size(1);
+    SumBound bound = new SumBound(target, input, lanes);
+    return bound.fits()
+        ? Optional.empty()
+        : Optional.of(
+            ("a sum of %d products of %s and %s can reach %.3g, which int32 accumulators do not"
+                    + " hold; give the target fewer bits (converters.input_bits,"
+                    + " converters.weight_bits)")
+                .formatted(lanes, input, bound.weight(), bound.most()));
   }
 
   private static boolean isRealProduct(Operation op) {
