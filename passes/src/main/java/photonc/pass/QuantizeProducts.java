@@ -236,7 +236,7 @@ public final class QuantizeProducts implements Pass {
   /** Why codes cannot stand for the product's numbers, if so. */
   private static Optional<String> misfit(Operation op, Range range, Target target) {
     ElementType input = inputCodes(range, target);
-    if (input.maxCode() == 0) {
+    if (input.isSigned() && input.bits() == 1) {
       return Optional.of(
           "its input can be negative, and an input code of one bit holds no sign; give the target"
               + " more (converters.input_bits)");
