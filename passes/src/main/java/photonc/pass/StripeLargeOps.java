@@ -124,13 +124,13 @@ public final class StripeLargeOps implements Pass {
   private static boolean isCandidate(Operation op) {
     return switch (op.kind()) {
       case TENSOR_PRODUCT,
-              TENSOR_MATMUL,
-              TENSOR_MAX_POOL,
-              TENSOR_SUM_POOL,
-              TENSOR_REDUCE_MAX,
-              TENSOR_REDUCE_SUM,
-              TENSOR_CONCAT,
-              TENSOR_TRANSPOSE ->
+          TENSOR_MATMUL,
+          TENSOR_MAX_POOL,
+          TENSOR_SUM_POOL,
+          TENSOR_REDUCE_MAX,
+          TENSOR_REDUCE_SUM,
+          TENSOR_CONCAT,
+          TENSOR_TRANSPOSE ->
           true;
       default -> isByElement(op);
     };
