@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import photonc.diagnostic.Diagnostics;
+import photonc.ir.ElementType;
 import photonc.ir.Tensor;
 import photonc.onnx.OnnxReader;
 import photonc.target.Target;
@@ -17,6 +18,9 @@ final class VerifyOptions {
   /** max|y - r| / max|r| on targets that compute exactly. */
   private static final double EXACT_TOLERANCE = 1e-4;
 
+  /** The same where an output is of 16-bit floats, whose own steps are 1e-3. */
+  private static final double HALF_TOLERANCE = 1e-2;
+
   @Option(names = "--verify", description = "compare the outputs with ONNX Runtime's")
   private boolean wanted;
 
@@ -24,7 +28,7 @@ final class VerifyOptions {
       names = "--tolerance",
       paramLabel = "X",
       description =
-          "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, else"
+          "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, 1e-2"
               + " none); an output of a quantised network may always differ by one code")
   private Optional<Double> tolerance = Optional.empty();
 
@@ -77,8 +81,17 @@ final class VerifyOptions {
     }
     Comparison comparison = Comparison.of(outputs, references, steps(model));
     Optional<Double> bound =
-        tolerance.or(() -> target.isAnalog() ? Optional.empty() : Optional.of(EXACT_TOLERANCE));
+        tolerance.or(
+            () -> target.isAnalog() ? Optional.empty() : Optional.of(exactTolerance(references)));
     return new Verdict(comparison, bound, Optional.empty());
+  }
+
+  private static double exactTolerance(List<Map<String, Tensor>> references) {
+    boolean halves =
+        references.stream()
+            .flatMap(outputs -> outputs.values().stream())
+            .anyMatch(output -> output.type().element().equals(ElementType.F16));
+    return halves ? HALF_TOLERANCE : EXACT_TOLERANCE;
   }
 
   /** A comparison and the bound it is held to, if any. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import photonc.diagnostic.UserError;
 import photonc.ir.Affine;
 import photonc.ir.Attribute;
 import photonc.ir.ElementType;
@@ -307,7 +308,7 @@ class FunctionalExecutorTest {
     Tensor x = Fixture.longs(ElementType.signed(16), filled(64, 32_767));
 
     assertThatThrownBy(() -> run(program, x))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("integer overflow");
   }
 
