@@ -29,7 +29,7 @@ final class VerifyOptions {
       paramLabel = "X",
       description =
           "fail (exit 1) above this max|y - r| / max|r| (default: 1e-4 on exact targets, 1e-2"
-              + " none); an output of a quantised network may always differ by one code")
+              + " there where outputs are float16, else none); an output of a quantised network may always differ by one code")
   private Optional<Double> tolerance = Optional.empty();
 
   @Option(
