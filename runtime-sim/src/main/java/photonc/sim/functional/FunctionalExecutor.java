@@ -123,8 +123,7 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
       throw new UserError(
           DiagKind.BAD_INPUT,
           new Location.Named(program.name()),
-          "%s: %s; sums and other integers have 32 bits"
-              .formatted(name(entry), overflow.getMessage()));
+          "%s: %s in integers of 32 bits".formatted(name(entry), overflow.getMessage()));
     } catch (IllegalStateException | IndexOutOfBoundsException bug) {
       throw new IllegalStateException(name(entry) + ": " + bug.getMessage(), bug);
     }
