@@ -163,10 +163,7 @@ final class CompileOptions {
   void refuseUnused(GivenOptions given, List<Pass> passes, Target target, boolean timingOnly) {
     if (timingOnly) {
       given.refuse(
-          "means nothing with --timing-only, which looks at no values",
-          "--calibrate",
-          "--gain",
-          "--quantize");
+          "means nothing with --timing-only, which looks at no values", "--calibrate", "--gain");
     }
     Set<PassOption> heeded = Passes.options(passes);
     if (!heeded.contains(PassOption.PACK_PRODUCTS)) {

@@ -114,7 +114,6 @@ class UnusedOptionsTest {
         "--input",
         "--noise",
         "--output",
-        "--quantize",
         "--seed",
         "--sigma",
         "--threads",
