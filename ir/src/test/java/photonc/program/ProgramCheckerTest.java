@@ -81,7 +81,7 @@ class ProgramCheckerTest {
           sp[64 : 16 x f32] wait    | sp[64 : 16 x i8] wait      | stores f32 as i8; the last stage must be round
           -> dram[64 : 16 x f32]    | -> dram[64 : 15 x f32]     | reads 16 elements and writes 15
           -> dram[64 : 16 x f32]    | -> dram[64 : 16 x i32]     | moves f32 to i32
-          "ArgMax"                  | "TopK"                     | the host has no operator 'TopK'; it has: Gather, ArgMax
+          "ArgMax"                  | "TopK"                     | the host has no operator 'TopK'; it has: ArgMax, Gather
           "ArgMax" (                | "ArgMax" {axis = 1} (      | axis 1 of tensor<4xf32>
           sp[192 : tensor<1xi64>]   | sp[192 : tensor<1xf32>]    | ArgMax gives f32; expected i64
           sp[192 : tensor<1xi64>]   | sp[192 : tensor<2xi64>]    | ArgMax gives 1 numbers, tensor<2xi64> holds 2

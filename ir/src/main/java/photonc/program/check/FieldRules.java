@@ -1,7 +1,6 @@
 package photonc.program.check;
 
 import java.util.List;
-import java.util.Set;
 import photonc.ir.ElementType;
 import photonc.program.Halt;
 import photonc.program.HostOp;
@@ -21,7 +20,7 @@ import photonc.target.Target;
 /** Rules on the fields of one instruction under the repeats around it. */
 final class FieldRules implements Instruction.Visitor<Boolean> {
   /** What the host processor can do; docs/ir.md, host.call. */
-  static final Set<String> HOST_OPERATORS = Set.of("ArgMax", "Gather");
+  static final List<String> HOST_OPERATORS = List.of("ArgMax", "Gather");
 
   private static final int MOST_BLOCKS = 1 << 30;
 
