@@ -22,35 +22,10 @@ public record Drain(
     int complexOps = 0;
     int operands = 0;
     for (Stage stage : epilogue.stages()) {
-      switch (stage.op()) {
-        case ADD,
-            SUB,
-            REVERSE_SUB,
-            MAX,
-            MIN,
-            EQUAL,
-            LESS,
-            GREATER,
-            AT_MOST,
-            AT_LEAST,
-            MASK,
-            MERGE ->
-            additions++;
-        case MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> multiplications++;
-        case DIV,
-            REVERSE_DIV,
-            POW,
-            REVERSE_POW,
-            EXP,
-            LOG,
-            SQRT,
-            TANH,
-            SIGMOID,
-            ERF,
-            SIN,
-            COS,
-            ATAN ->
-            complexOps++;
+      switch (stage.op().work()) {
+        case ADDITION -> additions++;
+        case MULTIPLICATION -> multiplications++;
+        case COMPLEX -> complexOps++;
       }
       operands += stage.operand() instanceof Stage.Operand.Source ? 1 : 0;
     }

@@ -1,56 +1,70 @@
 package photonc.ir;
 
+import static photonc.ir.StageWork.ADDITION;
+import static photonc.ir.StageWork.COMPLEX;
+import static photonc.ir.StageWork.MULTIPLICATION;
+
 import java.util.Locale;
 
 /**
  * One step of a vector instruction on its running value r and, for two-operand steps, operand s.
  */
 public enum StageOp {
-  ADD(true, "r + s"),
-  SUB(true, "r - s"),
-  REVERSE_SUB(true, "s - r"),
-  MUL(true, "r * s"),
-  DIV(true, "r / s"),
-  REVERSE_DIV(true, "s / r"),
-  MAX(true, "larger of r and s"),
-  MIN(true, "smaller of r and s"),
-  POW(true, "r to the power of s"),
-  REVERSE_POW(true, "s to the power of r"),
-  EQUAL(true, "1 where r equals s, else 0"),
-  LESS(true, "1 where r is smaller than s, else 0"),
-  GREATER(true, "1 where r is larger than s, else 0"),
-  AT_MOST(true, "1 where r is s or smaller, else 0"),
-  AT_LEAST(true, "1 where r is s or larger, else 0"),
-  MASK(true, "r; the lane's mask is whether s is not 0"),
-  MERGE(true, "r where the lane's mask is set, else s"),
-  EXP(false, "e to the r"),
-  LOG(false, "natural logarithm of r"),
-  SQRT(false, "square root of r"),
-  TANH(false, "hyperbolic tangent of r"),
-  SIGMOID(false, "1 / (1 + exp(-r))"),
-  ERF(false, "error function of r"),
-  SIN(false, "sine of r"),
-  COS(false, "cosine of r"),
-  ATAN(false, "inverse tangent of r"),
-  FLOOR(false, "largest whole number not above r"),
-  CEIL(false, "smallest whole number not below r"),
-  NEAREST(false, "nearest whole number to r, half to even"),
-  TRUNCATE(false, "r rounded towards zero and clamped to the destination's codes; NaN becomes 0"),
+  ADD(true, ADDITION, "r + s"),
+  SUB(true, ADDITION, "r - s"),
+  REVERSE_SUB(true, ADDITION, "s - r"),
+  MUL(true, MULTIPLICATION, "r * s"),
+  DIV(true, COMPLEX, "r / s"),
+  REVERSE_DIV(true, COMPLEX, "s / r"),
+  MAX(true, ADDITION, "larger of r and s"),
+  MIN(true, ADDITION, "smaller of r and s"),
+  POW(true, COMPLEX, "r to the power of s"),
+  REVERSE_POW(true, COMPLEX, "s to the power of r"),
+  EQUAL(true, ADDITION, "1 where r equals s, else 0"),
+  LESS(true, ADDITION, "1 where r is smaller than s, else 0"),
+  GREATER(true, ADDITION, "1 where r is larger than s, else 0"),
+  AT_MOST(true, ADDITION, "1 where r is s or smaller, else 0"),
+  AT_LEAST(true, ADDITION, "1 where r is s or larger, else 0"),
+  MASK(true, ADDITION, "r; the lane's mask is whether s is not 0"),
+  MERGE(true, ADDITION, "r where the lane's mask is set, else s"),
+  EXP(false, COMPLEX, "e to the r"),
+  LOG(false, COMPLEX, "natural logarithm of r"),
+  SQRT(false, COMPLEX, "square root of r"),
+  TANH(false, COMPLEX, "hyperbolic tangent of r"),
+  SIGMOID(false, COMPLEX, "1 / (1 + exp(-r))"),
+  ERF(false, COMPLEX, "error function of r"),
+  SIN(false, COMPLEX, "sine of r"),
+  COS(false, COMPLEX, "cosine of r"),
+  ATAN(false, COMPLEX, "inverse tangent of r"),
+  FLOOR(false, MULTIPLICATION, "largest whole number not above r"),
+  CEIL(false, MULTIPLICATION, "smallest whole number not below r"),
+  NEAREST(false, MULTIPLICATION, "nearest whole number to r, half to even"),
+  TRUNCATE(
+      false,
+      MULTIPLICATION,
+      "r rounded towards zero and clamped to the destination's codes; NaN becomes 0"),
   ROUND(
       false,
+      MULTIPLICATION,
       "r rounded half to even and clamped to the destination's codes, signed ones symmetric; NaN"
           + " becomes 0");
 
   private final boolean binary;
+  private final StageWork work;
   private final String summary;
 
-  StageOp(boolean binary, String summary) {
+  StageOp(boolean binary, StageWork work, String summary) {
     this.binary = binary;
+    this.work = work;
     this.summary = summary;
   }
 
   public boolean isBinary() {
     return binary;
+  }
+
+  public StageWork work() {
+    return work;
   }
 
   /** Makes codes of the destination out of real numbers: such a step is the last one. */

@@ -3,6 +3,7 @@ package photonc.sim;
 import java.util.List;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
+import photonc.ir.StageWork;
 import photonc.ir.TensorType;
 import photonc.program.Halt;
 import photonc.program.HostOp;
@@ -216,64 +217,17 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     }
     for (Stage stage : vector.stages()) {
       Counter counter =
-          switch (stage.op()) {
-            case ADD,
-                SUB,
-                REVERSE_SUB,
-                MAX,
-                MIN,
-                EQUAL,
-                LESS,
-                GREATER,
-                AT_MOST,
-                AT_LEAST,
-                MASK,
-                MERGE ->
-                add;
-            case MUL, FLOOR, CEIL, NEAREST, TRUNCATE, ROUND -> mul;
-            case DIV,
-                REVERSE_DIV,
-                POW,
-                REVERSE_POW,
-                EXP,
-                LOG,
-                SQRT,
-                TANH,
-                SIGMOID,
-                ERF,
-                SIN,
-                COS,
-                ATAN ->
-                Counter.COMPLEX_OPS;
+          switch (stage.op().work()) {
+            case ADDITION -> add;
+            case MULTIPLICATION -> mul;
+            case COMPLEX -> Counter.COMPLEX_OPS;
           };
       count(counter, elements);
     }
   }
 
   private static boolean isComplex(Stage stage) {
-    return switch (stage.op()) {
-      case ADD,
-          SUB,
-          REVERSE_SUB,
-          MAX,
-          MIN,
-          EQUAL,
-          LESS,
-          GREATER,
-          AT_MOST,
-          AT_LEAST,
-          MASK,
-          MERGE,
-          MUL,
-          FLOOR,
-          CEIL,
-          NEAREST,
-          TRUNCATE,
-          ROUND ->
-          false;
-      case DIV, REVERSE_DIV, POW, REVERSE_POW, EXP, LOG, SQRT, TANH, SIGMOID, ERF, SIN, COS, ATAN ->
-          true;
-    };
+    return stage.op().work() == StageWork.COMPLEX;
   }
 
   @Override
