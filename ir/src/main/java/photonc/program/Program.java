@@ -114,6 +114,26 @@ public record Program(
         notes);
   }
 
+  /** Everything but the images: what is said of constants, without their values. */
+  public Program withoutImages() {
+    return new Program(
+        name,
+        targetName,
+        targetHash,
+        inputs,
+        outputs,
+        states,
+        tokens,
+        sites,
+        List.of(),
+        dramBytes,
+        spBytes,
+        setup,
+        step,
+        finish,
+        notes);
+  }
+
   /** The instructions of a segment. */
   public List<Instruction> segment(Segment segment) {
     return switch (segment) {

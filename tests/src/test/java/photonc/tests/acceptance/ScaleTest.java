@@ -40,24 +40,7 @@ class ScaleTest {
 
   /** What of a .pho is no blob: everything but the images. */
   private static long bytes(Program program) {
-    Program bare =
-        new Program(
-            program.name(),
-            program.targetName(),
-            program.targetHash(),
-            program.inputs(),
-            program.outputs(),
-            program.states(),
-            program.tokens(),
-            program.sites(),
-            List.of(),
-            program.dramBytes(),
-            program.spBytes(),
-            program.setup(),
-            program.step(),
-            program.finish(),
-            program.notes());
-    return PhoWriter.write(bare).length;
+    return PhoWriter.write(program.withoutImages()).length;
   }
 
   private static long instructions(List<Instruction> rows) {
