@@ -67,15 +67,7 @@ final class CompileCommand extends Command {
     Dumps dumps = new Dumps(options, passes, err());
     dumps.imported(module);
     Calibration calibration = calibration(module, target);
-    PassOptions passOptions =
-        new PassOptions(
-            calibration.data(),
-            timingOnly,
-            options.convertsSums(),
-            options.quantizationRule(),
-            options.gainRule(),
-            options.packsProducts(),
-            options.dynamicProducts());
+    PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
     Module array = driver.transform(module, passes, target, passOptions, dumps);
     Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
     Program program = calibration.noted(Layers.describe(bare, module), options);

@@ -11,10 +11,12 @@ import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
+import photonc.ir.Tensor;
 import photonc.pass.DynamicProducts;
 import photonc.pass.GainRule;
 import photonc.pass.Pass;
 import photonc.pass.PassOption;
+import photonc.pass.PassOptions;
 import photonc.pass.Passes;
 import photonc.pass.QuantizationRule;
 import photonc.target.Target;
@@ -97,6 +99,18 @@ final class CompileOptions {
     if (!file.toString().endsWith(".onnx")) {
       given.refuse("binds shapes of a model.onnx; '" + file + "' states its own", "--shape");
     }
+  }
+
+  /** What the passes are told; throws UserError where a value is none of its option's. */
+  PassOptions passOptions(List<Map<String, Tensor>> calibration, boolean timingOnly) {
+    return new PassOptions(
+        calibration,
+        timingOnly,
+        convertsSums(),
+        quantizationRule(),
+        gainRule(),
+        packsProducts(),
+        dynamicProducts());
   }
 
   boolean convertsSums() {

@@ -99,6 +99,7 @@ final class EvalCommand extends Command {
     Module module = module(target);
     Dataset dataset = data.open(Port.inputs(module), diagnostics);
     Calibration calibration = calibration(module, target, dataset);
+    new Dumps(options, Passes.from(module.level()), err()).imported(module);
     List<Trial> trials = trials(module, target, calibration);
     Port output = Classes.output(trials.get(0).program(), scores);
     Samples samples = samples(dataset, calibration, output);
@@ -255,15 +256,7 @@ final class EvalCommand extends Command {
   private Program program(Module module, Target target, Calibration calibration) {
     boolean needed = target.isAnalog();
     Calibration used = needed ? calibration : Calibration.NONE;
-    PassOptions passOptions =
-        new PassOptions(
-            used.data(),
-            false,
-            options.convertsSums(),
-            options.quantizationRule(),
-            options.gainRule(),
-            options.packsProducts(),
-            options.dynamicProducts());
+    PassOptions passOptions = options.passOptions(used.data(), false);
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
     return used.noted(driver.compile(module, target, passOptions, dumps), options);
   }
@@ -276,7 +269,7 @@ final class EvalCommand extends Command {
     TargetOptions ideal = new TargetOptions();
     ideal.target = Optional.of("ideal");
     Target exact = ideal.load(diagnostics);
-    PassOptions plain = new PassOptions(List.of(), false, true);
+    PassOptions plain = options.passOptions(List.of(), false);
     Program program = driver.compile(module, exact, plain, (pass, made) -> {});
     return Optional.of(new Trial("ideal", program, exact, NoiseOptions.OFF));
   }

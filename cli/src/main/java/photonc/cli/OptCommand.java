@@ -61,16 +61,11 @@ final class OptCommand extends Command {
     Dumps dumps = new Dumps(options, chosen, err());
     dumps.imported(module);
     PassOptions passOptions =
-        new PassOptions(
+        options.passOptions(
             options.calibrate.isEmpty()
                 ? List.of()
                 : InputData.read(options.calibrate, Port.inputs(module), diagnostics),
-            timingOnly,
-            options.convertsSums(),
-            options.quantizationRule(),
-            options.gainRule(),
-            options.packsProducts(),
-            options.dynamicProducts());
+            timingOnly);
     Module result = driver.transform(module, chosen, target, passOptions, dumps);
     printNotes();
     String text = PirPrinter.print(result);

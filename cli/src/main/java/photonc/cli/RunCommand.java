@@ -109,15 +109,7 @@ final class RunCommand extends Command {
     }
     List<Map<String, Tensor>> samples = samples(source);
     Calibration calibration = calibration(source, target, samples);
-    PassOptions passOptions =
-        new PassOptions(
-            calibration.data(),
-            timingOnly,
-            options.convertsSums(),
-            options.quantizationRule(),
-            options.gainRule(),
-            options.packsProducts(),
-            options.dynamicProducts());
+    PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
     Program program = calibration.noted(program(source, target, passOptions, driver), options);
     RunSize.check(program, batch.steps(samples), timingOnly);
     List<Map<String, Tensor>> steps = batch.repeated(samples);

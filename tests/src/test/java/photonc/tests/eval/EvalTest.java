@@ -153,6 +153,14 @@ class EvalTest {
   }
 
   @Test
+  void dumpsWhatWasImportedAndEveryCompilation() {
+    Outcome outcome =
+        run("--data", SAMPLES, "--samples", "5", "--dump-after", "import,place", "--noise", "off");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("level = tensor", "level = array");
+  }
+
+  @Test
   void drawsTheCurve() throws IOException {
     Path plot = folder.resolve("curve.png");
     evaluated("--data", SAMPLES, "--samples", "20", "--sweep", "sigma=0,0.1", "--plot", plot);
