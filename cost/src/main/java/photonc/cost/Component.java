@@ -12,7 +12,9 @@ public enum Component {
   ADC("output conversions"),
   ACCUMULATOR("adding converted sums"),
   SCRATCHPAD("reading and writing the scratchpad"),
-  VECTOR("arithmetic of the vector unit");
+  VECTOR("arithmetic of the vector unit"),
+  BUFFER("a core's buffer between scratchpad and converters"),
+  NETWORK("registers, and the way of the sums to their adders");
 
   private final String summary;
 

@@ -31,10 +31,7 @@ record EnergyTable(Target target) {
       case INPUT_DAC -> facts.get(Fact.INPUT_CONVERSIONS) * converters.inputDacPj();
       case MODULATOR -> facts.get(Fact.INPUT_CONVERSIONS) * converters.modulatorPj();
       case MODULATOR_BIAS ->
-          openCoreFs(target.rings().holdWhile(), facts, latencyFs)
-              * target.array().columns()
-              * converters.modulatorBiasMw()
-              * PJ_PER_MW_FS;
+          biasedFs(facts, latencyFs) * converters.modulatorBiasMw() * PJ_PER_MW_FS;
       case LASER ->
           openCoreFs(target.optics().laserWhile(), facts, latencyFs)
               * target.optics().laserMw()
@@ -49,25 +46,42 @@ record EnergyTable(Target target) {
               + facts.get(Fact.FLOAT_ADDS) * target.vector().floatAddPj()
               + facts.get(Fact.FLOAT_MULTIPLIES) * target.vector().floatMulPj()
               + facts.get(Fact.COMPLEX_OPS) * target.vector().complexPj();
+      case BUFFER -> target.movement().bufferPj(codeBits(facts), sumBits(facts));
+      case NETWORK -> target.movement().networkPj(codeBits(facts), sumBits(facts));
     };
   }
 
-  private double held(Facts facts) {
-    return facts.get(
-        switch (target.rings().holdWhile()) {
-          case POWERED -> Fact.RINGS_HELD;
-          case STREAMING -> Fact.RINGS_HELD_STREAMING;
-        });
+  private double codeBits(Facts facts) {
+    return facts.get(Fact.INPUT_CONVERSIONS) * target.converters().inputBits()
+        + facts.get(Fact.RING_WRITES) * target.converters().weightBits();
   }
 
-  /**
-   * Time summed over cores during which a gate is open: the laser has its own, the bias of the
-   * input modulators follows that of the rings.
-   */
+  private double sumBits(Facts facts) {
+    return facts.get(Fact.DETECTIONS) * target.converters().outputBits();
+  }
+
+  private double held(Facts facts) {
+    return switch (target.rings().holdWhile()) {
+      case POWERED -> facts.get(Fact.RINGS_HELD);
+      case STREAMING -> facts.get(Fact.RINGS_HELD_STREAMING);
+      case PER_SYMBOL -> facts.get(Fact.RING_SYMBOLS) * target.clocks().symbolFs();
+    };
+  }
+
+  /** Input modulators times the time of their bias, which follows that of the rings. */
+  private double biasedFs(Facts facts, long latencyFs) {
+    Target.Gate gate = target.rings().holdWhile();
+    return gate == Target.Gate.PER_SYMBOL
+        ? facts.get(Fact.INPUT_CONVERSIONS) * target.clocks().symbolFs()
+        : openCoreFs(gate, facts, latencyFs) * target.array().columns();
+  }
+
+  /** Time summed over cores during which a gate is open. */
   private double openCoreFs(Target.Gate gate, Facts facts, long latencyFs) {
     return switch (gate) {
       case POWERED -> (double) latencyFs * target.array().cores();
       case STREAMING -> facts.get(Fact.STREAMING);
+      case PER_SYMBOL -> facts.get(Fact.SYMBOLS) * target.clocks().symbolFs();
     };
   }
 }

@@ -6,6 +6,8 @@ enum Fact {
   TILE_WRITES,
   SYMBOLS,
   VECTOR_MVMS,
+  /** Rings of the block that streams, times symbols. */
+  RING_SYMBOLS,
   INPUT_CONVERSIONS,
   DETECTIONS,
   ACCUMULATIONS,

@@ -63,7 +63,12 @@ record LeastTime(Product product, Target target, Mapping mapping, int passes) {
   private long lines() {
     Drain drain = product.drain();
     long rowBlocks = product.nests(mapping) * product.rowBlocks(mapping);
-    long streamed = rowBlocks * product.reduction() * product.vectors() * product.input().bytes();
+    long streamed =
+        rowBlocks
+            * product.reduction()
+            * product.vectors()
+            * product.input().bytes()
+            * target.array().fetches(passes);
     long drained = WORD_BYTES * (long) drain.operands() + drain.elementBytes();
     long bytes = streamed + drained * drainedWords();
     return bytes / target.scratchpad().lineBytes() * target.scratchpad().lineFs();

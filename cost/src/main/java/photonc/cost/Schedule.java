@@ -183,7 +183,8 @@ final class Schedule {
   private Task mvm(Node.Step step) {
     long vectors = vectors(step);
     long symbolFs = target.clocks().symbolFs();
-    long vectorBytes = lanes(step) * product.input().bytes();
+    long vectorBytes =
+        lanes(step) * product.input().bytes() * target.array().fetches(encoding.passes());
     count(vectors, rows(step), lanes(step));
     facts.count(Fact.SCRATCHPAD_BYTES, vectors * vectorBytes);
     Job.Shape shape =
@@ -205,6 +206,7 @@ final class Schedule {
     facts.count(Fact.SYMBOLS, symbols);
     facts.count(Fact.VECTOR_MVMS, vectors);
     facts.count(Fact.ACCUMULATIONS, symbols * rows);
+    facts.count(Fact.RING_SYMBOLS, symbols * rows * lanes);
     if (target.isAnalog()) {
       int sides = encoding == InputEncoding.DIFFERENTIAL ? 2 : 1;
       facts.count(Fact.INPUT_CONVERSIONS, symbols * lanes * sides);

@@ -15,16 +15,21 @@ final class Derivation {
   }
 
   void budget(LinkBudget budget) {
+    boolean sensed = budget.sensitivityDbm().isPresent();
     add(
         "derived.receiver_sigma",
         budget.sigma(),
         "of full scale",
-        "half an ADC step rms: 0.5 / 2^(" + budget.outputBits() + " - 1)");
+        sensed
+            ? "shot and thermal noise of the full-scale current (docs/physics.md)"
+            : "half an ADC step rms: 0.5 / 2^(" + budget.outputBits() + " - 1)");
     add(
         "derived.full_scale_current",
         budget.fullScaleCurrent() * 1e6,
         "uA",
-        "root of sigma^2 I^2 - 2qB I - 4kTB/R = 0 (docs/physics.md)");
+        sensed
+            ? "optics.sensitivity x 2^" + budget.outputBits() + " x optics.responsivity"
+            : "root of sigma^2 I^2 - 2qB I - 4kTB/R = 0 (docs/physics.md)");
     add(
         "derived.path_loss",
         budget.lossDb(),

@@ -21,6 +21,11 @@ public enum Key {
   ARRAY_LATENCY("array.latency", Dimension.TIME, false, "last symbol to its sum"),
   ARRAY_INPUT_BUFFER_VECTORS(
       "array.input_buffer_vectors", Dimension.COUNT, 1, 1 << 20, "vectors fetched at a time"),
+  ARRAY_FETCH(
+      "array.fetch",
+      "a vector of two passes is fetched once (vector, where it is left out) or for each",
+      "vector",
+      "pass"),
 
   CLOCKS_SYMBOL("clocks.symbol", Dimension.FREQUENCY, true, "symbol rate of the light"),
   CLOCKS_DIGITAL("clocks.digital", Dimension.FREQUENCY, true, "clock of the electronics"),
@@ -62,13 +67,15 @@ public enum Key {
   RINGS_SPACING("rings.spacing", Dimension.LENGTH, true, "between neighbouring wavelengths"),
   RINGS_WAVELENGTH("rings.wavelength", Dimension.LENGTH, true, "centre wavelength"),
   RINGS_HOLD_POWER("rings.hold_power", Dimension.POWER, false, "holds one weight"),
-  RINGS_HOLD_WHILE("rings.hold_while", "when that power is drawn", "powered", "streaming"),
+  RINGS_HOLD_WHILE(
+      "rings.hold_while", "when that power is drawn", "powered", "streaming", "per-symbol"),
   RINGS_FIXED_PATTERN_SIGMA(
       "rings.fixed_pattern_sigma", Dimension.RATIO, false, "rms error, of full weight range"),
 
   OPTICS_WALL_PLUG_EFFICIENCY(
       "optics.wall_plug_efficiency", Dimension.RATIO, true, "light out of electrical power"),
-  OPTICS_LASER_WHILE("optics.laser_while", "when the laser is on", "powered", "streaming"),
+  OPTICS_LASER_WHILE(
+      "optics.laser_while", "when the laser is on", "powered", "streaming", "per-symbol"),
   OPTICS_RESPONSIVITY("optics.responsivity", Dimension.RESPONSIVITY, true, "of a detector"),
   OPTICS_LOAD_RESISTANCE(
       "optics.load_resistance", Dimension.RESISTANCE, true, "thermal noise of the receiver"),
@@ -79,6 +86,11 @@ public enum Key {
   OPTICS_SPLITTER_LOSS("optics.splitter_loss", Dimension.LOSS, false, "excess, per split in two"),
   OPTICS_WAVEGUIDE_LOSS("optics.waveguide_loss", Dimension.LOSS_PER_LENGTH, false, "of the path"),
   OPTICS_WAVEGUIDE_LENGTH("optics.waveguide_length", Dimension.LENGTH, false, "of the path"),
+  OPTICS_SENSITIVITY(
+      "optics.sensitivity",
+      Dimension.LEVEL,
+      false,
+      "of a detector; left out, the laser is sized by the noise it allows"),
 
   DRAM_SIZE("dram.size", Dimension.CAPACITY, true, "of the chip's DRAM"),
   DRAM_BANDWIDTH("dram.bandwidth", Dimension.BANDWIDTH, true, "of its one channel"),
@@ -94,6 +106,28 @@ public enum Key {
 
   ACCUMULATORS_SIZE("accumulators.size", Dimension.CAPACITY, true, "per core"),
   ACCUMULATORS_ADD_ENERGY("accumulators.add_energy", Dimension.ENERGY, false, "per sum"),
+
+  MOVEMENT_BUFFER_ENERGY(
+      "movement.buffer_energy",
+      Dimension.ENERGY_PER_BIT,
+      false,
+      "a core's buffer between scratchpad and converters, either way; 0 where it is left out"),
+  MOVEMENT_REGISTER_ENERGY(
+      "movement.register_energy",
+      Dimension.ENERGY_PER_BIT,
+      false,
+      "registers at the converters, either way; 0 where it is left out"),
+  MOVEMENT_NETWORK_ENERGY(
+      "movement.network_energy",
+      Dimension.ENERGY_PER_BIT,
+      false,
+      "takes a converted sum to its adder; 0 where it is left out"),
+  MOVEMENT_CORES_PER_SUM(
+      "movement.cores_per_sum",
+      Dimension.COUNT,
+      1,
+      4096,
+      "cores whose sums are added before they are put down; 1 where it is left out"),
 
   VECTOR_LANES("vector.lanes", Dimension.COUNT, 1, 1 << 20, "elements per digital cycle"),
   VECTOR_INT_ADD("vector.int_add", Dimension.ENERGY, false, "int32 addition"),
@@ -183,9 +217,18 @@ public enum Key {
     return candidate.matches(pattern);
   }
 
-  /** Whether every target must have it: all but those under a name the file chooses. */
+  /** Whether every target must have it: those under a name the file chooses need not be there. */
   public boolean isRequired() {
-    return !path.contains("*");
+    return switch (this) {
+      case ARRAY_FETCH,
+          OPTICS_SENSITIVITY,
+          MOVEMENT_BUFFER_ENERGY,
+          MOVEMENT_REGISTER_ENERGY,
+          MOVEMENT_NETWORK_ENERGY,
+          MOVEMENT_CORES_PER_SUM ->
+          false;
+      default -> !path.contains("*");
+    };
   }
 
   public String path() {

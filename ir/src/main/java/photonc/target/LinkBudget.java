@@ -1,11 +1,16 @@
 package photonc.target;
 
+import java.util.OptionalDouble;
+
 /**
  * How much light the receiver needs, and what laser power gives it (docs/physics.md).
  *
  * <p>The photocurrent I at full scale is the smallest at which the rms of shot noise 2qIB and
  * thermal noise 4kTB/R, as a fraction of I, is half a step of the ADC (a step is 2^-(b-1) of full
  * scale); B is the symbol rate. Powers in watts, currents in amperes.
+ *
+ * @param sensitivityDbm where it is given the light is sized by it instead, 2^b times as much as
+ *     the detector needs for one step (the rule of Lightening-Transformer's public model)
  */
 public record LinkBudget(
     int rows,
@@ -20,23 +25,32 @@ public record LinkBudget(
     double throughDb,
     double splitterDb,
     double waveguideDb,
-    double wallPlugEfficiency) {
+    double wallPlugEfficiency,
+    OptionalDouble sensitivityDbm) {
   /** Elementary charge in coulombs (SI 2019, exact). */
   public static final double CHARGE = 1.602176634e-19;
 
   /** Boltzmann's constant in joules per kelvin (SI 2019, exact). */
   public static final double BOLTZMANN = 1.380649e-23;
 
-  /** The rms noise allowed at full scale, as a fraction of full scale: half an ADC step. */
+  /** The rms noise at full scale, as a fraction of full scale. */
   public double sigma() {
+    return sensitivityDbm.isPresent() ? relativeNoise(fullScaleCurrent()) : halfStep();
+  }
+
+  private double halfStep() {
     return 0.5 / (1L << (outputBits - 1));
   }
 
   /** Photocurrent of a row at full scale: the root of sigma^2 I^2 - 2qB I - 4kTB/R = 0. */
   public double fullScaleCurrent() {
+    if (sensitivityDbm.isPresent()) {
+      double stepWatts = 1e-3 * StrictMath.pow(10, sensitivityDbm.getAsDouble() / 10);
+      return Math.scalb(stepWatts, outputBits) * responsivity;
+    }
     double shot = 2 * CHARGE * bandwidthHz;
     double thermal = 4 * BOLTZMANN * temperatureK * bandwidthHz / resistanceOhm;
-    double square = sigma() * sigma();
+    double square = halfStep() * halfStep();
     return (shot + Math.sqrt(shot * shot + 4 * square * thermal)) / (2 * square);
   }
 

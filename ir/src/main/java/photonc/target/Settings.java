@@ -2,8 +2,10 @@ package photonc.target;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -49,7 +51,21 @@ record Settings(Map<String, Setting> settings, Diagnostics diagnostics) {
   }
 
   Target.Gate gate(Key key) {
-    return word(key).equals("powered") ? Target.Gate.POWERED : Target.Gate.STREAMING;
+    return Target.Gate.valueOf(word(key).toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** How often a vector of two passes is read; once where nothing is said. */
+  Target.Fetch fetch() {
+    return find(Key.ARRAY_FETCH.path())
+        .map(setting -> Target.Fetch.valueOf(setting.text().toUpperCase(Locale.ROOT)))
+        .orElse(Target.Fetch.VECTOR);
+  }
+
+  /** A number of a key that may be left out. */
+  OptionalDouble optional(Key key, Unit unit) {
+    return find(key.path())
+        .map(setting -> OptionalDouble.of(setting.quantity().orElseThrow().in(unit)))
+        .orElse(OptionalDouble.empty());
   }
 
   InputEncoding inputEncoding() {

@@ -31,6 +31,7 @@ public record Target(
     Host host,
     Sequencer sequencer,
     Area area,
+    Movement movement,
     List<NoiseProfile> noiseProfiles,
     List<Figure> figures) {
 
@@ -52,6 +53,7 @@ public record Target(
    * @param banks weight banks per core: one streams while others are written
    * @param latencyFs from the last symbol into a modulator to its sum in the accumulators
    * @param inputBufferVectors vectors fetched from the scratchpad at a time (a chunk)
+   * @param fetch how often a vector of two passes is fetched
    */
   public record Array(
       int rows,
@@ -60,7 +62,35 @@ public record Target(
       int cores,
       int banks,
       long latencyFs,
-      int inputBufferVectors) {}
+      int inputBufferVectors,
+      Fetch fetch) {
+    public Array(
+        int rows,
+        int columns,
+        int buses,
+        int cores,
+        int banks,
+        long latencyFs,
+        int inputBufferVectors) {
+      this(rows, columns, buses, cores, banks, latencyFs, inputBufferVectors, Fetch.VECTOR);
+    }
+
+    /** How often a vector that takes so many passes is read out of the scratchpad. */
+    public int fetches(int passes) {
+      return switch (fetch) {
+        case VECTOR -> 1;
+        case PASS -> passes;
+      };
+    }
+  }
+
+  /** How often the inputs of a vector are fetched. */
+  public enum Fetch {
+    /** Once; both passes are made of what was fetched. */
+    VECTOR,
+    /** For each pass. */
+    PASS
+  }
 
   /** Clock periods. */
   public record Clocks(long symbolFs, long digitalFs) {}
@@ -115,7 +145,9 @@ public record Target(
     /** From the first instruction to the last. */
     POWERED,
     /** Only while the core streams. */
-    STREAMING
+    STREAMING,
+    /** Only for the symbols, by what is in use: the rings of the block that streams, its inputs. */
+    PER_SYMBOL
   }
 
   /**
@@ -181,6 +213,28 @@ public record Target(
       double sramUm2PerByte) {}
 
   /**
+   * What moving codes between the scratchpad and the converters costs, in picojoules per bit: every
+   * code is written into a core's buffer and read out of it, written into a register and read out
+   * of it; a converted sum is taken over the network, and the sums of {@code coresPerSum} cores are
+   * put down as one.
+   */
+  public record Movement(
+      double bufferPjPerBit, double registerPjPerBit, double networkPjPerBit, int coresPerSum) {
+    /** A machine whose movements are not told apart from the scratchpad's. */
+    public static final Movement NONE = new Movement(0, 0, 0, 1);
+
+    /** Buffers, for so many bits of inputs and weights, and of sums. */
+    public double bufferPj(double codeBits, double sumBits) {
+      return bufferPjPerBit * (2 * codeBits + sumBits / coresPerSum);
+    }
+
+    /** Registers and network, for so many bits of inputs and weights, and of sums. */
+    public double networkPj(double codeBits, double sumBits) {
+      return registerPjPerBit * 2 * (codeBits + sumBits / coresPerSum) + networkPjPerBit * sumBits;
+    }
+  }
+
+  /**
    * A named set of noise levels.
    *
    * @param receiverSigma rms receiver noise as a fraction of ADC full scale
@@ -196,6 +250,50 @@ public record Target(
    * @param tag P, F, V, D, S, M or A (PAPERS), {@code calibrated}, or {@code set} from --set
    */
   public record Figure(String path, String value, String tag, String source) {}
+
+  /** A target that does not tell movements apart. */
+  public Target(
+      String name,
+      String variant,
+      String hash,
+      Arithmetic arithmetic,
+      Array array,
+      Clocks clocks,
+      Converters converters,
+      Write write,
+      Rings rings,
+      Optics optics,
+      Dram dram,
+      Scratchpad scratchpad,
+      Accumulators accumulators,
+      VectorUnit vector,
+      Host host,
+      Sequencer sequencer,
+      Area area,
+      List<NoiseProfile> noiseProfiles,
+      List<Figure> figures) {
+    this(
+        name,
+        variant,
+        hash,
+        arithmetic,
+        array,
+        clocks,
+        converters,
+        write,
+        rings,
+        optics,
+        dram,
+        scratchpad,
+        accumulators,
+        vector,
+        host,
+        sequencer,
+        area,
+        Movement.NONE,
+        noiseProfiles,
+        figures);
+  }
 
   public Target {
     Objects.requireNonNull(name);

@@ -53,6 +53,7 @@ final class TargetBuilder {
             host(),
             new Target.Sequencer(given.whole(Key.SEQUENCER_QUEUE_DEPTH)),
             area(),
+            movement(),
             noise(budget),
             figures());
     new Feasibility(target, given).report(diagnostics);
@@ -93,7 +94,8 @@ final class TargetBuilder {
         given.whole(Key.ARRAY_CORES),
         given.whole(Key.ARRAY_BANKS),
         given.femtoseconds(Key.ARRAY_LATENCY),
-        given.whole(Key.ARRAY_INPUT_BUFFER_VECTORS));
+        given.whole(Key.ARRAY_INPUT_BUFFER_VECTORS),
+        given.fetch());
   }
 
   private Target.Clocks clocks() {
@@ -167,7 +169,8 @@ final class TargetBuilder {
         given.in(Key.OPTICS_THROUGH_LOSS, Unit.DECIBEL),
         given.in(Key.OPTICS_SPLITTER_LOSS, Unit.DECIBEL),
         given.in(Key.OPTICS_WAVEGUIDE_LOSS, Unit.DECIBEL_PER_CENTIMETRE) * lengthCm,
-        given.in(Key.OPTICS_WALL_PLUG_EFFICIENCY, Unit.NONE));
+        given.in(Key.OPTICS_WALL_PLUG_EFFICIENCY, Unit.NONE),
+        given.optional(Key.OPTICS_SENSITIVITY, Unit.DECIBEL_MILLIWATT));
   }
 
   private Target.Optics optics(LinkBudget budget) {
@@ -227,6 +230,14 @@ final class TargetBuilder {
     return new Target.Host(
         given.femtoseconds(Key.HOST_OPERATION_TIME),
         given.in(Key.HOST_OPERATION_ENERGY, Unit.PICOJOULE));
+  }
+
+  private Target.Movement movement() {
+    return new Target.Movement(
+        given.optional(Key.MOVEMENT_BUFFER_ENERGY, Unit.PICOJOULE_PER_BIT).orElse(0),
+        given.optional(Key.MOVEMENT_REGISTER_ENERGY, Unit.PICOJOULE_PER_BIT).orElse(0),
+        given.optional(Key.MOVEMENT_NETWORK_ENERGY, Unit.PICOJOULE_PER_BIT).orElse(0),
+        (int) given.optional(Key.MOVEMENT_CORES_PER_SUM, Unit.NONE).orElse(1));
   }
 
   private Target.Area area() {

@@ -3,6 +3,7 @@ package photonc.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,7 +14,20 @@ import org.junit.jupiter.api.Test;
 class LinkBudgetTest {
   private static LinkBudget budget(int rows, int wavelengths, int bits, double rate, double ohms) {
     return new LinkBudget(
-        rows, wavelengths, bits, rate, 1.0, ohms, 300, 0.2, 0.95, 0.1, 0.1, 0.3, 0.2);
+        rows,
+        wavelengths,
+        bits,
+        rate,
+        1.0,
+        ohms,
+        300,
+        0.2,
+        0.95,
+        0.1,
+        0.1,
+        0.3,
+        0.2,
+        OptionalDouble.empty());
   }
 
   private final LinkBudget nominal = budget(64, 16, 8, 5e9, 1000);
@@ -57,5 +71,24 @@ class LinkBudgetTest {
     assertThat(budget(rows + 1, wavelengths, bits, 5e9, 1000).laserWatts()).isGreaterThan(watts);
     assertThat(budget(rows, wavelengths + 1, bits, 5e9, 1000).laserWatts()).isGreaterThan(watts);
     assertThat(budget(rows, wavelengths, bits + 1, 5e9, 1000).laserWatts()).isGreaterThan(watts);
+  }
+
+  /**
+   * Lightening-Transformer's bank at 4 bit: -25 dBm + 2 x (0.95 + 11 x 0.1) + 4 x 0.1 dB over 12
+   * rows is 0.10695 mW of light, over 0.2 and times 2^4 8.556 mW; at 8 bit 16 times that.
+   */
+  @Test
+  void aSensitivitySizesTheLaserBySteps() {
+    assertThat(sensed(4).lossDb()).isCloseTo(4.5, within(1e-12));
+    assertThat(sensed(4).laserWatts()).isCloseTo(8.556e-3, Percentage.withPercentage(0.01));
+    assertThat(sensed(8).laserWatts()).isCloseTo(136.9e-3, Percentage.withPercentage(0.01));
+    // 3.1623 uW x 16 on 1 A/W; thermal noise 0.2878 uA, shot 0.2847 uA: root sum square 0.4048 uA
+    assertThat(sensed(4).fullScaleCurrent()).isCloseTo(50.596e-6, Percentage.withPercentage(0.01));
+    assertThat(sensed(4).sigma()).isCloseTo(0.4048 / 50.596, Percentage.withPercentage(0.1));
+  }
+
+  private static LinkBudget sensed(int bits) {
+    return new LinkBudget(
+        12, 12, bits, 5e9, 1, 1000, 300, 0, 0.95, 0.1, 0.1, 0, 0.2, OptionalDouble.of(-25));
   }
 }

@@ -98,7 +98,11 @@ final class Assumptions {
   }
 
   private static String gate(Target.Gate gate) {
-    return gate.name().toLowerCase(Locale.ROOT);
+    return switch (gate) {
+      case POWERED -> "powered";
+      case STREAMING -> "streaming";
+      case PER_SYMBOL -> "a symbol uses them";
+    };
   }
 
   private void run(SimResult result, RunFacts facts) {

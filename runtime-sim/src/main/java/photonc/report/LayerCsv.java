@@ -50,7 +50,7 @@ public final class LayerCsv {
     for (SiteLine site : report.sites()) {
       line(text, table.columns.stream().map(column -> column.cell().apply(site)).toList());
     }
-    table.standing(text, report.result().energy().total());
+    table.standing(text, report);
     return text.toString();
   }
 
@@ -140,12 +140,17 @@ public final class LayerCsv {
       add(
           component.text() + "Energy",
           "pJ",
-          site -> dynamic ? Double.toString(site.energy().pj(component)) : "");
+          site -> {
+            double pj = site.energy().pj(component);
+            return dynamic || pj > 0 ? Double.toString(pj) : "";
+          });
     }
     add("totalEnergy", "pJ", site -> Double.toString(site.energy().totalPj()));
   }
 
-  private void standing(StringBuilder text, EnergyBill run) {
+  /** What is drawn whoever works; powers that are drawn by the symbol are the layers' own. */
+  private void standing(StringBuilder text, RunReport report) {
+    EnergyBill run = report.result().energy().total();
     List<String> cells = new ArrayList<>(List.of(WHOLE_MACHINE));
     int energies = EnergyComponent.values().length + 1;
     while (cells.size() < columns.size() - energies) {
@@ -154,8 +159,10 @@ public final class LayerCsv {
     double sum = 0;
     for (EnergyComponent component : EnergyComponent.values()) {
       boolean dynamic = component.kind() == EnergyComponent.Kind.DYNAMIC;
-      cells.add(dynamic ? "" : Double.toString(run.pj(component)));
-      sum += dynamic ? 0 : run.pj(component);
+      boolean bySymbol = report.sites().stream().anyMatch(s -> s.energy().pj(component) > 0);
+      boolean stands = !dynamic && !bySymbol;
+      cells.add(stands ? Double.toString(run.pj(component)) : "");
+      sum += stands ? run.pj(component) : 0;
     }
     cells.add(Double.toString(sum));
     line(text, cells);

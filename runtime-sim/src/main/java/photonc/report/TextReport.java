@@ -60,6 +60,9 @@ public final class TextReport {
     double total = energy.warm().totalPj();
     for (EnergyComponent component : EnergyComponent.values()) {
       double warm = energy.warm().pj(component);
+      if (component.isOptional() && energy.total().pj(component) == 0) {
+        continue;
+      }
       table.line(
           component.title(),
           component.kind().text(),

@@ -12,6 +12,8 @@ public enum EnergyComponent {
   DRAM("dram", "DRAM", Kind.DYNAMIC),
   VECTOR("vector", "vector unit", Kind.DYNAMIC),
   HOST("host", "host", Kind.DYNAMIC),
+  BUFFER("buffer", "core buffers", Kind.DYNAMIC),
+  NETWORK("network", "registers and network", Kind.DYNAMIC),
   RING_HOLD("ringHold", "ring holding", Kind.STATIC),
   MODULATOR_BIAS("modulatorBias", "modulator bias", Kind.STATIC),
   LASER("laser", "lasers", Kind.LASER);
@@ -54,6 +56,14 @@ public enum EnergyComponent {
   /** The name in tables. */
   public String title() {
     return title;
+  }
+
+  /** Whether a table leaves it out where there is none of it: only some machines tell it apart. */
+  public boolean isOptional() {
+    return switch (this) {
+      case BUFFER, NETWORK -> true;
+      default -> false;
+    };
   }
 
   public Kind kind() {

@@ -68,13 +68,44 @@ public final class EnergyModel {
             + counts.get(Counter.FLOAT_MULS) * vector.floatMulPj()
             + counts.get(Counter.COMPLEX_OPS) * vector.complexPj());
     pj.put(EnergyComponent.HOST, counts.get(Counter.HOST_OPERATIONS) * target.host().operationPj());
+    move(counts, pj);
+    perSymbol(counts, pj);
     return new EnergyBill(pj);
+  }
+
+  private void move(Counts counts, Map<EnergyComponent, Double> pj) {
+    Target.Converters converters = target.converters();
+    double codeBits =
+        (double) counts.get(Counter.INPUT_CONVERSIONS) * converters.inputBits()
+            + (double) counts.get(Counter.RING_WRITES) * converters.weightBits();
+    double sumBits = (double) counts.get(Counter.DETECTIONS) * converters.outputBits();
+    pj.put(EnergyComponent.BUFFER, target.movement().bufferPj(codeBits, sumBits));
+    pj.put(EnergyComponent.NETWORK, target.movement().networkPj(codeBits, sumBits));
+  }
+
+  /** Powers that are drawn by the symbol are counted facts. */
+  private void perSymbol(Counts counts, Map<EnergyComponent, Double> pj) {
+    double pjPerMw = target.clocks().symbolFs() * PJ_PER_MW_FS;
+    if (target.rings().holdWhile() == Target.Gate.PER_SYMBOL) {
+      double ringMw = counts.get(Counter.USED_RING_SYMBOLS) * target.rings().holdMw();
+      double biasMw = counts.get(Counter.INPUT_CONVERSIONS) * target.converters().modulatorBiasMw();
+      pj.put(EnergyComponent.RING_HOLD, ringMw * pjPerMw);
+      pj.put(EnergyComponent.MODULATOR_BIAS, biasMw * pjPerMw);
+    }
+    if (target.optics().laserWhile() == Target.Gate.PER_SYMBOL) {
+      double laserMw = counts.get(Counter.SYMBOLS) * target.optics().laserMw();
+      pj.put(EnergyComponent.LASER, laserMw * pjPerMw);
+    }
   }
 
   /** Energy of residencies. */
   public EnergyBill standing(PowerWindow window) {
-    boolean holdsAlways = target.rings().holdWhile() == Target.Gate.POWERED;
-    double ringFs = holdsAlways ? window.ringHeldFs() : window.ringHeldStreamingFs();
+    double ringFs =
+        switch (target.rings().holdWhile()) {
+          case POWERED -> window.ringHeldFs();
+          case STREAMING -> window.ringHeldStreamingFs();
+          case PER_SYMBOL -> 0;
+        };
     double biasMw = target.converters().modulatorBiasMw() * target.array().columns();
     Map<EnergyComponent, Double> pj = new EnumMap<>(EnergyComponent.class);
     pj.put(EnergyComponent.RING_HOLD, ringFs * target.rings().holdMw() * PJ_PER_MW_FS);
@@ -89,8 +120,10 @@ public final class EnergyModel {
 
   /** Time a gate is open, summed over the cores. */
   private double coreFs(PowerWindow window, Target.Gate gate) {
-    return gate == Target.Gate.POWERED
-        ? (double) window.lengthFs() * target.array().cores()
-        : window.streamingTotalFs();
+    return switch (gate) {
+      case POWERED -> (double) window.lengthFs() * target.array().cores();
+      case STREAMING -> window.streamingTotalFs();
+      case PER_SYMBOL -> 0;
+    };
   }
 }

@@ -130,7 +130,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     long vectors = Walk.outer(mvm.source(), counters);
     long lanes = Walk.inner(mvm.source(), counters);
     int passes = mvm.encoding().passes();
-    long vectorBytes = lanes * mvm.source().element().bytes();
+    long vectorBytes = lanes * mvm.source().element().bytes() * target.array().fetches(passes);
     countMvm(mvm, vectors, lanes);
     count(Counter.SP_READ_BYTES, vectors * vectorBytes);
     int group = target.array().inputBufferVectors();

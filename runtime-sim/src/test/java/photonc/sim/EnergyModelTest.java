@@ -71,6 +71,28 @@ class EnergyModelTest {
   }
 
   @Test
+  void bySymbolOnlyWhatASymbolUsesDrawsPower() {
+    Energy energy = energy(Fixture.target(2, 2, Target.Gate.PER_SYMBOL), TUNE_THEN_MVM, 1);
+    // one symbol of 200 fs: 16 rings at 2 mW, 4 inputs at 3 mW, one laser at 100 mW; all of it
+    // fc1's
+    EnergyBill layer = energy.sites().get(1);
+    assertThat(layer.pj(EnergyComponent.RING_HOLD)).isCloseTo(0.0064, within(1e-12));
+    assertThat(layer.pj(EnergyComponent.MODULATOR_BIAS)).isCloseTo(0.0024, within(1e-12));
+    assertThat(layer.pj(EnergyComponent.LASER)).isCloseTo(0.02, within(1e-12));
+    assertThat(energy.total().pj(EnergyComponent.RING_HOLD)).isCloseTo(0.0064, within(1e-12));
+    assertThat(energy.total().pj(EnergyComponent.LASER)).isCloseTo(0.02, within(1e-12));
+  }
+
+  @Test
+  void movementIsByTheBit() {
+    Target.Movement movement = new Target.Movement(0.5, 0.25, 2.0, 2);
+    // 12 bits of codes in and out of the buffer, 8 bits of sums of which every second is put down
+    assertThat(movement.bufferPj(12, 8)).isEqualTo(0.5 * (24 + 4));
+    assertThat(movement.networkPj(12, 8)).isEqualTo(0.25 * 2 * (12 + 4) + 2.0 * 8);
+    assertThat(Target.Movement.NONE.bufferPj(12, 8)).isZero();
+  }
+
+  @Test
   void vectorEnergyIsByOperation() {
     Energy energy = energy(TARGET, Fixture.step(exponential(6, Control.NONE)), 1);
     // 6 multiplications at 3.7, 6 exponentials at 37; 24 bytes read and written at 0.5

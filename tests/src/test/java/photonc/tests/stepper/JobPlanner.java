@@ -88,6 +88,7 @@ final class JobPlanner {
     long vectors = walkedOuter(source, counters);
     long vectorBytes = walkedInner(source, counters) * source.element().bytes();
     long symbol = target.clocks().symbolFs();
+    vectorBytes *= target.array().fetch() == Target.Fetch.PASS ? mvm.encoding().passes() : 1;
     List<Chunk> chunks = new ArrayList<>();
     for (long group : JobPlan.groups(vectors, target.array().inputBufferVectors())) {
       long work = group * mvm.encoding().passes() * symbol;
