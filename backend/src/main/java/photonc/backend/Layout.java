@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import photonc.backend.Lifetimes.Span;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
-import photonc.ir.Global;
 import photonc.program.Memory;
 import photonc.target.Target;
 
@@ -56,8 +55,8 @@ final class Layout {
 
   /** Lays out everything that fits; reports what does not. */
   void lay() {
-    long constants = constants(frame.constants());
-    BufferAllocator values = values(constants);
+    BufferAllocator values = values();
+    long constants = constants();
     Lifetimes lifetimes = spilling.lifetimes();
     accumulators(lifetimes);
     if (values.end() <= capacity()) {
@@ -122,9 +121,11 @@ final class Layout {
     return target.scratchpad().bytes();
   }
 
-  private long constants(Map<Buffer, Global> constants) {
+  /** Places the constants that stay, in front of everything. */
+  private long constants() {
+    addresses.clear();
     long end = 0;
-    for (Buffer buffer : constants.keySet()) {
+    for (Buffer buffer : frame.constants().keySet()) {
       addresses.put(buffer, end);
       end += Align.up(buffer.bytes());
     }
@@ -132,8 +133,9 @@ final class Layout {
   }
 
   /** Places what a step computes; puts values aside until it fits. */
-  private BufferAllocator values(long start) {
+  private BufferAllocator values() {
     while (true) {
+      long start = constants();
       Lifetimes lifetimes = spilling.lifetimes();
       Map<Buffer, Span> spans = of(Memory.SP, lifetimes);
       BufferAllocator allocator = BufferAllocator.tightest(spans, start, capacity());

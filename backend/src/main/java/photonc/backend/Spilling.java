@@ -7,15 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import photonc.backend.Lifetimes.Span;
 import photonc.diagnostic.Location;
+import photonc.ir.Global;
 import photonc.program.Memory;
 
 /**
  * The drafts of the step with values kept in DRAM between two uses where the scratchpad is short: a
  * value is stored behind its last use before the gap and loaded, into a buffer of its own, in front
- * of its first use after it. What DRAM holds already, such as an input, is not stored.
+ * of its first use after it. What DRAM holds already, such as an input, is not stored. Where no
+ * value can be put aside, a constant is loaded in front of every use instead of once.
  */
 final class Spilling {
   /** The value goes from {@code buffer} to DRAM behind draft {@code after}. */
@@ -41,14 +45,23 @@ final class Spilling {
   private final DramLayout dram;
   private final List<Draft> drafts;
   private final Map<Buffer, Long> inDram;
+  private final Map<Buffer, Global> constants;
+  private final Set<Buffer> ofSetup;
   private final List<Save> saves = new ArrayList<>();
   private final List<Reload> reloads = new ArrayList<>();
+  private int atEveryUse;
 
   Spilling(Frame frame) {
     this.step = frame.scope();
     this.dram = frame.dram();
     this.drafts = new ArrayList<>(step.drafts());
     this.inDram = new HashMap<>(frame.origins());
+    this.constants = frame.constants();
+    this.ofSetup =
+        frame.setup().drafts().stream()
+            .flatMap(draft -> Draft.steps(draft).stream())
+            .flatMap(inner -> inner.touched().stream())
+            .collect(Collectors.toSet());
   }
 
   /** The step's drafts without the transfers. */
@@ -83,12 +96,18 @@ final class Spilling {
     long loaded = reloads.stream().mapToLong(reload -> reload.buffer().bytes()).sum();
     return Optional.of(
         ("for want of scratchpad every step stores %d bytes of values in DRAM for a while, and"
-                + " loads %d back")
-            .formatted(saved, loaded));
+                + " loads %d back%s")
+            .formatted(
+                saved,
+                loaded,
+                atEveryUse == 0
+                    ? ""
+                    : ", those of %d constants at every use".formatted(atEveryUse)));
   }
 
   /**
-   * Puts one more value aside that is in the scratchpad at an instruction that does not need it.
+   * Puts one more value or constant aside that is in the scratchpad at an instruction that does not
+   * need it.
    *
    * @param excess bytes that are too many there
    * @return false where there is no such value
@@ -106,7 +125,31 @@ final class Spilling {
                     .thenComparingLong(gap -> gap.buffer().bytes())
                     .thenComparingInt(gap -> -gap.last()));
     chosen.ifPresent(gap -> split(gap, touches.get(gap.buffer())));
-    return chosen.isPresent();
+    return chosen.isPresent() || relieveOfConstant(touches, at);
+  }
+
+  private boolean relieveOfConstant(Map<Buffer, Touches> touches, int at) {
+    Optional<Buffer> largest =
+        constants.keySet().stream()
+            .filter(buffer -> buffer.bytes() > 0 && !ofSetup.contains(buffer))
+            .filter(buffer -> touches.containsKey(buffer))
+            .filter(buffer -> !touches.get(buffer).all().contains(at))
+            .max(Comparator.comparingLong(Buffer::bytes));
+    largest.ifPresent(buffer -> loadAtEveryUse(buffer, touches.get(buffer).all()));
+    return largest.isPresent();
+  }
+
+  private void loadAtEveryUse(Buffer constant, Set<Integer> uses) {
+    atEveryUse++;
+    long address = dram.address(constants.remove(constant));
+    int earliest = 0;
+    for (int use : uses) {
+      Buffer copy = new Buffer(constant.name(), constant.memory(), constant.bytes(), step);
+      drafts.set(use, new Draft.Renamed(drafts.get(use), constant, copy));
+      inDram.put(copy, address);
+      reloads.add(new Reload(copy, address, earliest, use));
+      earliest = use + 1;
+    }
   }
 
   private boolean isMovable(Buffer buffer, Span span, int instruction) {

@@ -42,11 +42,14 @@ final class StripeSelection {
     }
   }
 
-  /** Who uses the tensor once everything is inserted, if there is one user alone. */
+  /** Who uses the tensor once everything is inserted, in whatever shape, if it is one alone. */
   private Optional<Use> end(InsertCoverage coverage, Value zeros) {
     Optional<Use> use = uses.only(zeros);
     while (use.isPresent() && coverage.goesOn(use.get())) {
       use = uses.only(InsertCoverage.result(use.get()));
+    }
+    while (use.isPresent() && use.get().op().kind() == OpKind.CORE_RESHAPE) {
+      use = uses.only(use.get().op().result());
     }
     return use;
   }

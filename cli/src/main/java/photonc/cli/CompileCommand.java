@@ -68,12 +68,11 @@ final class CompileCommand extends Command {
     dumps.imported(module);
     Calibration calibration = calibration(module, target);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
-    Module array = driver.transform(module, passes, target, passOptions, dumps);
-    Program bare = driver.compile(array, target, passOptions, (pass, made) -> {});
-    Program program = calibration.noted(Layers.describe(bare, module), options);
+    Compiled compiled = driver.compile(module, target, passOptions, dumps);
+    Program program = calibration.noted(compiled.program(), options);
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
-    print(array, program);
+    print(compiled.array(), program);
     return ExitCode.DONE;
   }
 

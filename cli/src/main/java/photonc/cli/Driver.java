@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import photonc.backend.Backend;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -21,9 +20,7 @@ import photonc.pass.Pass;
 import photonc.pass.PassContext;
 import photonc.pass.PassManager;
 import photonc.pass.PassOptions;
-import photonc.pass.Passes;
 import photonc.program.Places;
-import photonc.program.Program;
 import photonc.program.ProgramChecker;
 import photonc.program.pho.PhoReader;
 import photonc.program.text.PasmParser;
@@ -113,17 +110,18 @@ final class Driver {
   }
 
   /** From a module at any level to a checked program; throws UserError. */
-  Program compile(Module module, Target target, PassOptions options, PassManager.Listener dump) {
-    Module array = transform(module, Passes.from(module.level()), target, options, dump);
-    Program program = Backend.compile(array, target, diagnostics);
+  Compiled compile(Module module, Target target, PassOptions options, PassManager.Listener dump) {
+    Verifier.verify(module, diagnostics);
+    diagnostics.throwIfErrors();
+    Compiled compiled = Compiled.of(module, target, options, dump, diagnostics);
     diagnostics.throwIfErrors();
     Diagnostics found = new Diagnostics();
-    ProgramChecker.check(program, target, found);
+    ProgramChecker.check(compiled.program(), target, found);
     if (found.hasErrors()) {
       throw new IllegalStateException(
           "the backend made a faulty program: " + found.all().get(0).text());
     }
-    return Layers.describe(program, module);
+    return new Compiled(compiled.array(), Layers.describe(compiled.program(), module));
   }
 
   /** Refuses a program from outside that is faulty or made for another target. */

@@ -258,7 +258,7 @@ final class EvalCommand extends Command {
     Calibration used = needed ? calibration : Calibration.NONE;
     PassOptions passOptions = options.passOptions(used.data(), false);
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
-    return used.noted(driver.compile(module, target, passOptions, dumps), options);
+    return used.noted(driver.compile(module, target, passOptions, dumps).program(), options);
   }
 
   /** The network on the target that computes exactly; none where the trials do so themselves. */
@@ -270,7 +270,7 @@ final class EvalCommand extends Command {
     ideal.target = Optional.of("ideal");
     Target exact = ideal.load(diagnostics);
     PassOptions plain = options.passOptions(List.of(), false);
-    Program program = driver.compile(module, exact, plain, (pass, made) -> {});
+    Program program = driver.compile(module, exact, plain, (pass, made) -> {}).program();
     return Optional.of(new Trial("ideal", program, exact, NoiseOptions.OFF));
   }
 

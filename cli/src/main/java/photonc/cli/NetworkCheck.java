@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import photonc.backend.Backend;
 import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -17,14 +16,12 @@ import photonc.diagnostic.Severity;
 import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
 import photonc.frontend.OnnxImporter;
+import photonc.ir.Level;
 import photonc.ir.Module;
 import photonc.onnx.OnnxGraph;
 import photonc.onnx.OnnxNode;
 import photonc.onnx.OnnxValue;
-import photonc.pass.PassContext;
-import photonc.pass.PassManager;
 import photonc.pass.PassOptions;
-import photonc.pass.Passes;
 import photonc.program.Program;
 import photonc.target.Target;
 import photonc.verify.Verifier;
@@ -137,12 +134,8 @@ final class NetworkCheck {
     try {
       Verifier.verify(module, found);
       found.throwIfErrors();
-      Module array =
-          new PassManager(Passes.from(module.level()), (pass, made) -> {})
-              .run(module, new PassContext(target, options, found));
-      places = NodePlaces.of(array);
-      looked = true;
-      Program compiled = Backend.compile(array, target, found);
+      Program compiled =
+          Compiled.of(module, target, options, (pass, made) -> look(made), found).program();
       if (!found.hasErrors()) {
         program = Optional.of(compiled);
       }
@@ -151,6 +144,13 @@ final class NetworkCheck {
       Diagnostics all = new Diagnostics();
       refused.diagnostics().forEach(all::report);
       sort(all);
+    }
+  }
+
+  private void look(Module made) {
+    if (made.level() == Level.ARRAY) {
+      places = NodePlaces.of(made);
+      looked = true;
     }
   }
 

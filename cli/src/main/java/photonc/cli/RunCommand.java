@@ -218,7 +218,7 @@ final class RunCommand extends Command {
     Module module = ((Source.Network) source).module();
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
     dumps.imported(module);
-    return driver.compile(module, target, passOptions, dumps);
+    return driver.compile(module, target, passOptions, dumps).program();
   }
 
   /** A program has been calibrated when it was compiled. */

@@ -1,5 +1,6 @@
 package photonc.pass;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,27 @@ public final class Passes {
     return passes.stream()
         .flatMap(pass -> pass.options().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The default pipeline up to where stripes are cut. */
+  public static List<Pass> beforeStripes() {
+    return List.copyOf(all().subList(0, stripes()));
+  }
+
+  /**
+   * The rest of it.
+   *
+   * @param share what an op may fill: the scratchpad's {@code 1 / share}
+   */
+  public static List<Pass> fromStripes(int share) {
+    List<Pass> all = all();
+    List<Pass> passes = new ArrayList<>(all.subList(stripes(), all.size()));
+    passes.set(0, new StripeLargeOps(share));
+    return passes;
+  }
+
+  private static int stripes() {
+    return all().stream().map(Pass::getClass).toList().indexOf(StripeLargeOps.class);
   }
 
   /** What is left of the default pipeline for a module at {@code level}. */

@@ -51,6 +51,20 @@ import photonc.ir.Value;
  * then does not fit.
  */
 public final class StripeLargeOps implements Pass {
+  private final int share;
+
+  public StripeLargeOps() {
+    this(1);
+  }
+
+  /**
+   * @param share what an op may fill: the scratchpad's {@code 1 / share}, so that values of other
+   *     ops have room beside it
+   */
+  public StripeLargeOps(int share) {
+    this.share = share;
+  }
+
   @Override
   public String name() {
     return "stripe-large-ops";
@@ -74,7 +88,7 @@ public final class StripeLargeOps implements Pass {
     return new Module(module.name(), module.level(), module.globals(), functions);
   }
 
-  private static Function rewrite(Function function, long scratchpad) {
+  private Function rewrite(Function function, long scratchpad) {
     Map<Operation, Stripes> ends = new HashMap<>();
     Set<Operation> inside = new HashSet<>();
     find(function.body(), scratchpad, ends, inside);
@@ -85,7 +99,7 @@ public final class StripeLargeOps implements Pass {
         new Rewriter(
             (op, rewrite, out) -> {
               if (ends.containsKey(op)) {
-                boolean inDram = op.result().tensorType().bytes() > scratchpad / 4;
+                boolean inDram = op.result().tensorType().bytes() > scratchpad / share / 4;
                 ends.get(op).write(rewrite, out, inDram);
               } else if (!inside.contains(op)) {
                 rewrite.copy(op, out);
@@ -95,7 +109,7 @@ public final class StripeLargeOps implements Pass {
   }
 
   /** Notes each chain to be striped at its last op. */
-  private static void find(
+  private void find(
       Block body, long scratchpad, Map<Operation, Stripes> ends, Set<Operation> inside) {
     Map<Value, List<Operation>> users = ValueUsers.of(body);
     Map<Operation, Integer> places = new HashMap<>();
@@ -105,13 +119,11 @@ public final class StripeLargeOps implements Pass {
         continue;
       }
       List<Operation> chain = chain(op, users, inside);
-      if (demand(chain, users, places) <= scratchpad / 16 * 15) {
+      if (demand(chain, users, places) <= most(scratchpad / share)) {
         continue;
       }
       Optional<Stripes> stripes =
-          Stream.of(scratchpad / 4, scratchpad / 2, scratchpad / 16 * 15)
-              .flatMap(bytes -> Stripes.of(chain, bytes).stream())
-              .findFirst();
+          sizes(scratchpad).flatMap(bytes -> Stripes.of(chain, bytes).stream()).findFirst();
       if (stripes.isPresent()) {
         ends.put(chain.get(chain.size() - 1), stripes.get());
         inside.addAll(chain);
@@ -119,6 +131,17 @@ public final class StripeLargeOps implements Pass {
         chain.forEach(moved -> places.put(moved, end));
       }
     }
+  }
+
+  /** What a stripe may fill, best first. */
+  private Stream<Long> sizes(long scratchpad) {
+    long part = scratchpad / share;
+    return Stream.of(part / 4, part / 2, most(part), scratchpad / 2, most(scratchpad)).distinct();
+  }
+
+  /** Of so many bytes, without the room that alignment takes. */
+  private static long most(long bytes) {
+    return bytes / 16 * 15;
   }
 
   private static boolean isCandidate(Operation op) {
@@ -130,6 +153,9 @@ public final class StripeLargeOps implements Pass {
           TENSOR_REDUCE_MAX,
           TENSOR_REDUCE_SUM,
           TENSOR_CONCAT,
+          TENSOR_BROADCAST,
+          TENSOR_SLICE,
+          TENSOR_PAD,
           TENSOR_TRANSPOSE ->
           true;
       default -> isByElement(op);

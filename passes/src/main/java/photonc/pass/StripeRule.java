@@ -59,6 +59,12 @@ final class StripeRule {
       }
       case TENSOR_TRANSPOSE -> Optional.of(Slab.same((int) op.integers("permutation")[axis]));
       case TENSOR_QUANTIZE, TENSOR_CAST -> Optional.of(Slab.same(axis));
+      case TENSOR_BROADCAST -> elementwise(op, index, axis);
+      case TENSOR_SLICE -> Optional.of(slice(op, axis));
+      case TENSOR_PAD -> {
+        long offset = -op.integers("pads")[axis];
+        yield Optional.of(new Slab(axis, 1, offset, 1, op.real("value")));
+      }
       case TENSOR_DEQUANTIZE -> {
         require(index == 0 || op.integer("axis") != axis || sizes(op, 1)[0] == 1);
         yield index == 0 ? Optional.of(Slab.same(axis)) : Optional.empty();
@@ -126,6 +132,12 @@ final class StripeRule {
     return axis < op.integer("row_axis") ? axis : axis - 1;
   }
 
+  private static Slab slice(Operation op, int axis) {
+    long step = op.integers("steps")[axis];
+    require(step > 0);
+    return new Slab(axis, step, op.integers("starts")[axis], 1, 0);
+  }
+
   private static Slab pool(Operation op, int axis) {
     if (axis < 2) {
       return Slab.same(axis);
@@ -141,15 +153,36 @@ final class StripeRule {
   /** The op's attributes where it makes {@code count} indices of the axis from its slabs. */
   static Map<String, Attribute> attributes(Operation op, int axis, long count) {
     TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
-    if (op.kind() == OpKind.TENSOR_PRODUCT) {
-      attributes.put("window", window(op, axis, count).attribute());
-    } else if (op.attribute("pads").isPresent() && axis >= 2) {
-      long[] pads = op.integers("pads").clone();
-      pads[axis - 2] = 0;
-      pads[axis - 2 + pads.length / 2] = 0;
-      attributes.put("pads", Attribute.integers(pads));
+    switch (op.kind()) {
+      case TENSOR_PRODUCT -> attributes.put("window", window(op, axis, count).attribute());
+      case TENSOR_BROADCAST -> attributes.put("sizes", with(op.integers("sizes"), axis, count));
+      case TENSOR_SLICE -> {
+        attributes.put("sizes", with(op.integers("sizes"), axis, count));
+        attributes.put("starts", with(op.integers("starts"), axis, 0));
+      }
+      case TENSOR_PAD -> attributes.put("pads", unpadded(op, axis));
+      case TENSOR_MAX_POOL, TENSOR_SUM_POOL -> {
+        if (axis >= 2) {
+          attributes.put("pads", unpadded(op, axis - 2));
+        }
+      }
+      default -> {}
     }
     return attributes;
+  }
+
+  private static Attribute with(long[] values, int index, long value) {
+    long[] changed = values.clone();
+    changed[index] = value;
+    return Attribute.integers(changed);
+  }
+
+  /** Pads in front of all axes and behind them, none for one axis. */
+  private static Attribute unpadded(Operation op, int axis) {
+    long[] pads = op.integers("pads").clone();
+    pads[axis] = 0;
+    pads[axis + pads.length / 2] = 0;
+    return Attribute.integers(pads);
   }
 
   private static Window window(Operation op, int axis, long count) {

@@ -24,11 +24,14 @@ import photonc.target.Targets;
 
 /** The interpreter sees the same network before and after every pass. */
 class PipelineLawsTest {
-  /** Module after each pass, the imported one first. */
-  private static List<Module> stages(Module network, Target target, PassOptions options) {
+  /** Module after each pass, the imported one first; stripes are of any share. */
+  private static List<Module> stages(
+      Module network, Target target, PassOptions options, long seed) {
     List<Module> stages = new ArrayList<>(List.of(network));
     Diagnostics diagnostics = new Diagnostics();
-    new PassManager(Passes.all(), (pass, module) -> stages.add(module))
+    List<Pass> passes = new ArrayList<>(Passes.beforeStripes());
+    passes.addAll(Passes.fromStripes(1 << Math.floorMod(seed / 6480, 4)));
+    new PassManager(passes, (pass, module) -> stages.add(module))
         .run(network, new PassContext(target, options, diagnostics));
     return stages;
   }
@@ -77,7 +80,7 @@ class PipelineLawsTest {
     Module network = RandomNetworks.of(seed);
     Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
     PassOptions options = new PassOptions(List.of(inputs), false, true);
-    List<Module> stages = stages(network, small("mrr-crossbar", seed), options);
+    List<Module> stages = stages(network, small("mrr-crossbar", seed), options, seed);
     count(stages);
     int quantised = indexAfter("quantize-products");
     int folded = indexAfter("fold-requantisation");
@@ -98,7 +101,7 @@ class PipelineLawsTest {
   void exactTargetsStayWithinRounding(@ForAll long seed) {
     Module network = RandomNetworks.of(seed);
     Map<String, Tensor> inputs = RandomNetworks.inputs(network, seed + 1);
-    List<Module> stages = stages(network, small("ideal", seed), PassOptions.defaults());
+    List<Module> stages = stages(network, small("ideal", seed), PassOptions.defaults(), seed);
     count(stages);
     Tensor expected = result(network, inputs);
     float largest = 1e-6f;
@@ -139,7 +142,7 @@ class PipelineLawsTest {
   @Example
   void endsAtArrayLevel() {
     Module network = RandomNetworks.of(3);
-    List<Module> stages = stages(network, target("ideal"), PassOptions.defaults());
+    List<Module> stages = stages(network, target("ideal"), PassOptions.defaults(), 0);
     assertThat(stages.get(stages.size() - 1).level()).isEqualTo(Level.ARRAY);
   }
 
@@ -151,7 +154,7 @@ class PipelineLawsTest {
       Module network = RandomNetworks.of(seed);
       PassOptions options =
           new PassOptions(List.of(RandomNetworks.inputs(network, seed)), false, true);
-      List<Module> stages = stages(network, small("mrr-crossbar", seed), options);
+      List<Module> stages = stages(network, small("mrr-crossbar", seed), options, seed);
       count(stages.get(stages.size() - 1).main().body(), found);
     }
     assertThat(found).hasEntrySatisfying("drains", n -> assertThat(n).isGreaterThan(60));

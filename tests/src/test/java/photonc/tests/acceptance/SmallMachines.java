@@ -20,7 +20,7 @@ import photonc.target.Target;
 final class SmallMachines {
   private SmallMachines() {}
 
-  static Target target(String name, SplittableRandom random, int scratchpadKib) {
+  static Target target(String name, SplittableRandom random, int scratchpadBytes) {
     return Pipeline.target(
         name,
         "array.rows=" + (1 + random.nextInt(6)),
@@ -29,7 +29,7 @@ final class SmallMachines {
         "array.cores=" + (1 + random.nextInt(4)),
         "array.banks=" + (1 + random.nextInt(4)),
         "accumulators.size=" + 64 * (1 + random.nextInt(8)) + " B",
-        "scratchpad.size=" + scratchpadKib + " KiB");
+        "scratchpad.size=" + scratchpadBytes + " B");
   }
 
   /** Any legal mapping for every product, instead of the cheapest. */
