@@ -44,6 +44,7 @@ final class CheckCommand extends Command {
 
   @Mixin private JsonOption json;
   @Mixin private TargetOptions targets;
+  @Mixin private BitsOptions bits;
 
   @Override
   protected int execute() {
@@ -55,7 +56,11 @@ final class CheckCommand extends Command {
     ImportOptions importOptions = CompileOptions.bound(shapes);
     Optional<OnnxGraph> graph = OnnxReader.read(file.toString(), file, diagnostics);
     diagnostics.throwIfErrors();
-    PassOptions options = new PassOptions(List.of(), true, true);
+    if (!target.isAnalog()) {
+      given().refuse("target '" + target.name() + "' computes exactly", BitsOptions.ALL);
+      diagnostics.throwIfErrors();
+    }
+    PassOptions options = new PassOptions(List.of(), true, true).with(bits.layerBits());
     NetworkCheck check = NetworkCheck.of(graph.orElseThrow(), importOptions, target, options);
     printNotes();
     if (json.wanted) {

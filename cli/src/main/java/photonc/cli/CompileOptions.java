@@ -14,12 +14,14 @@ import photonc.frontend.ImportOptions;
 import photonc.ir.Tensor;
 import photonc.pass.DynamicProducts;
 import photonc.pass.GainRule;
+import photonc.pass.LayerBits;
 import photonc.pass.Pass;
 import photonc.pass.PassOption;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
 import photonc.pass.QuantizationRule;
 import photonc.target.Target;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a network becomes a program. */
@@ -75,6 +77,8 @@ final class CompileOptions {
               + " less")
   String dynamicProducts = DynamicProducts.AUTO.text();
 
+  @Mixin BitsOptions bits = new BitsOptions();
+
   @Option(
       names = "--shape",
       paramLabel = "NAME=1x3x224x224",
@@ -110,7 +114,12 @@ final class CompileOptions {
         quantizationRule(),
         gainRule(),
         packsProducts(),
-        dynamicProducts());
+        dynamicProducts(),
+        layerBits());
+  }
+
+  LayerBits layerBits() {
+    return bits.layerBits();
   }
 
   boolean convertsSums() {
@@ -190,6 +199,7 @@ final class CompileOptions {
     if (!target.isAnalog()) {
       given.refuse(exact + "there is nothing to calibrate", "--calibrate", "--quantize");
       given.refuse(exact + "there is no ADC", "--adc", "--gain");
+      given.refuse(exact + "there are no codes that have bits", BitsOptions.ALL);
       return;
     }
     if (!heeded.contains(PassOption.CALIBRATION)) {
@@ -198,6 +208,9 @@ final class CompileOptions {
     if (!heeded.contains(PassOption.QUANTIZATION_RULE)) {
       given.refuse("no pass that runs here makes codes of numbers", "--quantize");
     }
+    if (!heeded.contains(PassOption.LAYER_BITS)) {
+      given.refuse("no pass that runs here makes codes of numbers", BitsOptions.ALL);
+    }
     if (!heeded.contains(PassOption.CONVERT_SUMS)) {
       given.refuse("no pass that runs here says how sums are converted", "--adc");
     }
@@ -205,6 +218,10 @@ final class CompileOptions {
       given.refuse("no pass that runs here chooses gains", "--gain");
     } else if (!convertsSums()) {
       given.refuse("there is no conversion with --adc off", "--gain");
+    }
+    if (!convertsSums()
+        && layerBits().rules().stream().anyMatch(rule -> rule.bits().outputs().isPresent())) {
+      given.refuse("bits of outputs: there is no conversion with --adc off", BitsOptions.ALL);
     }
   }
 

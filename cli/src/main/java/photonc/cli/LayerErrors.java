@@ -108,7 +108,8 @@ final class LayerErrors {
             subject.options().quantizationRule(),
             subject.options().gainRule(),
             subject.options().packProducts(),
-            subject.options().dynamicProducts());
+            subject.options().dynamicProducts(),
+            subject.options().layerBits());
     Driver driver = new Driver(diagnostics);
     List<Pass> passes = Passes.from(subject.network().level());
     int numbers = 1 + passes.stream().map(Pass::name).toList().indexOf(TAPPED_BEHIND);

@@ -36,7 +36,7 @@ public record Cost(
             });
     Schedule schedule = new Schedule(product, target, mapping);
     long latencyFs = schedule.run(Long.MAX_VALUE).orElseThrow();
-    return new EnergyTable(target).cost(latencyFs, schedule.facts());
+    return new EnergyTable(target).cost(latencyFs, schedule.facts(), Precision.of(product, target));
   }
 
   /** This and then the other. */

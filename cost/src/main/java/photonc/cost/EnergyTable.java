@@ -9,10 +9,10 @@ record EnergyTable(Target target) {
   /** Milliwatts times femtoseconds in picojoules. */
   private static final double PJ_PER_MW_FS = 1e-6;
 
-  Cost cost(long latencyFs, Facts facts) {
+  Cost cost(long latencyFs, Facts facts, Precision bits) {
     Map<Component, Double> energy = new EnumMap<>(Component.class);
     for (Component component : Component.values()) {
-      energy.put(component, picojoules(component, facts, latencyFs));
+      energy.put(component, picojoules(component, facts, bits, latencyFs));
     }
     return new Cost(
         latencyFs,
@@ -23,13 +23,13 @@ record EnergyTable(Target target) {
         Math.round(facts.get(Fact.VECTOR_MVMS)));
   }
 
-  private double picojoules(Component component, Facts facts, long latencyFs) {
+  private double picojoules(Component component, Facts facts, Precision bits, long latencyFs) {
     Target.Converters converters = target.converters();
     return switch (component) {
-      case RING_WRITE -> facts.get(Fact.RING_WRITES) * target.write().ringPj();
+      case RING_WRITE -> facts.get(Fact.RING_WRITES) * target.ringWritePj(bits.weight());
       case RING_HOLD -> held(facts) * target.rings().holdMw() * PJ_PER_MW_FS;
-      case INPUT_DAC -> facts.get(Fact.INPUT_CONVERSIONS) * converters.inputDacPj();
-      case MODULATOR -> facts.get(Fact.INPUT_CONVERSIONS) * converters.modulatorPj();
+      case INPUT_DAC -> facts.get(Fact.INPUT_CONVERSIONS) * converters.inputDacPj(bits.input());
+      case MODULATOR -> facts.get(Fact.INPUT_CONVERSIONS) * converters.modulatorPj(bits.input());
       case MODULATOR_BIAS ->
           biasedFs(facts, latencyFs) * converters.modulatorBiasMw() * PJ_PER_MW_FS;
       case LASER ->
@@ -37,7 +37,7 @@ record EnergyTable(Target target) {
               * target.optics().laserMw()
               * PJ_PER_MW_FS;
       case DETECTOR -> facts.get(Fact.DETECTIONS) * converters.detectorPj();
-      case ADC -> facts.get(Fact.DETECTIONS) * converters.adcPj();
+      case ADC -> facts.get(Fact.DETECTIONS) * converters.adcPj(bits.output());
       case ACCUMULATOR -> facts.get(Fact.ACCUMULATIONS) * target.accumulators().addPj();
       case SCRATCHPAD -> facts.get(Fact.SCRATCHPAD_BYTES) * target.scratchpad().pjPerByte();
       case VECTOR ->
@@ -46,18 +46,18 @@ record EnergyTable(Target target) {
               + facts.get(Fact.FLOAT_ADDS) * target.vector().floatAddPj()
               + facts.get(Fact.FLOAT_MULTIPLIES) * target.vector().floatMulPj()
               + facts.get(Fact.COMPLEX_OPS) * target.vector().complexPj();
-      case BUFFER -> target.movement().bufferPj(codeBits(facts), sumBits(facts));
-      case NETWORK -> target.movement().networkPj(codeBits(facts), sumBits(facts));
+      case BUFFER -> target.movement().bufferPj(codeBits(facts, bits), sumBits(facts, bits));
+      case NETWORK -> target.movement().networkPj(codeBits(facts, bits), sumBits(facts, bits));
     };
   }
 
-  private double codeBits(Facts facts) {
-    return facts.get(Fact.INPUT_CONVERSIONS) * target.converters().inputBits()
-        + facts.get(Fact.RING_WRITES) * target.converters().weightBits();
+  private static double codeBits(Facts facts, Precision bits) {
+    return facts.get(Fact.INPUT_CONVERSIONS) * bits.input()
+        + facts.get(Fact.RING_WRITES) * bits.weight();
   }
 
-  private double sumBits(Facts facts) {
-    return facts.get(Fact.DETECTIONS) * target.converters().outputBits();
+  private static double sumBits(Facts facts, Precision bits) {
+    return facts.get(Fact.DETECTIONS) * bits.output();
   }
 
   private double held(Facts facts) {

@@ -97,7 +97,8 @@ public final class MappingSearch {
         if (latencyFs.isEmpty()) {
           continue;
         }
-        Cost cost = energies.cost(latencyFs.getAsLong(), schedule.facts());
+        Cost cost =
+            energies.cost(latencyFs.getAsLong(), schedule.facts(), Precision.of(product, target));
         if (cheapest.isEmpty() || cost.isLessThan(cheapest.get().cost())) {
           cheapest = Optional.of(new Priced(candidate.mapping(), cost));
           bestFs = cost.latencyFs();

@@ -1,6 +1,7 @@
 package photonc.cost;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import photonc.ir.ElementType;
 import photonc.ir.Mapping;
 
@@ -19,6 +20,7 @@ import photonc.ir.Mapping;
  * @param repeated sums of each that other sums of it are as well; where there are any, all vectors
  *     of a block are streamed at once, since only then it is known how many
  * @param signedInput whether inputs may be negative, which some targets stream in two passes
+ * @param outputBits of the conversions of its sums; empty for those of the target's ADC
  * @param drain what happens to its sums
  */
 public record Product(
@@ -30,6 +32,7 @@ public record Product(
     ElementType input,
     boolean signedInput,
     ElementType weight,
+    OptionalInt outputBits,
     Drain drain) {
   public Product {
     Objects.requireNonNull(input);
@@ -53,7 +56,17 @@ public record Product(
       ElementType input,
       boolean signedInput,
       ElementType weight) {
-    this(1, outputs, reduction, vectors, 0, input, signedInput, weight, Drain.PLAIN);
+    this(
+        1,
+        outputs,
+        reduction,
+        vectors,
+        0,
+        input,
+        signedInput,
+        weight,
+        OptionalInt.empty(),
+        Drain.PLAIN);
   }
 
   /** A product of one matrix whose sums are drained so. */
@@ -65,7 +78,7 @@ public record Product(
       boolean signedInput,
       ElementType weight,
       Drain drain) {
-    this(1, outputs, reduction, vectors, 0, input, signedInput, weight, drain);
+    this(1, outputs, reduction, vectors, 0, input, signedInput, weight, OptionalInt.empty(), drain);
   }
 
   /** Multiply-accumulates of the product itself. */

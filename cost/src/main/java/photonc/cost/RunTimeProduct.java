@@ -1,6 +1,7 @@
 package photonc.cost;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import photonc.ir.ElementType;
 import photonc.target.Target;
 
@@ -39,14 +40,14 @@ public record RunTimeProduct(
    * into rows and into blocks. Empty where the accumulators do not hold the sums of one vector. An
    * operand that is quantised as it is made, or for several products, costs less than that.
    */
-  public Optional<Cost> onArray(Target target) {
+  public Optional<Cost> onArray(Target target, Precision bits) {
     return new MappingSearch(target)
-        .least(product(target), Long.MAX_VALUE)
-        .map(cost -> prepared(target).map(before -> before.then(cost)).orElse(cost));
+        .least(product(target, bits), Long.MAX_VALUE)
+        .map(cost -> prepared(target, bits).map(before -> before.then(cost)).orElse(cost));
   }
 
   /** The product as it is tiled: signed codes on analog targets, whose sums become f32 at once. */
-  private Product product(Target target) {
+  private Product product(Target target, Precision bits) {
     boolean analog = target.isAnalog();
     return new Product(
         groups,
@@ -54,23 +55,22 @@ public record RunTimeProduct(
         reduction,
         vectors,
         0,
-        analog ? ElementType.signed(target.converters().inputBits()) : ElementType.F32,
+        analog ? ElementType.signed(bits.input()) : ElementType.F32,
         true,
-        weight(target),
+        weight(target, bits),
+        analog ? OptionalInt.of(bits.output()) : OptionalInt.empty(),
         analog ? new Drain(0, 1, 0, 0, Float.BYTES) : Drain.PLAIN);
   }
 
-  private static ElementType weight(Target target) {
-    return target.isAnalog()
-        ? ElementType.signed(target.converters().weightBits())
-        : ElementType.F32;
+  private static ElementType weight(Target target, Precision bits) {
+    return target.isAnalog() ? ElementType.signed(bits.weight()) : ElementType.F32;
   }
 
-  private Optional<Cost> prepared(Target target) {
-    int bytes = weight(target).bytes();
+  private Optional<Cost> prepared(Target target, Precision bits) {
+    int bytes = weight(target, bits).bytes();
     Optional<Cost> sum = Optional.empty();
     if (target.isAnalog()) {
-      int streamedBytes = ElementType.signed(target.converters().inputBits()).bytes();
+      int streamedBytes = ElementType.signed(bits.input()).bytes();
       sum = then(sum, VectorWork.quantize(streamedElements, streamedBytes), target);
       sum = then(sum, VectorWork.quantize(programmed(), bytes), target);
     }

@@ -46,7 +46,7 @@ public record VectorWork(
     facts.add(Fact.FLOAT_ADDS, (double) elements * additions);
     facts.add(Fact.FLOAT_MULTIPLIES, (double) elements * multiplications);
     facts.add(Fact.COMPLEX_OPS, (double) elements * complexOps);
-    return new EnergyTable(target).cost(latencyFs(target), facts);
+    return new EnergyTable(target).cost(latencyFs(target), facts, Precision.full(target));
   }
 
   private long latencyFs(Target target) {

@@ -48,6 +48,8 @@ public enum DiagKind {
   DOES_NOT_FIT("%s"),
   UNMAPPABLE("%s"),
   UNCALIBRATED("%s"),
+  UNKNOWN_LAYER("%s"),
+  BAD_BITS("%s"),
 
   // program
   BAD_PROGRAM("%s"),

@@ -17,6 +17,7 @@ final class ProductRules {
     TensorType a = site.tensor(0);
     TensorType b = site.tensor(1);
     unit(site);
+    BitsRules.check(site);
     ElementType sum = wholeSumElement(a, b);
     require(a.rank() >= 1 && b.rank() >= 1, "a scalar is no matrix: %s, %s", a, b);
     List<Dim> left = matrix(a, site.flag("transpose_a"), true);
@@ -93,6 +94,7 @@ final class ProductRules {
         groups);
     taps(site, w.size(1));
     positions(site, w.size(0));
+    BitsRules.check(site);
     ElementType sum = sumElement(x.element(), w.element());
     ElementType element = site.has("stages") ? site.givenTensor().element() : sum;
     TensorType result = product(site, window, w, element);

@@ -13,6 +13,7 @@ final class SlidingRules {
     TensorType x = site.tensor(0);
     TensorType kernel = site.staticTensor(1);
     ElementType sum = ProductRules.wholeSumElement(x, kernel);
+    BitsRules.check(site);
     require(
         x.rank() >= 3 && kernel.rank() == x.rank(),
         "expected N x C x spatial and O x C/groups x kernel, found %s and %s",

@@ -24,6 +24,7 @@ final class TileRules {
     weights(site);
     ProductRules.taps(site, table.columns());
     ProductRules.positions(site, site.integer("outputs"));
+    BitsRules.check(site);
     streamed(site, x.element(), table.element());
     boolean converts = site.has("adc_bits");
     require(

@@ -23,10 +23,11 @@ public final class GainGrid {
   /**
    * @param input element type of the streamed codes
    * @param weight element type of the weight codes
+   * @param outputBits of the conversions, at most the target's
    */
-  public GainGrid(Target target, ElementType input, ElementType weight) {
+  public GainGrid(Target target, ElementType input, ElementType weight, int outputBits) {
     this.target = target;
-    this.maxCode = ElementType.signed(target.converters().outputBits()).maxCode();
+    this.maxCode = ElementType.signed(outputBits).maxCode();
     double worst = (double) target.array().columns() * input.maxCode() * weight.maxCode();
     this.worstStep = worst / maxCode;
   }

@@ -113,16 +113,38 @@ public record Target(
       double detectorPj,
       double adcPj,
       int gainStepsPerOctave,
-      int gainOctaves) {}
+      int gainOctaves) {
+
+    /** A DAC conversion of a code of so many bits: docs/physics.md has the rules. */
+    public double inputDacPj(int bits) {
+      return inputDacPj * Scaling.DAC.factor(bits, inputBits);
+    }
+
+    /** A modulation by a code of so many bits. */
+    public double modulatorPj(int bits) {
+      return modulatorPj * ((double) bits / inputBits);
+    }
+
+    /** An ADC conversion into a code of so many bits. */
+    public double adcPj(int bits) {
+      return adcPj * Scaling.ADC.factor(bits, outputBits);
+    }
+
+    /** How much more a weight DAC takes for a weight of so many bits than for one of all. */
+    double weightDacFactor(int bits) {
+      return Scaling.DAC.factor(bits, weightBits);
+    }
+  }
 
   /**
    * Writing a block into a bank.
    *
    * @param tileFs time a block takes to settle, whatever its size
-   * @param ringPj energy per ring that gets a weight
+   * @param dacPj what the weight DAC takes per ring, at the converters' bits of a weight
+   * @param ringPj energy per ring that gets a weight of these bits: DAC and tuning
    * @param paths write paths: one per core, or fewer that cores share (core modulo paths)
    */
-  public record Write(long tileFs, double ringPj, int paths) {}
+  public record Write(long tileFs, double dacPj, double ringPj, int paths) {}
 
   /**
    * The weight rings.
@@ -299,6 +321,13 @@ public record Target(
     Objects.requireNonNull(name);
     noiseProfiles = List.copyOf(noiseProfiles);
     figures = List.copyOf(figures);
+  }
+
+  /** Energy per ring that gets a weight of so many bits: the DAC follows them, tuning does not. */
+  public double ringWritePj(int bits) {
+    return bits == converters.weightBits()
+        ? write.ringPj()
+        : write.ringPj() - write.dacPj() + write.dacPj() * converters.weightDacFactor(bits);
   }
 
   /** Whether operands are quantised and sums converted. */

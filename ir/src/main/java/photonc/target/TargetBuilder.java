@@ -140,7 +140,7 @@ final class TargetBuilder {
     derived.energy("derived.ring_write", ring, "derived.weight_dac + write.ring_energy");
     int paths =
         given.isWord(Key.WRITE_PATHS) ? given.whole(Key.ARRAY_CORES) : given.whole(Key.WRITE_PATHS);
-    return new Target.Write(given.femtoseconds(Key.WRITE_TILE_TIME), ring, paths);
+    return new Target.Write(given.femtoseconds(Key.WRITE_TILE_TIME), dac, ring, paths);
   }
 
   private Target.Rings rings() {

@@ -42,7 +42,7 @@ public final class SmallTarget {
             1.48,
             4,
             6),
-        new Target.Write(20_000_000, 3.65, CORES),
+        new Target.Write(20_000_000, 3.57, 3.65, CORES),
         new Target.Rings(20_000, 18, 1.125, 1550, 1.2, Target.Gate.POWERED, 0.004),
         new Target.Optics(6, 0.2, 10, Target.Gate.POWERED, 1, 0.001),
         new Target.Dram(1 << 30, 64, 250_000, 100_000_000, 256, 31.2),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import photonc.ir.Rewriter;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.target.GainGrid;
+import photonc.target.Target;
 
 /**
  * Puts the ADC behind every detector, with a receiver gain for every row of every block, chosen
@@ -77,6 +79,7 @@ public final class CalibrateGains implements Pass {
     }
     Map<Product, Detectors> products = new LinkedHashMap<>();
     collect(module.main().body(), products);
+    products.values().forEach(detectors -> checkBits(detectors.mvm(), context));
     if (products.isEmpty() || !isCalibrated(module, context)) {
       return module;
     }
@@ -92,17 +95,22 @@ public final class CalibrateGains implements Pass {
         });
     List<Global> globals = new ArrayList<>(module.globals());
     globals.addAll(tables.values());
-    int bits = context.target().converters().outputBits();
-    Rewriter rewriter = new Rewriter((op, rewrite, out) -> convert(op, rewrite, out, tables, bits));
+    Rewriter rewriter =
+        new Rewriter((op, rewrite, out) -> convert(op, rewrite, out, tables, context.target()));
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), globals, functions);
   }
 
   /** What the mvms of one product have in common. */
-  private record Product(Operand blocks, Operand streamed, Attribute window, long outputs) {
+  private record Product(
+      Operand blocks, Operand streamed, Attribute window, long outputs, OptionalInt outputBits) {
     static Product of(Operation mvm) {
       return new Product(
-          mvm.operand(1), mvm.operand(0), mvm.attributes().get("window"), mvm.integer("outputs"));
+          mvm.operand(1),
+          mvm.operand(0),
+          mvm.attributes().get("window"),
+          mvm.integer("outputs"),
+          ProductBits.outputs(mvm));
     }
   }
 
@@ -176,6 +184,20 @@ public final class CalibrateGains implements Pass {
         && op.attribute("adc_bits").isEmpty();
   }
 
+  private static void checkBits(Operation mvm, PassContext context) {
+    int most = context.target().converters().outputBits();
+    int bits = ProductBits.outputs(mvm, context.target());
+    if (bits > most) {
+      context
+          .diagnostics()
+          .report(
+              DiagKind.BAD_BITS,
+              mvm.location(),
+              "%s = %d; the converters of target '%s' have %d"
+                  .formatted(ProductBits.OUTPUTS, bits, context.target().name(), most));
+    }
+  }
+
   /** Whether there is anything to take gains from, or no need of it; else reports that. */
   private static boolean isCalibrated(Module module, PassContext context) {
     if (context.options().timingOnly() || !context.options().calibration().isEmpty()) {
@@ -230,7 +252,12 @@ public final class CalibrateGains implements Pass {
       PassContext context) {
     ElementType input = ((TensorType) product.streamed().type()).element();
     TensorType blocks = (TensorType) product.blocks().type();
-    GainGrid grid = new GainGrid(context.target(), input, blocks.element());
+    GainGrid grid =
+        new GainGrid(
+            context.target(),
+            input,
+            blocks.element(),
+            ProductBits.outputs(detectors.mvm(), context.target()));
     TensorType type =
         TensorType.of(
             ElementType.I32, detectors.rowBlocks(), detectors.columnBlocks(), detectors.rows());
@@ -255,13 +282,18 @@ public final class CalibrateGains implements Pass {
   }
 
   private static void convert(
-      Operation op, Rewriter rewriter, BlockBuilder out, Map<Product, Global> tables, int bits) {
+      Operation op,
+      Rewriter rewriter,
+      BlockBuilder out,
+      Map<Product, Global> tables,
+      Target target) {
     if (!isIntegerMvm(op)) {
       rewriter.copy(op, out);
       return;
     }
     TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
-    attributes.put("adc_bits", Attribute.of(bits));
+    attributes.remove(ProductBits.OUTPUTS);
+    attributes.put("adc_bits", Attribute.of(ProductBits.outputs(op, target)));
     List<Operand> operands = new ArrayList<>(rewriter.get(op.data()));
     operands.add(tables.get(Product.of(op)));
     operands.addAll(rewriter.get(op.indices()));

@@ -38,15 +38,11 @@ record ChannelFactors(StreamedTensor tensor, double[] factors) {
   /** An estimate by rounding alone: what promises less is not worth a change. */
   private static final double WORTHWHILE = 0.8;
 
-  static Optional<ChannelFactors> best(
-      StreamedTensor tensor, ChannelSpread spread, Target.Converters converters) {
+  static Optional<ChannelFactors> best(StreamedTensor tensor, ChannelSpread spread, Target target) {
     List<WeightColumns> readers =
         tensor.products().stream()
             .map(product -> WeightColumns.of(tensor, product, spread))
             .toList();
-    int bits = converters.inputBits();
-    ElementType codes = spread.least() < 0 ? ElementType.signed(bits) : ElementType.unsigned(bits);
-    ElementType weights = ElementType.signed(converters.weightBits());
     double[] none = new double[spread.channels()];
     Arrays.fill(none, 1);
     double least = WORTHWHILE * readers.size();
@@ -54,7 +50,10 @@ record ChannelFactors(StreamedTensor tensor, double[] factors) {
     for (int strength = 0; strength <= STRENGTHS; strength++) {
       double[] factors = factors(readers, spread, (double) strength / STRENGTHS);
       double error = 0;
-      for (WeightColumns reader : readers) {
+      for (int k = 0; k < readers.size(); k++) {
+        WeightColumns reader = readers.get(k);
+        ElementType weights = ProductBits.weightCodes(tensor.products().get(k), target);
+        ElementType codes = codes(tensor.products().get(k), spread, target);
         error +=
             reader.error(factors, spread, codes, weights)
                 / reader.error(none, spread, codes, weights);
@@ -65,6 +64,11 @@ record ChannelFactors(StreamedTensor tensor, double[] factors) {
       }
     }
     return best;
+  }
+
+  private static ElementType codes(Operation product, ChannelSpread spread, Target target) {
+    int bits = ProductBits.inputs(product, target);
+    return spread.least() < 0 ? ElementType.signed(bits) : ElementType.unsigned(bits);
   }
 
   /** Whether f32 takes the factors without coming near its ends. */

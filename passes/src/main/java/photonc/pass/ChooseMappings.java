@@ -136,6 +136,7 @@ public final class ChooseMappings implements Pass {
         input,
         input.isInteger() && input.isSigned(),
         weights.element(),
+        ProductBits.outputs(op),
         Drain.of(op.epilogue(), op.result().tensorType().element()));
   }
 

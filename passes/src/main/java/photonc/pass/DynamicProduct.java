@@ -155,6 +155,7 @@ record DynamicProduct(Operation matmul, MatmulOperand weights, MatmulOperand str
   /** Appends the product of a matrix that is made in front of it, and gives its result. */
   Value lowered(BlockBuilder out) {
     Map<String, Attribute> attributes = new TreeMap<>();
+    ProductBits.copy(matmul, attributes);
     TensorType result = matmul.result().tensorType();
     if (groups() > 1) {
       attributes.put("window", window().attribute());

@@ -99,8 +99,7 @@ public final class EqualizeChannels implements Pass {
                 .map(run -> run.spreads.get(value))
                 .reduce(ChannelSpread::and)
                 .filter(ChannelSpread::isFinite)
-                .flatMap(
-                    spread -> ChannelFactors.best(tensor, spread, context.target().converters()))
+                .flatMap(spread -> ChannelFactors.best(tensor, spread, context.target()))
                 .ifPresent(best -> factors.put(value, best)));
     return factors;
   }

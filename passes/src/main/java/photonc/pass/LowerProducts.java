@@ -210,6 +210,7 @@ public final class LowerProducts implements Pass {
     Map<String, Attribute> attributes = new TreeMap<>();
     attributes.put("window", product.window().attribute());
     attributes.put("row_axis", Attribute.of(product.rowAxis()));
+    ProductBits.copy(op, attributes);
     if (product.groups() > 1) {
       long rows = product.m() / product.groups();
       attributes.put("group", Attribute.integers(rows, product.k()));

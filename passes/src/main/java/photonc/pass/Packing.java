@@ -119,6 +119,7 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
         plain.input(),
         plain.signedInput(),
         plain.weight(),
+        plain.outputBits(),
         plain.drain());
   }
 

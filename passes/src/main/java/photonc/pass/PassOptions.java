@@ -16,6 +16,7 @@ import photonc.ir.Tensor;
  * @param packProducts whether groups and outputs of small kernels may share an array ({@code --pack
  *     off} leaves every group a block of its own)
  * @param dynamicProducts where products of two run-time tensors are computed
+ * @param layerBits of products that have fewer bits than the target's converters
  */
 public record PassOptions(
     List<Map<String, Tensor>> calibration,
@@ -24,7 +25,8 @@ public record PassOptions(
     QuantizationRule quantizationRule,
     GainRule gainRule,
     boolean packProducts,
-    DynamicProducts dynamicProducts) {
+    DynamicProducts dynamicProducts,
+    LayerBits layerBits) {
   public PassOptions {
     calibration = List.copyOf(calibration);
   }
@@ -39,25 +41,60 @@ public record PassOptions(
         QuantizationRule.CORRECTED,
         GainRule.EXPECTED_ERROR,
         true,
-        DynamicProducts.AUTO);
+        DynamicProducts.AUTO,
+        LayerBits.NONE);
   }
 
   /** The same with products packed or not. */
   public PassOptions withPacking(boolean packs) {
     return new PassOptions(
-        calibration, timingOnly, convertSums, quantizationRule, gainRule, packs, dynamicProducts);
+        calibration,
+        timingOnly,
+        convertSums,
+        quantizationRule,
+        gainRule,
+        packs,
+        dynamicProducts,
+        layerBits);
   }
 
   /** The same with products of two run-time tensors elsewhere. */
   public PassOptions withDynamicProducts(DynamicProducts where) {
     return new PassOptions(
-        calibration, timingOnly, convertSums, quantizationRule, gainRule, packProducts, where);
+        calibration,
+        timingOnly,
+        convertSums,
+        quantizationRule,
+        gainRule,
+        packProducts,
+        where,
+        layerBits);
   }
 
   /** The same with another rule for codes. */
   public PassOptions with(QuantizationRule rule) {
     return new PassOptions(
-        calibration, timingOnly, convertSums, rule, gainRule, packProducts, dynamicProducts);
+        calibration,
+        timingOnly,
+        convertSums,
+        rule,
+        gainRule,
+        packProducts,
+        dynamicProducts,
+        layerBits);
+  }
+
+  /** The same with other bits. */
+  public PassOptions with(LayerBits bits) {
+    return new PassOptions(
+        calibration,
+        timingOnly,
+        convertSums,
+        quantizationRule,
+        gainRule,
+        packProducts,
+        dynamicProducts,
+        bits);
   }
 
   public static PassOptions defaults() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import photonc.cost.Cost;
+import photonc.cost.Precision;
 import photonc.cost.RunTimeProduct;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
@@ -58,24 +59,35 @@ public final class PlaceDynamicProducts implements Pass {
 
   @Override
   public Module run(Module module, PassContext context) {
-    Map<RunTimeProduct, Optional<Cost>> known = new HashMap<>();
+    Map<Shape, Optional<Cost>> known = new HashMap<>();
     Rewriter rewriter = new Rewriter((op, rewrite, out) -> place(op, rewrite, out, known, context));
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), module.globals(), functions);
+  }
+
+  /** All that the cost on the array depends on. */
+  private record Shape(RunTimeProduct product, Precision bits) {
+    Optional<Cost> onArray(Target target) {
+      return product.onArray(target, bits);
+    }
   }
 
   private static void place(
       Operation op,
       Rewriter rewriter,
       BlockBuilder out,
-      Map<RunTimeProduct, Optional<Cost>> known,
+      Map<Shape, Optional<Cost>> known,
       PassContext context) {
     if (!isDynamic(op)) {
       rewriter.copy(op, out);
       return;
     }
-    TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
     Optional<String> programmed = programmed(op, known, context);
+    TreeMap<String, Attribute> attributes =
+        new TreeMap<>(programmed.isPresent() ? op.attributes() : ProductBits.none(op));
+    if (attributes.size() < op.attributes().size()) {
+      reportBits(op, context);
+    }
     attributes.put("unit", Attribute.of(programmed.isPresent() ? "array" : "vector"));
     programmed.ifPresent(operand -> attributes.put("programs", Attribute.of(operand)));
     rewriter.copy(op, op.kind(), attributes, out);
@@ -98,7 +110,7 @@ public final class PlaceDynamicProducts implements Pass {
 
   /** The operand that is programmed, or empty where the vector unit computes the product. */
   private static Optional<String> programmed(
-      Operation op, Map<RunTimeProduct, Optional<Cost>> known, PassContext context) {
+      Operation op, Map<Shape, Optional<Cost>> known, PassContext context) {
     DynamicProducts wanted = context.options().dynamicProducts();
     DynamicProduct left = DynamicProduct.of(op, op.operand(0), op.operand(1), true);
     DynamicProduct right = DynamicProduct.of(op, op.operand(0), op.operand(1), false);
@@ -106,8 +118,11 @@ public final class PlaceDynamicProducts implements Pass {
       return Optional.empty();
     }
     Target target = context.target();
-    Optional<Cost> programsA = known.computeIfAbsent(left.shape(), shape -> shape.onArray(target));
-    Optional<Cost> programsB = known.computeIfAbsent(right.shape(), shape -> shape.onArray(target));
+    Precision bits = ProductBits.precision(op, target);
+    Optional<Cost> programsA =
+        known.computeIfAbsent(new Shape(left.shape(), bits), shape -> shape.onArray(target));
+    Optional<Cost> programsB =
+        known.computeIfAbsent(new Shape(right.shape(), bits), shape -> shape.onArray(target));
     if (programsA.isEmpty() && programsB.isEmpty()) {
       if (wanted == DynamicProducts.ARRAY) {
         reportAccumulators(op, context);
@@ -120,6 +135,16 @@ public final class PlaceDynamicProducts implements Pass {
     boolean onArray =
         wanted == DynamicProducts.ARRAY || least.isLessThan(right.shape().onVectorUnit(target));
     return onArray ? Optional.of(first ? "a" : "b") : Optional.empty();
+  }
+
+  private static void reportBits(Operation op, PassContext context) {
+    context
+        .diagnostics()
+        .report(
+            DiagKind.ASSUMPTION,
+            op.location(),
+            "the vector unit computes this product, in f32: bits say nothing of it (--dynamic-products"
+                + " array puts it on the array)");
   }
 
   private static void reportAccumulators(Operation op, PassContext context) {

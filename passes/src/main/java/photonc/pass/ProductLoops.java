@@ -201,6 +201,9 @@ final class ProductLoops {
     attributes.put("index", index());
     attributes.put("slot", Attribute.of(core(slot)));
     product.attribute("taps").ifPresent(taps -> attributes.put("taps", taps));
+    product
+        .attribute(ProductBits.OUTPUTS)
+        .ifPresent(bits -> attributes.put(ProductBits.OUTPUTS, bits));
     product.attribute("positions").ifPresent(count -> attributes.put("positions", count));
     if (diagonal) {
       attributes.put("diagonal", Attribute.of(true));

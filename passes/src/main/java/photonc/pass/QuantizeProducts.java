@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
@@ -38,8 +37,9 @@ import photonc.target.Target;
  * </pre>
  *
  * A matrix that is computed at run time is quantised like an input, to as many bits as weights
- * have, with one static scale. Does nothing on exact targets. Does not touch products whose
- * operands are integers already.
+ * have, with one static scale. Bits are those of the target, or what assign-bits wrote at the
+ * product. Does nothing on exact targets. Does not touch products whose operands are integers
+ * already.
  */
 public final class QuantizeProducts implements Pass {
   @Override
@@ -118,13 +118,13 @@ public final class QuantizeProducts implements Pass {
       Map<QuantizedWeights.Scaled, QuantizedWeights> known,
       GlobalNames names,
       PassContext context) {
-    int bits = context.target().converters().weightBits();
+    int bits = ProductBits.weights(op, context.target());
     if (op.operand(1) instanceof Global weights) {
       return isFinite(weights)
           ? Optional.of(
               known.computeIfAbsent(
-                  new QuantizedWeights.Scaled(weights, isByRow(op)),
-                  scaled -> QuantizedWeights.of(scaled, bits, names)))
+                  new QuantizedWeights.Scaled(weights, isByRow(op), bits),
+                  scaled -> QuantizedWeights.of(scaled, names)))
           : Optional.empty();
     }
     Range range = range(op.operand(1), ranges);
@@ -167,7 +167,7 @@ public final class QuantizeProducts implements Pass {
       GlobalNames names,
       List<Global> globals,
       PassContext context) {
-    ElementType element = inputCodes(range, context.target());
+    ElementType element = inputCodes(op, range, context.target());
     double scale = range.scale(element);
     Operand x = rewriter.get(op.operand(0));
     TensorType coded = ((TensorType) x.type()).withElement(element);
@@ -184,7 +184,7 @@ public final class QuantizeProducts implements Pass {
         out.emit(
             OpKind.TENSOR_PRODUCT,
             List.of(q, codes.codes()),
-            new TreeMap<>(op.attributes()),
+            ProductBits.typed(op),
             sums,
             "",
             op.location());
@@ -228,21 +228,27 @@ public final class QuantizeProducts implements Pass {
         op.location());
   }
 
-  private static ElementType inputCodes(Range range, Target target) {
-    int bits = target.converters().inputBits();
+  private static ElementType inputCodes(Operation op, Range range, Target target) {
+    int bits = ProductBits.inputs(op, target);
     return range.min() < 0 ? ElementType.signed(bits) : ElementType.unsigned(bits);
   }
 
   /** Why codes cannot stand for the product's numbers, if so. */
   private static Optional<String> misfit(Operation op, Range range, Target target) {
-    ElementType input = inputCodes(range, target);
+    ElementType input = inputCodes(op, range, target);
     if (input.isSigned() && input.bits() == 1) {
       return Optional.of(
           "its input can be negative, and an input code of one bit holds no sign; give the target"
               + " more (converters.input_bits)");
     }
     long lanes = ((TensorType) op.operand(1).type()).size(1);
-    SumBound bound = new SumBound(target, input, lanes);
+    SumBound bound =
+        new SumBound(
+            target,
+            input,
+            ProductBits.weightCodes(op, target),
+            lanes,
+            ProductBits.outputs(op, target));
     return bound.fits()
         ? Optional.empty()
         : Optional.of(

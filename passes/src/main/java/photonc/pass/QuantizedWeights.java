@@ -19,8 +19,8 @@ import photonc.ir.Value;
 
 /** A weight matrix as symmetric codes, with a scale for each output row or one for all. */
 record QuantizedWeights(Operand codes, String name, Location location, double[] rowScales) {
-  /** A weight matrix, and whether its rows have scales of their own. */
-  record Scaled(Global weights, boolean byRow) {}
+  /** A weight matrix, whether its rows have scales of their own, and the bits of its codes. */
+  record Scaled(Global weights, boolean byRow, int bits) {}
 
   /** Weights that are computed have one static scale, like inputs. */
   static QuantizedWeights atRunTime(
@@ -43,9 +43,9 @@ record QuantizedWeights(Operand codes, String name, Location location, double[] 
     return new QuantizedWeights(codes, codes.name(), codes.location(), rowScales);
   }
 
-  static QuantizedWeights of(Scaled scaled, int bits, GlobalNames names) {
+  static QuantizedWeights of(Scaled scaled, GlobalNames names) {
     Global weights = scaled.weights();
-    ElementType element = ElementType.signed(bits);
+    ElementType element = ElementType.signed(scaled.bits());
     TensorType type = weights.type().withElement(element);
     String name = names.fresh(weights.name() + ".codes");
     if (weights.blob() instanceof Blob.Absent) {

@@ -9,8 +9,9 @@ import photonc.target.Target;
  * The largest integer that accumulators can be asked to hold for one sum of a quantised product.
  *
  * @param lanes products that are summed
+ * @param outputBits of the conversions
  */
-record SumBound(Target target, ElementType input, long lanes) {
+record SumBound(Target target, ElementType input, ElementType weight, long lanes, int outputBits) {
   private static final double MOST = Integer.MAX_VALUE;
 
   boolean fits() {
@@ -22,16 +23,11 @@ record SumBound(Target target, ElementType input, long lanes) {
    * an ADC step for each of the conversions, of which a block of columns has two at most.
    */
   double most() {
-    ElementType weight = weight();
     long sign = input.isSigned() ? 1 : 0;
     double product = Math.scalb(1.0, (int) (input.bits() - sign) + weight.bits() - 1);
     boolean offset = input.isSigned() && target.converters().signedInputs() == InputEncoding.OFFSET;
     double blocks = Math.ceil((double) lanes / target.array().columns());
-    double step = new GainGrid(target, input, weight).step(0);
+    double step = new GainGrid(target, input, weight, outputBits).step(0);
     return lanes * product * (offset ? 3 : 1) + blocks * step;
-  }
-
-  ElementType weight() {
-    return ElementType.signed(target.converters().weightBits());
   }
 }

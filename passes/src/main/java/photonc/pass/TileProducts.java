@@ -101,7 +101,7 @@ public final class TileProducts implements Pass {
     if (op.attribute("programs").isPresent()) {
       report(op, context, "it is placed on the array; run lower-products first");
     }
-    TreeMap<String, Attribute> attributes = new TreeMap<>(op.attributes());
+    TreeMap<String, Attribute> attributes = new TreeMap<>(ProductBits.none(op));
     attributes.keySet().removeAll(List.of("unit", "programs"));
     rewriter.copy(op, electronic.get(), attributes, out);
   }

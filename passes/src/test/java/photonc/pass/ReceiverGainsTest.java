@@ -17,7 +17,8 @@ class ReceiverGainsTest {
       new GainGrid(
           Targets.load("mrr-crossbar", List.of(), new Diagnostics()).orElseThrow(),
           ElementType.U8,
-          ElementType.I8);
+          ElementType.I8,
+          8);
 
   private static long step(GainRule rule, long... largestByInput) {
     return stepForSums(rule, 1, largestByInput);

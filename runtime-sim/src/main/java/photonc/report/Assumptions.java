@@ -21,6 +21,9 @@ final class Assumptions {
   static List<Assumption> of(SimResult result, Program program, Target target, RunFacts facts) {
     Assumptions block = new Assumptions();
     block.target(target);
+    if (ReducedBits.in(result, target)) {
+      block.add("reduced bits", ReducedBits.MEANING);
+    }
     block.run(result, facts);
     program.notes().forEach(block::add);
     facts.remarks().forEach(remark -> block.add("remark", remark));

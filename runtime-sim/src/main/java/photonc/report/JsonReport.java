@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import photonc.program.UnitKind;
 import photonc.sim.AreaComponent;
+import photonc.sim.Conversion;
 import photonc.sim.Counter;
 import photonc.sim.Counts;
 import photonc.sim.Energy;
@@ -112,6 +113,11 @@ public final class JsonReport {
     for (UnitKind kind : UnitKind.values()) {
       object.put(kind.text(), share(site.time().share(kind)));
     }
+    Map<String, Object> bits = new LinkedHashMap<>();
+    for (Conversion conversion : Conversion.values()) {
+      bits.put(conversion.text(), site.bits(conversion));
+    }
+    object.put("bits", bits);
     site.utilisation().ifPresent(fraction -> object.put("utilisationFraction", fraction));
     object.put("setupCounts", counts(site.setup()));
     object.put("dynamicEnergyPj", bill(site.energy()));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import photonc.program.UnitKind;
+import photonc.sim.Conversion;
 import photonc.sim.Counter;
 import photonc.sim.EnergyBill;
 import photonc.sim.EnergyComponent;
@@ -36,6 +37,7 @@ public final class LayerCsv {
   private LayerCsv(boolean hasValues) {
     this.hasValues = hasValues;
     names();
+    bits();
     times();
     work();
     counts();
@@ -83,6 +85,12 @@ public final class LayerCsv {
         site ->
             site.site().inputs().stream().map(Object::toString).collect(Collectors.joining(" ")));
     add("output", "type", site -> site.site().output().map(Object::toString).orElse(""));
+  }
+
+  private void bits() {
+    for (Conversion conversion : Conversion.values()) {
+      add(conversion.text() + "Bits", "bit", site -> site.bitsText(conversion));
+    }
   }
 
   private void times() {

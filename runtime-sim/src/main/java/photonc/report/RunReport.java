@@ -11,12 +11,14 @@ import photonc.target.Target;
  * Everything a report says about a run; {@link TextReport} and {@link JsonReport} only write it.
  *
  * @param program name of the program
+ * @param hasReducedBits whether there are codes of fewer bits than the converters have
  */
 public record RunReport(
     String program,
     List<Assumption> assumptions,
     List<Metric> summary,
     List<SiteLine> sites,
+    boolean hasReducedBits,
     SimResult result) {
   public RunReport {
     assumptions = List.copyOf(assumptions);
@@ -31,6 +33,7 @@ public record RunReport(
         Assumptions.of(result, program, target, facts),
         Summary.of(result, target),
         sites(result, program),
+        ReducedBits.in(result, target),
         result);
   }
 

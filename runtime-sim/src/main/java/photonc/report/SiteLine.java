@@ -1,7 +1,10 @@
 package photonc.report;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import photonc.program.Site;
+import photonc.sim.Conversion;
 import photonc.sim.Counter;
 import photonc.sim.Counts;
 import photonc.sim.EnergyBill;
@@ -19,6 +22,16 @@ public record SiteLine(
     Site site, SiteTime time, EnergyBill energy, Counts setup, Counts counts, long clipped) {
   public String name() {
     return site.name();
+  }
+
+  /** The bits of its codes of a kind, fewest first; none where it converts none of them. */
+  public List<Integer> bits(Conversion conversion) {
+    return counts.byBits(conversion).keySet().stream().filter(bits -> bits > 0).toList();
+  }
+
+  /** The same as text; several where its instructions differ. */
+  String bitsText(Conversion conversion) {
+    return bits(conversion).stream().map(Object::toString).collect(Collectors.joining(" "));
   }
 
   /**

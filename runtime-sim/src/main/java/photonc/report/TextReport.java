@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import photonc.program.UnitKind;
 import photonc.sim.AreaComponent;
+import photonc.sim.Conversion;
 import photonc.sim.Counter;
 import photonc.sim.Energy;
 import photonc.sim.EnergyComponent;
@@ -30,6 +31,9 @@ public final class TextReport {
     page.summary();
     page.energy();
     page.sites();
+    if (report.hasReducedBits()) {
+      page.bits();
+    }
     page.units();
     page.area();
     return page.text.toString();
@@ -77,6 +81,24 @@ public final class TextReport {
         Measure.ENERGY_PJ.format(total),
         Measure.FRACTION.format(total == 0 ? 0 : 1));
     table.print(text, NAME_WIDTH);
+  }
+
+  /** Weights, inputs and conversions of sums of every layer. */
+  private void bits() {
+    title("bits of layers (weights, inputs, conversions of sums)");
+    TextTable table = new TextTable();
+    table.line("layer", "weights", "inputs", "outputs", "energy");
+    for (SiteLine site : report.sites()) {
+      if (!site.bits(Conversion.WEIGHT).isEmpty() || !site.bits(Conversion.INPUT).isEmpty()) {
+        table.line(
+            site.name(),
+            site.bitsText(Conversion.WEIGHT),
+            site.bitsText(Conversion.INPUT),
+            site.bitsText(Conversion.OUTPUT),
+            Measure.ENERGY_PJ.format(site.energy().totalPj()));
+      }
+    }
+    table.printWithin(text, WIDTH);
   }
 
   private void sites() {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import photonc.program.Segment;
 import photonc.target.Target;
@@ -47,15 +48,14 @@ public final class EnergyModel {
     Target.Converters converters = target.converters();
     Target.VectorUnit vector = target.vector();
     Map<EnergyComponent, Double> pj = new EnumMap<>(EnergyComponent.class);
-    long conversions = counts.get(Counter.INPUT_CONVERSIONS);
-    pj.put(EnergyComponent.INPUT_DAC, conversions * converters.inputDacPj());
-    pj.put(EnergyComponent.MODULATOR, conversions * converters.modulatorPj());
+    pj.put(EnergyComponent.INPUT_DAC, byBits(counts, Conversion.INPUT, converters::inputDacPj));
+    pj.put(EnergyComponent.MODULATOR, byBits(counts, Conversion.INPUT, converters::modulatorPj));
     pj.put(EnergyComponent.DETECTOR, counts.get(Counter.DETECTIONS) * converters.detectorPj());
-    pj.put(EnergyComponent.ADC, counts.get(Counter.ADC_CONVERSIONS) * converters.adcPj());
+    pj.put(EnergyComponent.ADC, byBits(counts, Conversion.OUTPUT, converters::adcPj));
     pj.put(
         EnergyComponent.ACCUMULATOR,
         counts.get(Counter.ACCUMULATIONS) * target.accumulators().addPj());
-    pj.put(EnergyComponent.RING_WRITE, counts.get(Counter.RING_WRITES) * target.write().ringPj());
+    pj.put(EnergyComponent.RING_WRITE, byBits(counts, Conversion.WEIGHT, target::ringWritePj));
     long spBytes = counts.get(Counter.SP_READ_BYTES) + counts.get(Counter.SP_WRITE_BYTES);
     pj.put(EnergyComponent.SCRATCHPAD, spBytes * target.scratchpad().pjPerByte());
     long dramBytes = counts.get(Counter.DRAM_READ_BYTES) + counts.get(Counter.DRAM_WRITE_BYTES);
@@ -74,11 +74,13 @@ public final class EnergyModel {
   }
 
   private void move(Counts counts, Map<EnergyComponent, Double> pj) {
-    Target.Converters converters = target.converters();
     double codeBits =
-        (double) counts.get(Counter.INPUT_CONVERSIONS) * converters.inputBits()
-            + (double) counts.get(Counter.RING_WRITES) * converters.weightBits();
-    double sumBits = (double) counts.get(Counter.DETECTIONS) * converters.outputBits();
+        byBits(counts, Conversion.INPUT, bits -> bits)
+            + byBits(counts, Conversion.WEIGHT, bits -> bits);
+    long unconverted = counts.get(Counter.DETECTIONS) - counts.get(Counter.ADC_CONVERSIONS);
+    double sumBits =
+        byBits(counts, Conversion.OUTPUT, bits -> bits)
+            + (double) unconverted * target.converters().outputBits();
     pj.put(EnergyComponent.BUFFER, target.movement().bufferPj(codeBits, sumBits));
     pj.put(EnergyComponent.NETWORK, target.movement().networkPj(codeBits, sumBits));
   }
@@ -96,6 +98,25 @@ public final class EnergyModel {
       double laserMw = counts.get(Counter.SYMBOLS) * target.optics().laserMw();
       pj.put(EnergyComponent.LASER, laserMw * pjPerMw);
     }
+  }
+
+  /** The sum over all conversions of what each is worth at its bits. */
+  private double byBits(Counts counts, Conversion conversion, IntToDoubleFunction each) {
+    double sum = 0;
+    for (Map.Entry<Integer, Long> count : counts.byBits(conversion).entrySet()) {
+      int bits = count.getKey() == 0 ? most(conversion) : count.getKey();
+      sum += count.getValue() * each.applyAsDouble(bits);
+    }
+    return sum;
+  }
+
+  /** What the converters have: where there are no codes, that is what a conversion is priced as. */
+  private int most(Conversion conversion) {
+    return switch (conversion) {
+      case WEIGHT -> target.converters().weightBits();
+      case INPUT -> target.converters().inputBits();
+      case OUTPUT -> target.converters().outputBits();
+    };
   }
 
   /** Energy of residencies. */

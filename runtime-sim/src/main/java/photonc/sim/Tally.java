@@ -14,11 +14,11 @@ import photonc.program.UnitKind;
 
 /** Adds up what completed jobs counted, and when the parts of a run began and ended. */
 final class Tally {
-  private final List<Map<Segment, EnumLongs<Counter>>> bySite = new ArrayList<>();
+  private final List<Map<Segment, CountSums>> bySite = new ArrayList<>();
   private final List<Map<UnitKind, ShareSum>> shares = new ArrayList<>();
   private final List<Optional<Span>> runs = new ArrayList<>();
   private final List<Optional<Span>> firstSteps = new ArrayList<>();
-  private final SortedMap<UnitId, EnumLongs<Counter>> byUnit = new TreeMap<>();
+  private final SortedMap<UnitId, CountSums> byUnit = new TreeMap<>();
   private final long[] stepStart;
   private final long[] stepEnd;
   private final Map<Segment, Span> spans = new EnumMap<>(Segment.class);
@@ -44,13 +44,8 @@ final class Tally {
     }
     site(task, span);
     share(task).job(doneFs - startFs);
-    bySite
-        .get(task.site())
-        .computeIfAbsent(task.segment(), segment -> new EnumLongs<>(Counter.class))
-        .addAll(task.counts());
-    byUnit
-        .computeIfAbsent(task.unit(), unit -> new EnumLongs<>(Counter.class))
-        .addAll(task.counts());
+    bySite.get(task.site()).computeIfAbsent(task.segment(), segment -> new CountSums()).add(task);
+    byUnit.computeIfAbsent(task.unit(), unit -> new CountSums()).add(task);
   }
 
   private void site(Task task, Span span) {
@@ -88,13 +83,13 @@ final class Tally {
 
   CountTable counts() {
     List<Map<Segment, Counts>> sites = new ArrayList<>();
-    for (Map<Segment, EnumLongs<Counter>> site : bySite) {
+    for (Map<Segment, CountSums> site : bySite) {
       Map<Segment, Counts> bySegment = new EnumMap<>(Segment.class);
-      site.forEach((segment, sums) -> bySegment.put(segment, new Counts(sums.nonZero())));
+      site.forEach((segment, sums) -> bySegment.put(segment, sums.counts()));
       sites.add(bySegment);
     }
     SortedMap<UnitId, Counts> units = new TreeMap<>();
-    byUnit.forEach((unit, sums) -> units.put(unit, new Counts(sums.nonZero())));
+    byUnit.forEach((unit, sums) -> units.put(unit, sums.counts()));
     return new CountTable(sites, units);
   }
 

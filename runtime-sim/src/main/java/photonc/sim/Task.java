@@ -16,6 +16,7 @@ record Task(
     Job job,
     JobShape shape,
     EnumLongs<Counter> counts,
+    JobBits bits,
     int[] waits,
     int[] needed,
     int bank,

@@ -35,6 +35,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private final long[][] bankTaps;
   private long[] counters = {};
   private EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
+  private JobBits bits = JobBits.NONE;
   private int bank;
   private long rings;
 
@@ -49,6 +50,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   Task plan(ProgramCursor.Entry entry) {
     counters = entry.counters();
     counts = new EnumLongs<>(Counter.class);
+    bits = JobBits.NONE;
     bank = -1;
     rings = 0;
     JobShape shape = entry.work().instruction().accept(this);
@@ -64,6 +66,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
         new Job(entry.work().unit(), entry.work(), entry.segment(), entry.step()),
         shape,
         counts,
+        bits,
         distinct,
         needed,
         bank,
@@ -113,6 +116,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     count(fromDram ? Counter.DRAM_READ_BYTES : Counter.SP_READ_BYTES, bytes);
     count(Counter.RING_WRITES, rows * columns);
     count(Counter.TILE_WRITES, 1);
+    bits = new JobBits(bits(tune.element()), 0, 0);
     bank = tune.bank();
     rings = rows * columns;
     bankRows[tune.core()][tune.bank()] = rows;
@@ -163,7 +167,14 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
       count(Counter.INPUT_CONVERSIONS, symbols * lanes * sides);
       count(Counter.DETECTIONS, symbols * rows);
       count(Counter.ADC_CONVERSIONS, mvm.adcBits() > 0 ? symbols * rows : 0);
+      int inputBits = bits(mvm.source().element());
+      bits = new JobBits(0, inputBits, mvm.adcBits());
     }
+  }
+
+  /** A machine that computes exactly converts nothing into codes. */
+  private int bits(ElementType element) {
+    return target.isAnalog() && element.isInteger() ? element.bits() : 0;
   }
 
   @Override

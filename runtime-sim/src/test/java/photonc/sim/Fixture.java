@@ -56,7 +56,7 @@ final class Fixture {
             4.0,
             1,
             16),
-        new Target.Write(20_000, 5.0, paths),
+        new Target.Write(20_000, 0.0, 5.0, paths),
         new Target.Rings(20_000, 18, 1.125, 1550, 2.0, gate, 0.004),
         new Target.Optics(10, 0.2, 100.0, gate, 1.0, 0.001),
         new Target.Dram(1 << 20, 64, 250, 10_000, 128, 30.0),

@@ -42,7 +42,7 @@ final class Fixture {
         new Target.Clocks(200_000, 1_000_000),
         new Target.Converters(
             8, 8, 8, InputEncoding.TWO_PASS, WeightEncoding.BALANCED, 1, 1, 1, 1, 1, 4, 10),
-        new Target.Write(20_000_000, 3.65, 2),
+        new Target.Write(20_000_000, 3.57, 3.65, 2),
         new Target.Rings(20_000, 18, 1.125, 1550, 1.2, Target.Gate.POWERED, 0.004),
         new Target.Optics(10, 0.2, 100, Target.Gate.POWERED, 1, 0.004),
         new Target.Dram(1L << 34, 64, 250_000, 100_000_000, 4096, 31.2),

@@ -1,6 +1,7 @@
 package photonc.tests.acceptance;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import photonc.cost.Drain;
@@ -73,6 +74,7 @@ final class SmallMachines {
         input,
         input.isInteger() && input.isSigned(),
         weights.element(),
+        OptionalInt.empty(),
         Drain.PLAIN);
   }
 }

@@ -33,6 +33,7 @@ class UnusedOptionsTest {
           Map.ofEntries(
               Map.entry("--adc", "off"),
               Map.entry("--batch", "2"),
+              Map.entry("--bits", "*=6"),
               Map.entry("--calibrate", CALIBRATION.toString()),
               Map.entry("--chip", "1"),
               Map.entry("--debug", ""),
@@ -93,6 +94,7 @@ class UnusedOptionsTest {
         program,
         List.of(),
         "--adc",
+        "--bits",
         "--calibrate",
         "--dump-after",
         "--dump-dir",
@@ -126,6 +128,7 @@ class UnusedOptionsTest {
         DIGITS,
         List.of("--target", "ideal"),
         "--adc",
+        "--bits",
         "--calibrate",
         "--chip",
         "--gain",
@@ -139,6 +142,7 @@ class UnusedOptionsTest {
         ARRAY_LEVEL,
         List.of(),
         "--adc",
+        "--bits",
         "--calibrate",
         "--dynamic-products",
         "--gain",
@@ -192,6 +196,19 @@ class UnusedOptionsTest {
           compile MODULE --shape=x=1x64                         | --shape
           opt DIGITS --pass=fold-constants --calibrate=INPUT    | --calibrate
           opt DIGITS --pass=fold-constants --adc=off            | --adc
+          opt DIGITS --pass=fold-constants --bits=fc1=4         | --bits
+          check DIGITS --target=ideal --bits=fc1=4              | --bits
+          run DIGITS --bits=fc1                                 | expected LAYER=BITS
+          run DIGITS --bits=fc1=                                | expected bits such as
+          run DIGITS --bits=fc1=w4,w5                           | 'w' stands there twice
+          run DIGITS --bits=fc1=b4                              | expected bits such as
+          run DIGITS --bits=fc1=w99999                          | expected bits such as
+          run DIGITS --bits=fc1=w9                              | expected 2 to 8
+          run DIGITS --bits=fc1=1                               | expected 2 to 8
+          run DIGITS --bits=fc4=4                               | no layer 'fc4'; layers with products: 'fc1', 'fc2', 'fc3'
+          run DIGITS --bits=relu*=4                             | has no product that the array could compute
+          run DIGITS --bits=nothere.yaml                        | no such file
+          compile DIGITS --adc=off --bits=fc1=out4              | there is no conversion with --adc off
           opt DIGITS --pass=fold-constants --pack=off           | --pack
           opt DIGITS --pass=tile --dynamic-products=array       | --dynamic-products
           opt DIGITS --pass=fold-constants --quantize=plain     | --quantize

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -17,8 +18,12 @@ import photonc.diagnostic.Severity;
 import photonc.diagnostic.UserError;
 import photonc.frontend.ImportOptions;
 import photonc.ir.Module;
+import photonc.ir.OpKind;
+import photonc.ir.Operation;
 import photonc.ir.Tensor;
+import photonc.pass.BitsText;
 import photonc.pass.DynamicProducts;
+import photonc.pass.LayerBits;
 import photonc.pass.PassOptions;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
@@ -29,6 +34,7 @@ class RandomModelsTest {
   private static final double TOLERANCE = 1e-4;
   private static final boolean FULL = Boolean.getBoolean("photonc.full");
   private static final long MODELS = FULL ? 3000 : 150;
+  private static final long MIXED = FULL ? 1000 : 40;
   private static final long LAYERS = FULL ? 1000 : 24;
 
   private final TreeMap<String, Integer> refusals = new TreeMap<>();
@@ -68,6 +74,47 @@ class RandomModelsTest {
     }
     LOG.info("{} of {} random models run on arrays; refused: {}", compiled, MODELS, refusals);
     assertThat(compiled).isGreaterThan(MODELS * 95 / 100);
+  }
+
+  /** Every product with bits of its own, at random. */
+  @Test
+  void programsOfMixedBitsComputeWhatTheInterpreterComputes() {
+    List<Target> targets = analogTargets();
+    long compiled = 0;
+    for (long seed = 0; seed < MIXED; seed++) {
+      RandomModel model = RandomModel.of(seed);
+      Target target = targets.get((int) (seed % targets.size()));
+      Module network = Pipeline.imported(model.bytes(), ImportOptions.defaults());
+      PassOptions options =
+          new PassOptions(model.inputs(), false, true).with(mixed(network, new Random(seed)));
+      try {
+        agreeToTheBit(Pipeline.of(network, target, options), model, seed);
+        compiled++;
+      } catch (UserError refused) {
+        assertThat(refused.diagnostics().stream().map(Diagnostic::kind))
+            .as("seed %d", seed)
+            .containsAnyOf(DiagKind.UNMAPPABLE, DiagKind.UNKNOWN_LAYER);
+      }
+    }
+    assertThat(compiled).isGreaterThan(MIXED / 2);
+  }
+
+  /** A pattern: a name alone would refuse bits of codes that are the model's own. */
+  private static LayerBits mixed(Module network, Random random) {
+    List<LayerBits.Rule> rules = new ArrayList<>();
+    for (Operation op : network.main().body().operations()) {
+      if (op.kind() == OpKind.TENSOR_MATMUL || op.kind() == OpKind.TENSOR_CONV) {
+        String text =
+            "%s*=w%d,in%d,out%d"
+                .formatted(
+                    op.location().layer(),
+                    2 + random.nextInt(7),
+                    2 + random.nextInt(7),
+                    2 + random.nextInt(7));
+        rules.add(BitsText.rule(text, op.location()));
+      }
+    }
+    return new LayerBits(rules);
   }
 
   @Test

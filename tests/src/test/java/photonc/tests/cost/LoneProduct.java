@@ -74,6 +74,7 @@ final class LoneProduct {
                 "mapping", mapping.attribute(),
                 "row_axis", Attribute.of(1),
                 "window", rows.attribute()));
+    product.outputBits().ifPresent(bits -> attributes.put("output_bits", Attribute.of(bits)));
     BlockBuilder body = new BlockBuilder();
     List<Global> operands = new ArrayList<>(List.of(x, w));
     TensorType result = TensorType.of(element(product), product.vectors(), outputs);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import photonc.backend.Backend;
+import photonc.cost.Precision;
 import photonc.cost.RunTimeProduct;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -77,7 +78,8 @@ record LoneRunTimeProduct(
   }
 
   Errors onArray() {
-    return Errors.of(shape().onArray(target).orElseThrow(), simulated("array"));
+    return Errors.of(
+        shape().onArray(target, Precision.full(target)).orElseThrow(), simulated("array"));
   }
 
   private SimResult simulated(String unit) {

@@ -2,6 +2,7 @@ package photonc.tests.cost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import photonc.cost.Drain;
 import photonc.cost.MappingSpace;
@@ -54,7 +55,7 @@ record Sample(
     Target target =
         Targets.load(machine, overrides, diagnostics)
             .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
-    Product plain = product(random, target);
+    Product plain = product(seed, random, target);
     Product product = withDrain(random, grouped ? grouped(random, plain, target) : plain);
     List<Mapping> legal = MappingSpace.legal(product, target);
     Mapping mapping = legal.get(random.nextInt(legal.size()));
@@ -101,22 +102,31 @@ record Sample(
     return values[random.nextInt(values.length)];
   }
 
-  private static Product product(SplittableRandom random, Target target) {
+  private static Product product(int seed, SplittableRandom random, Target target) {
     long outputs = extent(random, 300);
     long reduction = extent(random, 600);
     long vectors = extent(random, 1500);
     if (!target.isAnalog()) {
       return new Product(outputs, reduction, vectors, ElementType.F32, true, ElementType.F32);
     }
-    int bits = target.converters().inputBits();
     boolean signed = random.nextBoolean();
+    int bits = fewer(seed, target.converters().inputBits());
     return new Product(
+        1,
         outputs,
         reduction,
         vectors,
+        0,
         signed ? ElementType.signed(bits) : ElementType.unsigned(bits),
         signed,
-        ElementType.signed(target.converters().weightBits()));
+        ElementType.signed(fewer(seed + 1, target.converters().weightBits())),
+        OptionalInt.of(fewer(seed + 2, target.converters().outputBits())),
+        Drain.PLAIN);
+  }
+
+  /** What the converters have, and for every third sample fewer. */
+  private static int fewer(int seed, int most) {
+    return seed % 3 == 0 ? 2 + new SplittableRandom(seed).nextInt(most - 1) : most;
   }
 
   /** Half of all sums are stored as they are. */
@@ -139,6 +149,7 @@ record Sample(
         plain.input(),
         plain.signedInput(),
         plain.weight(),
+        plain.outputBits(),
         new Drain(additions, multiplications, complexOps, operands, elementBytes));
   }
 
@@ -155,6 +166,7 @@ record Sample(
         plain.input(),
         plain.signedInput(),
         plain.weight(),
+        plain.outputBits(),
         plain.drain());
   }
 

@@ -16,7 +16,15 @@ import photonc.cli.Main;
 /** A copy of what a reader has, in which the lines of a block are run as they stand. */
 final class Checkout {
   private static final Set<String> WRITING =
-      Set.of("-o", "--output", "--report", "--layers-csv", "--trace", "--plot", "--dump-dir");
+      Set.of(
+          "-o",
+          "--bits-out",
+          "--output",
+          "--report",
+          "--layers-csv",
+          "--trace",
+          "--plot",
+          "--dump-dir");
 
   private final Path folder;
 
@@ -41,7 +49,7 @@ final class Checkout {
     for (String line : block.replace("\\\n", " ").lines().toList()) {
       String command = line.replaceFirst("\\s#.*", "").strip();
       if (!command.isEmpty()) {
-        runLine(List.of(command.split("\\s+", -1)));
+        runLine(List.of(command.replace("'", "").split("\\s+", -1)));
       }
     }
   }

@@ -8,11 +8,14 @@ import photonc.backend.Backend;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
 import photonc.interpret.Interpreter;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
 import photonc.ir.Value;
+import photonc.pass.BitsText;
+import photonc.pass.LayerBits;
 import photonc.pass.Pass;
 import photonc.pass.PassContext;
 import photonc.pass.PassManager;
@@ -143,7 +146,12 @@ final class Commands {
         new PassOptions(calibration, options.has("--timing-only"), !options.has("--no-adc"));
     PassOptions wanted =
         QuantizationRule.named(options.one("--quantize", "")).map(defaults::with).orElse(defaults);
-    PassContext context = new PassContext(target(), wanted, diagnostics);
+    LayerBits bits =
+        new LayerBits(
+            options.all("--bits").stream()
+                .map(text -> BitsText.rule(text, new Location.Named("--bits")))
+                .toList());
+    PassContext context = new PassContext(target(), wanted.with(bits), diagnostics);
     return new PassManager(passes, (pass, made) -> {}).run(module, context);
   }
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 final class Options {
   private static final Set<String> FLAGS = Set.of("--timing-only", "--no-adc", "--same");
   private static final Set<String> KEYS =
-      Set.of("--pass", "--quantize", "--target", "--set", "--steps");
+      Set.of("--bits", "--pass", "--quantize", "--target", "--set", "--steps");
 
   private final String command;
   private final Map<String, List<String>> values = new LinkedHashMap<>();

@@ -166,7 +166,10 @@ class EngineAgreesWithStepperTest {
         new Target.Clocks(50_000L * (2 + random.nextInt(6)), 1_000_000),
         base.converters(),
         new Target.Write(
-            500_000L * (1 + random.nextInt(40)), base.write().ringPj(), 1 + random.nextInt(2)),
+            500_000L * (1 + random.nextInt(40)),
+            base.write().dacPj(),
+            base.write().ringPj(),
+            1 + random.nextInt(2)),
         base.rings(),
         base.optics(),
         new Target.Dram(
