@@ -14,14 +14,17 @@ import photonc.diagnostic.Location;
 
 /**
  * Bytes to {@link OnnxGraph}: the first arrow. Whatever the bytes are, the outcome is a graph or
- * diagnostics. Weights stay where the bytes are; a file is memory-mapped.
+ * diagnostics. Weights stay where the bytes are. A file is read, not memory-mapped: the parser of
+ * protocol buffers copies what is not in an array.
  */
 public final class OnnxReader {
+  private static final int PIECE_BYTES = 1 << 18;
+
   private OnnxReader() {}
 
   /** Reads a file; external data is looked for in its folder. */
   public static Optional<OnnxGraph> read(String fileName, Path file, Diagnostics diagnostics) {
-    return map(fileName, file, diagnostics)
+    return bytes(fileName, file, diagnostics)
         .flatMap(
             bytes -> {
               Path folder = file.toAbsolutePath().getParent();
@@ -60,7 +63,7 @@ public final class OnnxReader {
     return input;
   }
 
-  static Optional<ByteBuffer> map(String fileName, Path file, Diagnostics diagnostics) {
+  static Optional<ByteBuffer> bytes(String fileName, Path file, Diagnostics diagnostics) {
     try (FileChannel channel = FileChannel.open(file)) {
       if (channel.size() > Integer.MAX_VALUE) {
         diagnostics.report(
@@ -72,11 +75,22 @@ public final class OnnxReader {
                 + " external data)");
         return Optional.empty();
       }
-      return Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+      return Optional.of(read(channel));
     } catch (IOException unreadable) {
       diagnostics.report(DiagKind.UNREADABLE, new Location.Named(fileName), reason(unreadable));
       return Optional.empty();
     }
+  }
+
+  /** In pieces, for each of which the channel has memory of its own. */
+  private static ByteBuffer read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+    int read = 0;
+    while (read >= 0 && bytes.position() < bytes.capacity()) {
+      bytes.limit(Math.min(bytes.position() + PIECE_BYTES, bytes.capacity()));
+      read = channel.read(bytes);
+    }
+    return bytes.flip();
   }
 
   private static String reason(IOException unreadable) {

@@ -16,7 +16,7 @@ public final class TensorProtos {
 
   /** The tensor in a file, or empty after at least one error. */
   public static Optional<Tensor> read(String fileName, Path file, Diagnostics diagnostics) {
-    return OnnxReader.map(fileName, file, diagnostics)
+    return OnnxReader.bytes(fileName, file, diagnostics)
         .flatMap(bytes -> read(fileName, bytes, diagnostics));
   }
 

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The bytes of a global: little-endian elements in their storage width, a splat of one element, or
@@ -19,20 +20,65 @@ public sealed interface Blob {
   /** Content address: equal digests mean equal element type, count and bytes. */
   String digest();
 
-  /** Every element given. The buffer may be a memory-mapped piece of a file. */
-  record Dense(ElementType element, long elements, ByteBuffer bytes) implements Blob {
-    public Dense {
-      Objects.requireNonNull(element);
-      bytes = bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
-      if (bytes.remaining() != Math.multiplyExact(elements, element.bytes())) {
+  /**
+   * Every element given. The buffer may be a memory-mapped piece of a file, or be made when it is
+   * asked for: what is only timed is never asked for. Equal where elements and bytes are.
+   */
+  final class Dense implements Blob {
+    private final ElementType element;
+    private final long elements;
+    private final Supplier<ByteBuffer> bytes;
+
+    private Dense(ElementType element, long elements, Supplier<ByteBuffer> bytes) {
+      this.element = Objects.requireNonNull(element);
+      this.elements = elements;
+      this.bytes = bytes;
+    }
+
+    public Dense(ElementType element, long elements, ByteBuffer bytes) {
+      this(element, elements, () -> bytes);
+      checked(bytes.slice());
+    }
+
+    private ByteBuffer checked(ByteBuffer found) {
+      if (found.remaining() != Math.multiplyExact(elements, element.bytes())) {
         throw new IllegalArgumentException(
-            bytes.remaining() + " bytes do not hold " + elements + " " + element);
+            found.remaining() + " bytes do not hold " + elements + " " + element);
       }
+      return found;
     }
 
     @Override
+    public ElementType element() {
+      return element;
+    }
+
+    @Override
+    public long elements() {
+      return elements;
+    }
+
+    /** A view of its own on all bytes, which may be made for it: ask once. */
     public ByteBuffer bytes() {
-      return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+      return checked(bytes.get().slice().asReadOnlyBuffer()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Dense dense
+          && element.equals(dense.element)
+          && elements == dense.elements
+          && bytes().equals(dense.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(element, elements, bytes());
+    }
+
+    @Override
+    public String toString() {
+      return "dense " + element + "x" + elements;
     }
 
     @Override
@@ -63,6 +109,18 @@ public sealed interface Blob {
     public String digest() {
       return "absent-" + element + "x" + elements;
     }
+  }
+
+  /** A dense blob whose bytes {@code maker} makes once, when they are asked for first. */
+  static Blob late(ElementType element, long elements, Supplier<ByteBuffer> maker) {
+    return new Dense(element, elements, new LateBytes(maker));
+  }
+
+  /**
+   * A dense blob whose bytes {@code maker} makes whenever they are asked for: nobody keeps them.
+   */
+  static Blob derived(ElementType element, long elements, Supplier<ByteBuffer> maker) {
+    return new Dense(element, elements, maker);
   }
 
   static Blob of(Tensor tensor) {

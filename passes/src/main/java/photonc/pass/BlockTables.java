@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
@@ -72,14 +73,19 @@ final class BlockTables {
     if (key.matrix().blob() instanceof Blob.Absent) {
       return new Blob.Absent(element, type.elements());
     }
-    int width = element.bytes();
+    return Blob.late(element, type.elements(), () -> cut(key, type));
+  }
+
+  private static ByteBuffer cut(Key key, TensorType type) {
+    int width = type.element().bytes();
     int rows = Math.toIntExact(key.matrix().type().size(0));
     int rowBytes = Math.toIntExact(key.matrix().type().size(1)) * width;
     int blockBytes = key.columns() * width;
     long columnBlocks = ceilDiv(rowBytes, blockBytes);
     byte[] to = new byte[Math.toIntExact(type.bytes())];
+    IntFunction<ByteBuffer> matrix = rows(key.matrix());
     for (int row = 0; row < rows; row++) {
-      ByteBuffer from = row(key.matrix(), row);
+      ByteBuffer from = matrix.apply(row);
       int inGroup = row % key.groupRows();
       long firstBlock =
           row / key.groupRows() * key.blocksOfGroup() + inGroup / key.rows() * columnBlocks;
@@ -90,19 +96,20 @@ final class BlockTables {
         from.get(to, target, Math.min(blockBytes, rowBytes - first));
       }
     }
-    return new Blob.Dense(element, type.elements(), ByteBuffer.wrap(to));
+    return ByteBuffer.wrap(to);
   }
 
-  /** The bytes of one row. */
-  private static ByteBuffer row(Global matrix, int row) {
+  /** The bytes from a row on: those of a splat are the same for every row. */
+  private static IntFunction<ByteBuffer> rows(Global matrix) {
     long columns = matrix.type().size(1);
     if (matrix.blob() instanceof Blob.Dense dense) {
-      return dense
-          .bytes()
-          .position(Math.toIntExact(row * columns * matrix.type().element().bytes()));
+      ByteBuffer bytes = dense.bytes();
+      long rowBytes = columns * matrix.type().element().bytes();
+      return row -> bytes.position(Math.toIntExact(row * rowBytes));
     }
     TensorType type = TensorType.of(matrix.type().element(), columns);
-    return TensorBytes.encode(matrix.blob().tensor(type));
+    ByteBuffer same = TensorBytes.encode(matrix.blob().tensor(type));
+    return row -> same.position(0);
   }
 
   private static long ceilDiv(long dividend, long divisor) {

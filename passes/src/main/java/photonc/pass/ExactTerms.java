@@ -1,5 +1,6 @@
 package photonc.pass;
 
+import java.util.OptionalDouble;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
@@ -16,10 +17,11 @@ import photonc.ir.Value;
 final class ExactTerms {
   private static final double LARGEST_EXACT = 1 << 24;
 
-  private double largest;
+  private final Operation product;
+  private OptionalDouble largest = OptionalDouble.empty();
 
   ExactTerms(Operation product) {
-    this.largest = largestSum(product);
+    this.product = product;
   }
 
   /** Whether the op adds known integers to the sums, or takes them off, within 24 bits. */
@@ -33,12 +35,11 @@ final class ExactTerms {
     if (!term) {
       return false;
     }
-    double sum = largest + magnitude(((Global) op.operand(1)).value());
-    if (sum > LARGEST_EXACT) {
-      return false;
-    }
-    largest = sum;
-    return true;
+    double before = largest.orElseGet(() -> largestSum(product));
+    double sum = before + magnitude(((Global) op.operand(1)).value());
+    boolean exact = sum <= LARGEST_EXACT;
+    largest = OptionalDouble.of(exact ? sum : before);
+    return exact;
   }
 
   /** The largest sum that any codes make with the weights there are. */

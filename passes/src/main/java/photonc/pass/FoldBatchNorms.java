@@ -167,7 +167,7 @@ public final class FoldBatchNorms implements Pass {
       Blob splat = new Blob.Splat(type.element(), type.elements(), Float.floatToIntBits(same));
       return new Global(Global.Kind.CONST, name, type, splat, weights.location());
     }
-    float[] values = weights.value().floats().clone();
+    float[] values = weights.value().floats();
     int step = Math.toIntExact(type.strides()[chain.weightAxis()]);
     for (int first = 0; first < values.length; first += step) {
       double by = factor[first / step % factor.length];

@@ -6,7 +6,6 @@ import photonc.ir.Blob;
 import photonc.ir.Global;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
-import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Window;
 
@@ -98,23 +97,11 @@ record MatmulOperand(Operand operand, boolean isLeft, boolean isTransposed) {
    */
   Blob transposedBlob() {
     Global constant = (Global) operand;
-    if (!(constant.blob() instanceof Blob.Dense)) {
+    if (!(constant.blob() instanceof Blob.Dense dense)) {
       return constant.blob();
     }
     int rows = Math.toIntExact(type().size(type().rank() - 2));
     int columns = Math.toIntExact(type().size(type().rank() - 1));
-    Tensor from = constant.value();
-    Tensor to = Tensor.zeros(TensorType.of(type().element(), columns, rows));
-    boolean codes = type().element().isInteger();
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        if (codes) {
-          to.longs()[c * rows + r] = from.longs()[r * columns + c];
-        } else {
-          to.floats()[c * rows + r] = from.floats()[r * columns + c];
-        }
-      }
-    }
-    return Blob.of(to);
+    return new Transposition(dense, rows, columns).blob();
   }
 }

@@ -71,7 +71,7 @@ public final class QuantizeProducts implements Pass {
     Map<Operand, Range> ranges = activations.ranges();
     GlobalNames names = new GlobalNames(module);
     List<Global> globals = new ArrayList<>(module.globals());
-    Map<QuantizedWeights.Scaled, QuantizedWeights> codes = new HashMap<>();
+    Map<QuantizedWeights.Scaled, Optional<QuantizedWeights>> codes = new HashMap<>();
     Rewriter rewriter =
         new Rewriter(
             (op, rewrite, out) -> {
@@ -115,17 +115,14 @@ public final class QuantizeProducts implements Pass {
       Map<Operand, Range> ranges,
       Rewriter rewriter,
       BlockBuilder out,
-      Map<QuantizedWeights.Scaled, QuantizedWeights> known,
+      Map<QuantizedWeights.Scaled, Optional<QuantizedWeights>> known,
       GlobalNames names,
       PassContext context) {
     int bits = ProductBits.weights(op, context.target());
     if (op.operand(1) instanceof Global weights) {
-      return isFinite(weights)
-          ? Optional.of(
-              known.computeIfAbsent(
-                  new QuantizedWeights.Scaled(weights, isByRow(op), bits),
-                  scaled -> QuantizedWeights.of(scaled, names)))
-          : Optional.empty();
+      return known.computeIfAbsent(
+          new QuantizedWeights.Scaled(weights, isByRow(op), bits),
+          scaled -> QuantizedWeights.of(scaled, names));
     }
     Range range = range(op.operand(1), ranges);
     return range.isFinite()
@@ -266,18 +263,6 @@ public final class QuantizeProducts implements Pass {
   /** Rows that are spread over several axes have one scale in common. */
   private static boolean isByRow(Operation op) {
     return op.attribute("row_axis").isPresent();
-  }
-
-  private static boolean isFinite(Global weights) {
-    if (weights.blob() instanceof Blob.Absent) {
-      return true;
-    }
-    for (float weight : weights.value().floats()) {
-      if (!Float.isFinite(weight)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void reportWeights(Operation op, Global weights, PassContext context) {

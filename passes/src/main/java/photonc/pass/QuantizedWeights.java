@@ -3,6 +3,7 @@ package photonc.pass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import photonc.diagnostic.Location;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
@@ -43,43 +44,32 @@ record QuantizedWeights(Operand codes, String name, Location location, double[] 
     return new QuantizedWeights(codes, codes.name(), codes.location(), rowScales);
   }
 
-  static QuantizedWeights of(Scaled scaled, GlobalNames names) {
+  /** Empty where the weights are not finite. */
+  static Optional<QuantizedWeights> of(Scaled scaled, GlobalNames names) {
     Global weights = scaled.weights();
     ElementType element = ElementType.signed(scaled.bits());
     TensorType type = weights.type().withElement(element);
-    String name = names.fresh(weights.name() + ".codes");
     if (weights.blob() instanceof Blob.Absent) {
       double[] ones = new double[scaled.byRow() ? Math.toIntExact(type.size(0)) : 1];
       Arrays.fill(ones, 1);
       Blob absent = new Blob.Absent(element, type.elements());
-      return constant(new Global(Global.Kind.CONST, name, type, absent, weights.location()), ones);
+      return Optional.of(constant(global(scaled, type, absent, names), ones));
     }
-    float[] values = weights.value().floats();
-    int rows = scaled.byRow() ? Math.toIntExact(type.size(0)) : 1;
-    int columns = values.length / rows;
-    double[] scales = new double[rows];
-    long[] codes = new long[values.length];
-    for (int row = 0; row < rows; row++) {
-      scales[row] = quantizeRow(values, codes, row * columns, columns, element);
+    WeightRows rows = WeightRows.of(weights, scaled.byRow());
+    double[] scales = rows.magnitudes();
+    for (int row = 0; row < scales.length; row++) {
+      scales[row] /= element.maxCode();
     }
-    return constant(Global.constant(name, Tensor.ofLongs(type, codes), weights.location()), scales);
+    if (!Arrays.stream(scales).allMatch(Double::isFinite)) {
+      return Optional.empty();
+    }
+    Blob codes = Blob.late(element, type.elements(), () -> rows.codes(scales, element));
+    return Optional.of(constant(global(scaled, type, codes, names), scales));
   }
 
-  /**
-   * max|w| / maxCode, and the codes of one row. The scale of an all-zero row is 0: its rings are in
-   * error like all others, but its sums are known.
-   */
-  private static double quantizeRow(
-      float[] values, long[] codes, int from, int count, ElementType element) {
-    double largest = 0;
-    for (int i = from; i < from + count; i++) {
-      largest = Math.max(largest, Math.abs(values[i]));
-    }
-    double scale = largest / element.maxCode();
-    for (int i = from; i < from + count; i++) {
-      codes[i] = scale == 0 ? 0 : (long) Math.rint(values[i] / scale);
-    }
-    return scale;
+  private static Global global(Scaled scaled, TensorType type, Blob blob, GlobalNames names) {
+    String name = names.fresh(scaled.weights().name() + ".codes");
+    return new Global(Global.Kind.CONST, name, type, blob, scaled.weights().location());
   }
 
   void addTo(List<Global> globals) {
