@@ -21,5 +21,18 @@ enum Fact {
   /** The part of it during which the core streamed. */
   RINGS_HELD_STREAMING,
   /** Femtoseconds streamed, summed over cores. */
-  STREAMING
+  STREAMING,
+  /** Instructions dispatched. */
+  STEPS,
+  /** Of those that have issued: blocks written. */
+  ISSUED_TUNES,
+  ISSUED_VECTORS,
+  ISSUED_VECTOR_FS,
+  /** Bytes streamed or moved by drains. */
+  ISSUED_BYTES,
+  /** What the first core has to do with of them. */
+  FIRST_TUNES,
+  FIRST_MVMS,
+  FIRST_VECTORS,
+  FIRST_VECTOR_FS
 }

@@ -23,7 +23,20 @@ final class Job {
       long workFs,
       long itemFs,
       long tailFs,
-      long clockFs) {}
+      long clockFs) {
+    long chunks() {
+      return Math.max(1, (items + group - 1) / group);
+    }
+
+    /**
+     * How long it works at the least from an edge of its clock to the next edge at which anything
+     * can follow: what it reads, and what it writes, takes it past an edge.
+     */
+    long onEdgesFs() {
+      int edges = (readBytes > 0 ? 1 : 0) + (writeBytes > 0 ? 1 : 0);
+      return chunks() * workFs + items * itemFs + edges * clockFs;
+    }
+  }
 
   private final Shape shape;
   private final Scratchpad scratchpad;
@@ -45,7 +58,11 @@ final class Job {
     this.shape = shape;
     this.scratchpad = scratchpad;
     this.sink = sink;
-    this.chunks = Math.max(1, (shape.items() + shape.group() - 1) / shape.group());
+    this.chunks = shape.chunks();
+  }
+
+  Shape shape() {
+    return shape;
   }
 
   void start(long timeFs, long digitalFs) {

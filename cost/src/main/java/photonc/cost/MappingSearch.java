@@ -1,12 +1,10 @@
 package photonc.cost;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import photonc.cost.Candidates.Candidate;
 import photonc.ir.Mapping;
 import photonc.target.Target;
 
@@ -27,8 +25,6 @@ public final class MappingSearch {
 
   private record Priced(Mapping mapping, Cost cost) {}
 
-  private record Candidate(Mapping mapping, long leastFs) {}
-
   /** The cheapest mapping; empty only where there is none. */
   public Optional<Mapping> cheapest(Product product) {
     return search(product).within(Long.MAX_VALUE).map(Priced::mapping);
@@ -44,7 +40,7 @@ public final class MappingSearch {
 
   /** No mapping takes less; cheap to ask. */
   public long leastFs(Product product) {
-    return search(product).leastFs;
+    return search(product).candidates.leastFs();
   }
 
   private Search search(Product product) {
@@ -54,26 +50,13 @@ public final class MappingSearch {
   /** The mappings of one product, in the order of what they take at the least. */
   private final class Search {
     private final Product product;
-    private final long leastFs;
-    private final List<Candidate> candidates;
+    private final Candidates candidates;
     private Optional<Priced> found = Optional.empty();
     private long searchedFs = -1;
 
     Search(Product product) {
       this.product = product;
-      this.candidates = candidates();
-      this.leastFs = candidates.isEmpty() ? Long.MAX_VALUE : candidates.get(0).leastFs();
-    }
-
-    private List<Candidate> candidates() {
-      List<Candidate> all = new ArrayList<>();
-      for (Mapping mapping : MappingSpace.legal(product, target)) {
-        if (!mapping.resident()) {
-          all.add(new Candidate(mapping, new Schedule(product, target, mapping).leastFs()));
-        }
-      }
-      all.sort(Comparator.comparingLong(Candidate::leastFs));
-      return all;
+      this.candidates = new Candidates(product, target);
     }
 
     /** The cheapest if it takes no longer than {@code limitFs}. */
@@ -88,11 +71,10 @@ public final class MappingSearch {
     private Optional<Priced> cheapest(long limitFs) {
       Optional<Priced> cheapest = Optional.empty();
       long bestFs = limitFs;
-      for (Candidate candidate : candidates) {
-        if (candidate.leastFs() > bestFs) {
-          break;
-        }
-        Schedule schedule = new Schedule(product, target, candidate.mapping());
+      int next = 0;
+      while (candidates.mayBeWithin(next, bestFs)) {
+        Candidate candidate = candidates.get(next++);
+        Schedule schedule = new Schedule(product, target, candidate.mapping(), candidate.plan());
         OptionalLong latencyFs = schedule.run(bestFs);
         if (latencyFs.isEmpty()) {
           continue;

@@ -23,55 +23,52 @@ final class Schedule {
   private final Target target;
   private final Mapping mapping;
   private final InputEncoding encoding;
-  private final List<Node> nodes;
+  private final Plan plan;
+  private final LeastTime least;
+  private final Work work;
   private final Timeline timeline;
   private final Facts facts = new Facts();
   private final Holding[] holdings;
   private final long[] counters;
 
   Schedule(Product product, Target target, Mapping mapping) {
+    this(product, target, mapping, Plan.of(product, target, mapping));
+  }
+
+  /**
+   * @param plan of the same product, target and mapping
+   */
+  Schedule(Product product, Target target, Mapping mapping, Plan plan) {
     this.product = product;
     this.target = target;
     this.mapping = mapping;
-    this.encoding =
-        product.signedInput() && product.input().isInteger()
-            ? target.converters().signedInputs()
-            : InputEncoding.DIRECT;
-    int banks = target.array().banks();
-    List<Node> nest = new LoopNest(product, mapping).write();
-    Tokens tokens = new Tokens(banks);
-    this.nodes = tokens.weave(new Placement(banks, mapping.resident()).place(nest));
-    this.timeline = new Timeline(target, tokens.initial());
+    this.encoding = encoding(product, target);
+    this.plan = plan;
+    this.least = new LeastTime(product, target, mapping, encoding.passes());
+    this.work = least.of(plan.nodes());
+    this.timeline = new Timeline(target, plan.tokens(), facts);
     this.holdings = new Holding[target.array().cores()];
-    Arrays.setAll(holdings, core -> new Holding(banks, facts));
-    this.counters = new long[1 + loops(nodes)];
+    Arrays.setAll(holdings, core -> new Holding(target.array().banks(), facts));
+    this.counters = new long[plan.counters()];
   }
 
-  private static int loops(List<Node> nodes) {
-    int most = 0;
-    for (Node node : nodes) {
-      if (node instanceof Node.Loop loop) {
-        most = Math.max(most, Math.max(loop.counter(), loops(loop.body())));
-      }
-    }
-    return most;
+  /** How the product's inputs are streamed. */
+  static InputEncoding encoding(Product product, Target target) {
+    return product.signedInput() && product.input().isInteger()
+        ? target.converters().signedInputs()
+        : InputEncoding.DIRECT;
   }
 
   Facts facts() {
     return facts;
   }
 
-  /** A time that the schedule takes at the least: what its busiest part takes on its own. */
-  long leastFs() {
-    return new LeastTime(product, target, mapping, encoding.passes()).ofFs(nodes);
-  }
-
   /** Runs to the end, or until it is known to be later than {@code limitFs} (then it is empty). */
   OptionalLong run(long limitFs) {
     if (mapping.resident()) {
-      preload(nodes);
+      preload(plan.nodes());
     }
-    if (!run(nodes, limitFs)) {
+    if (!run(plan.nodes(), limitFs)) {
       return OptionalLong.empty();
     }
     timeline.finish();
@@ -104,7 +101,13 @@ final class Schedule {
         return false;
       }
     }
-    return timeline.nowFs() <= limitFs;
+    return mayEndBy(limitFs);
+  }
+
+  /** What has not issued yet happens from now on. */
+  private boolean mayEndBy(long limitFs) {
+    return limitFs == Long.MAX_VALUE
+        || timeline.nowFs() + least.remainingFs(work.without(facts.issued())) <= limitFs;
   }
 
   /** All turns of a loop but the last (which may meet the edges of the product) are alike. */
@@ -149,6 +152,7 @@ final class Schedule {
   }
 
   private void dispatch(Node.Step step) {
+    facts.count(Fact.STEPS, 1);
     timeline.dispatch(
         switch (step.kind()) {
           case TUNE -> tune(step);

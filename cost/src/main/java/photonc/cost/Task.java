@@ -44,6 +44,10 @@ final class Task {
     return dispatchedFs;
   }
 
+  void count(Facts facts) {
+    facts.countIssued(step, job.orElseThrow().shape());
+  }
+
   void start(long timeFs, long digitalFs) {
     job.orElseThrow().start(timeFs, digitalFs);
   }

@@ -13,6 +13,7 @@ import photonc.target.Target;
  */
 final class Timeline {
   private final Target target;
+  private final Facts facts;
   private final long digitalFs;
   private final Scratchpad scratchpad;
   private final Station[] stations;
@@ -24,8 +25,10 @@ final class Timeline {
 
   /**
    * @param tokens what every token counts at the start
+   * @param facts told what issues
    */
-  Timeline(Target target, List<Integer> tokens) {
+  Timeline(Target target, List<Integer> tokens, Facts facts) {
+    this.facts = facts;
     this.target = target;
     this.digitalFs = target.clocks().digitalFs();
     this.scratchpad = new Scratchpad(target.scratchpad().lineBytes(), target.scratchpad().lineFs());
@@ -162,6 +165,7 @@ final class Timeline {
     if (task.step().kind() == Node.Kind.TUNE) {
       setPath(task, Job.NEVER);
     }
+    task.count(facts);
     task.start(timeFs, digitalFs);
     decide(station);
   }

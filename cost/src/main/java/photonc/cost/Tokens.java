@@ -2,11 +2,9 @@ package photonc.cost;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import photonc.cost.Node.Station;
 
 /**
@@ -30,8 +28,6 @@ final class Tokens {
     }
   }
 
-  private static final BitSet NOTHING = new BitSet();
-
   private final int banks;
   private final List<Integer> initial = new ArrayList<>();
 
@@ -53,16 +49,16 @@ final class Tokens {
               ? new Node.Loop(loop.counter(), loop.count(), weave(loop.body()))
               : node);
     }
-    List<Map<Side, BitSet>> touched = new ArrayList<>();
-    TreeSet<Integer> cores = new TreeSet<>();
+    List<Touched> touched = new ArrayList<>();
+    BitSet cores = new BitSet();
     for (Node node : items) {
-      Map<Side, BitSet> item = new HashMap<>();
+      Touched item = new Touched(banks);
       touch(node, item);
       touched.add(item);
-      item.keySet().forEach(side -> cores.add(side.core()));
+      cores.or(item.cores());
     }
     Weaving weaving = new Weaving(items);
-    for (int core : cores) {
+    for (int core = cores.nextSetBit(0); core >= 0; core = cores.nextSetBit(core + 1)) {
       Side stream = new Side(Station.STREAM, core);
       new Pair(new Side(Station.WRITER, core), stream, touched, weaving).order();
       new Pair(stream, new Side(Station.VECTOR, core), touched, weaving).order();
@@ -70,48 +66,39 @@ final class Tokens {
     return weaving.nodes();
   }
 
-  /** Banks by number, the accumulators behind them. */
-  private void touch(Node node, Map<Side, BitSet> touched) {
+  private static void touch(Node node, Touched touched) {
     if (node instanceof Node.Loop loop) {
       loop.body().forEach(inner -> touch(inner, touched));
-      return;
-    }
-    Node.Step step = (Node.Step) node;
-    if (step.kind() == Node.Kind.SYNC) {
-      return;
-    }
-    for (int core = step.core(); core < step.core() + step.cores(); core++) {
-      BitSet bits = touched.computeIfAbsent(new Side(step.station(), core), side -> new BitSet());
-      if (step.station() != Station.VECTOR) {
-        bits.set(step.bank());
-      }
-      if (step.station() != Station.WRITER) {
-        bits.set(banks);
-      }
+    } else if (node instanceof Node.Step step && step.kind() != Node.Kind.SYNC) {
+      touched.add(step);
     }
   }
 
   /** Finds the orders between two sides that share resources, walking the sequence twice. */
   private final class Pair {
     private final Side[] sides;
-    private final List<Map<Side, BitSet>> items;
+    private final BitSet[][] items;
     private final Weaving weaving;
     private final int[][] last = new int[2][banks + 1];
     private final int[] known = {0, 0};
     private final List<List<Integer>> forward = new ArrayList<>();
 
-    Pair(Side first, Side second, List<Map<Side, BitSet>> items, Weaving weaving) {
+    Pair(Side first, Side second, List<Touched> touched, Weaving weaving) {
       this.sides = new Side[] {first, second};
-      this.items = items;
+      this.items = new BitSet[touched.size()][2];
       this.weaving = weaving;
-      for (int k = 0; k < 2 * items.size(); k++) {
-        forward.add(new ArrayList<>());
+      for (int k = 0; k < items.length; k++) {
+        items[k][0] = touched.get(k).by(first.station(), first.core());
+        items[k][1] = touched.get(k).by(second.station(), second.core());
+      }
+      for (int k = 0; k < 2 * items.length; k++) {
+        forward.add(new ArrayList<>(1));
       }
     }
 
     /** Items are numbered from 1, those of the second walk behind those of the first. */
     void order() {
-      for (int number = 1; number <= 2 * items.size(); number++) {
+      for (int number = 1; number <= 2 * items.length; number++) {
         for (int side = 0; side < 2; side++) {
           learn(number, side);
           visit(number, side);
@@ -123,15 +110,15 @@ final class Tokens {
     }
 
     private BitSet touched(int number, int side) {
-      return items.get((number - 1) % items.size()).getOrDefault(sides[side], NOTHING);
+      return items[(number - 1) % items.length][side];
     }
 
     /** The orders within a turn hold in the next turn as well. */
     private void learn(int number, int side) {
-      int first = number - items.size();
+      int first = number - items.length;
       if (first > 0) {
         for (int from : forward.get(2 * (first - 1) + side)) {
-          known[side] = Math.max(known[side], items.size() + from);
+          known[side] = Math.max(known[side], items.length + from);
         }
       }
     }
@@ -142,15 +129,15 @@ final class Tokens {
       for (int bit = bits.nextSetBit(0); bit >= 0; bit = bits.nextSetBit(bit + 1)) {
         obstacle = Math.max(obstacle, last[1 - side][bit]);
       }
-      if (obstacle <= known[side] || number - obstacle == items.size()) {
+      if (obstacle <= known[side] || number - obstacle == items.length) {
         return;
       }
       known[side] = obstacle;
-      boolean carried = number > items.size();
+      boolean carried = number > items.length;
       weaving.add(
-          (obstacle - 1) % items.size(),
+          (obstacle - 1) % items.length,
           sides[1 - side].unit(),
-          (number - 1) % items.size(),
+          (number - 1) % items.length,
           sides[side].unit(),
           carried);
       if (!carried) {
@@ -208,7 +195,7 @@ final class Tokens {
     }
 
     private static List<Integer> all(Map<Side, List<Integer>> tokens) {
-      return tokens.values().stream().flatMap(List::stream).toList();
+      return tokens.isEmpty() ? List.of() : tokens.values().stream().flatMap(List::stream).toList();
     }
   }
 }
