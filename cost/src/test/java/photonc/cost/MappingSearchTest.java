@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,6 +46,7 @@ class MappingSearchTest {
                     signed ? ElementType.signed(8) : ElementType.unsigned(8),
                     signed,
                     ElementType.signed(8),
+                    OptionalInt.empty(),
                     drain));
   }
 
