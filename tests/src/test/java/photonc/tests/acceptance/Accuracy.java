@@ -3,11 +3,6 @@ package photonc.tests.acceptance;
 import ai.onnxruntime.OrtException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import photonc.ir.Module;
-import photonc.ir.Tensor;
-import photonc.program.Program;
-import photonc.target.Target;
 
 /**
  * What docs/accuracy.md says of a model: programs with the ADC on and off, on the input beside the
@@ -17,31 +12,23 @@ record Accuracy(
     RealModel model, Fidelity oneOn, Fidelity oneOff, Fidelity manyOn, Fidelity manyOff) {
 
   static Accuracy measure(RealModel model) throws OrtException {
-    Module network = model.network();
-    List<Map<String, Tensor>> calibration = model.calibrationInputs();
-    List<Map<String, Tensor>> others = model.scoredInputs();
-    List<Map<String, Tensor>> references = OnnxRuntime.outputs(model.file(), others);
-    Target target = Pipeline.target("mrr-crossbar");
-    Fidelity[] one = new Fidelity[2];
-    Fidelity[] many = new Fidelity[2];
-    for (int off = 0; off < 2; off++) {
-      Program program =
-          Pipeline.compile(network, target, Pipeline.calibrated(calibration, off == 0));
-      one[off] =
-          Fidelity.of(
-              model,
-              Pipeline.outputs(program, target, List.of(model.input())),
-              List.of(model.reference()));
-      many[off] = Fidelity.of(model, Pipeline.outputs(program, target, others), references);
-    }
-    return new Accuracy(model, one[0], one[1], many[0], many[1]);
+    return of(model, Runs.of(model));
+  }
+
+  static Accuracy of(RealModel model, Runs runs) {
+    return new Accuracy(
+        model,
+        Fidelity.of(model, runs.one().get(0), runs.oneReference()),
+        Fidelity.of(model, runs.one().get(1), runs.oneReference()),
+        Fidelity.of(model, runs.many().get(0), runs.manyReference()),
+        Fidelity.of(model, runs.many().get(1), runs.manyReference()));
   }
 
   /** All its rows. */
   List<String> rows() {
     return switch (model.answer()) {
       case VALUES -> List.of(row());
-      case SCORES -> List.of(row(), classRow());
+      case SCORES, PROBABILITIES_IN_STEPS -> List.of(row(), classRow());
       case PROBABILITIES -> List.of(row(), scoresRow(), classRow());
     };
   }
@@ -67,7 +54,12 @@ record Accuracy(
   }
 
   private static String decibels(double on, double off) {
-    return String.format(Locale.ROOT, "%.1f | %.1f | %.1f", on, off, off - on);
+    String cost = on == off ? "0.0" : decibels(off - on);
+    return String.join(" | ", decibels(on), decibels(off), cost);
+  }
+
+  private static String decibels(double decibels) {
+    return Double.isInfinite(decibels) ? "exact" : String.format(Locale.ROOT, "%.1f", decibels);
   }
 
   /** Its row in the table of classifiers. */
@@ -87,7 +79,7 @@ record Accuracy(
 
   /** Largest errors, of probabilities only: scores have no common scale. */
   private String errors(Fidelity on, Fidelity off) {
-    return model.answer() == RealModel.Answer.PROBABILITIES
+    return model.answer().isProbability()
         ? String.format(Locale.ROOT, "%.3f, %.3f", on.worst(), off.worst())
         : "";
   }

@@ -13,6 +13,7 @@ import photonc.program.Program;
 import photonc.sim.functional.FunctionalExecutor;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
+import photonc.tests.oracle.OnnxRuntime;
 
 /** Pictures told by mlperf-tiny-ic-resnet8 on a noisy chip. */
 class CifarTest {
@@ -40,7 +41,7 @@ class CifarTest {
     double found =
         accuracy(
             FunctionalExecutor.run(program, target, noise, inputs, THREADS).outputs(), pictures);
-    double reference = accuracy(OnnxRuntime.outputs(model.file(), inputs), pictures);
+    double reference = accuracy(OnnxRuntime.run(model.file(), inputs), pictures);
     System.out.printf(
         "resnet8, %d images, nominal noise: %.1f %%, ONNX Runtime %.1f %%%n",
         IMAGES, 100 * found, 100 * reference);

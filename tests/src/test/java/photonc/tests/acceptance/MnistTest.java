@@ -13,6 +13,7 @@ import photonc.sim.functional.FunctionalExecutor;
 import photonc.sim.functional.FunctionalResult;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
+import photonc.tests.oracle.OnnxRuntime;
 
 /** Digits read by mnist-8 on a noisy chip, one program for all of them. */
 class MnistTest {
@@ -42,7 +43,7 @@ class MnistTest {
     FunctionalResult result = FunctionalExecutor.run(program, TARGET, noise, images, THREADS);
     List<Integer> labels = Mnist.testLabels(count);
     double found = accuracy(result.outputs(), labels);
-    double reference = accuracy(OnnxRuntime.outputs(RealModel.MNIST.file(), images), labels);
+    double reference = accuracy(OnnxRuntime.run(RealModel.MNIST.file(), images), labels);
     System.out.printf(
         "mnist-8, %d images, nominal noise (receiver sigma %.5f): %.2f %%, ONNX Runtime %.2f %%%n",
         count, noise.receiverSigma(), 100 * found, 100 * reference);

@@ -49,6 +49,14 @@ enum Pixels {
       return rgb[2 - channel] - new float[] {104, 117, 123}[channel];
     }
   },
+  /** 0 .. 1, less the mean and by the deviation of ImageNet. */
+  IMAGENET {
+    @Override
+    float of(int channel, float[] rgb) {
+      float mean = new float[] {0.485f, 0.456f, 0.406f}[channel];
+      return (rgb[channel] / 255 - mean) / new float[] {0.229f, 0.224f, 0.225f}[channel];
+    }
+  },
   /** Brightness, 0 .. 1. */
   LUMA {
     @Override

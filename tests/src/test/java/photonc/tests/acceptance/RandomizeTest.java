@@ -28,6 +28,7 @@ import photonc.cli.Main;
 import photonc.ir.ElementType;
 import photonc.ir.Tensor;
 import photonc.ir.TensorType;
+import photonc.tests.oracle.OnnxRuntime;
 
 /** Networks of which there are only the shapes get weights that something can be computed with. */
 class RandomizeTest {
@@ -63,7 +64,7 @@ class RandomizeTest {
     Path hollow = Files.write(folder.resolve("hollow.onnx"), hollow());
     photonc("randomize", hollow, "--seed", 7, "-o", model);
     List<Map<String, Tensor>> inputs = List.of(Map.of("x", image(1)), Map.of("x", image(2)));
-    List<Map<String, Tensor>> outputs = OnnxRuntime.outputs(model, inputs);
+    List<Map<String, Tensor>> outputs = OnnxRuntime.run(model, inputs);
     float[] one = outputs.get(0).get("y").floats();
     float[] other = outputs.get(1).get("y").floats();
     double square = 0;

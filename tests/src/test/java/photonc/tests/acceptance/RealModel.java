@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import photonc.diagnostic.Diagnostics;
 import photonc.frontend.ImportOptions;
@@ -35,10 +36,12 @@ record RealModel(String folder, Samples samples, int calibration, int scored, An
     /** A score for every class. */
     SCORES,
     /** A probability for every class, from Softmax. */
-    PROBABILITIES;
+    PROBABILITIES,
+    /** The same, in steps that leave nothing of the scores of unlikely classes. */
+    PROBABILITIES_IN_STEPS;
 
-    boolean isClass() {
-      return this != VALUES;
+    boolean isProbability() {
+      return this == PROBABILITIES || this == PROBABILITIES_IN_STEPS;
     }
   }
 
@@ -95,19 +98,48 @@ record RealModel(String folder, Samples samples, int calibration, int scored, An
   static final RealModel TEXT_DIRECTION =
       new RealModel("ocr/ppocr-mobile-v2-cls", Samples.normal(), 32, 16, Answer.PROBABILITIES);
 
-  /** Those whose accuracy is measured at every build. */
-  static List<RealModel> small() {
-    return List.of(IRIS, AUTOENCODER);
-  }
+  static final RealModel BERT =
+      new RealModel(
+          "transformer/bert-toy", Samples.drawn(Draws::pairOfSegments), 64, 32, Answer.VALUES);
+  static final RealModel GPT =
+      new RealModel(
+          "transformer/gpt2-megatron-tiny",
+          Samples.drawn(Draws::tokensWithPast),
+          256,
+          64,
+          Answer.VALUES);
+  static final RealModel VOICE =
+      new RealModel("transformer/silero-vad-v2-micro", Samples.speech(), 64, 32, Answer.SCORES);
+  static final RealModel DENOISER =
+      new RealModel("rnn/dtln-model-1", new Spectra("rnn/dtln-model-1"), 128, 64, Answer.VALUES);
+  static final RealModel FILE_KIND =
+      new RealModel("dynamic/magika-standard-v3_3", Samples.files(), 32, 16, Answer.PROBABILITIES);
+  static final RealModel KEYWORDS =
+      new RealModel("quantized/micro-kws-m-fp32", Samples.normal(), 64, 32, Answer.PROBABILITIES);
+  static final RealModel KEYWORDS_QDQ =
+      new RealModel(
+          "quantized/micro-kws-m-qdq", Samples.normal(), 64, 32, Answer.PROBABILITIES_IN_STEPS);
+  static final RealModel KEYWORDS_QOPERATOR =
+      new RealModel(
+          "quantized/micro-kws-m-qoperator", Samples.normal(), 64, 32, Answer.PROBABILITIES);
+  static final RealModel MOBILENET =
+      new RealModel(
+          "quantized/mobilenetv2-imagenet-qdq-ort",
+          Samples.photos(KITTEN, Pixels.IMAGENET),
+          32,
+          8,
+          Answer.SCORES);
 
-  /** Those that are run through every stage at every build. */
+  /** Convolutional networks and perceptrons that are run through every stage at every build. */
   static List<RealModel> all() {
     return List.of(IRIS, AUTOENCODER, MNIST, CIFAR, RESNET8);
   }
 
-  /** Those whose accuracy takes longer to measure. */
-  static List<RealModel> large() {
+  /** Those of the first tables of docs/accuracy.md, in their order. */
+  static List<RealModel> measured() {
     return List.of(
+        IRIS,
+        AUTOENCODER,
         MNIST,
         CIFAR,
         RESNET8,
@@ -119,9 +151,28 @@ record RealModel(String folder, Samples samples, int calibration, int scored, An
         SUPER_RESOLUTION);
   }
 
-  /** All whose accuracy is measured, in the order of the tables. */
-  static List<RealModel> measured() {
-    return Stream.concat(small().stream(), large().stream()).toList();
+  /** Networks of other kinds, and in other forms. */
+  static List<RealModel> others() {
+    return List.of(
+        BERT,
+        GPT,
+        VOICE,
+        DENOISER,
+        FILE_KIND,
+        KEYWORDS,
+        KEYWORDS_QDQ,
+        KEYWORDS_QOPERATOR,
+        MOBILENET);
+  }
+
+  /** Those whose weights are codes, with scales of their own. */
+  static List<RealModel> quantised() {
+    return List.of(KEYWORDS_QDQ, KEYWORDS_QOPERATOR, MOBILENET);
+  }
+
+  /** All there are. */
+  static List<RealModel> twenty() {
+    return Stream.concat(measured().stream(), others().stream()).toList();
   }
 
   /** Whether its numbers are f16. */
@@ -141,40 +192,50 @@ record RealModel(String folder, Samples samples, int calibration, int scored, An
     return SharedData.folder("models/" + folder).resolve("model.onnx");
   }
 
-  /** The network for inputs of the shape that lies beside it. */
+  /** The network for inputs of the shapes that lie beside it. */
   Module network() {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Module> module =
+    return network(
         OnnxReader.read(file().toString(), file(), diagnostics)
-            .flatMap(graph -> OnnxImporter.importGraph(graph, options(graph), diagnostics));
+            .orElseThrow(() -> new AssertionError(diagnostics.all().toString())));
+  }
+
+  /** The same of a form of it that has the same inputs. */
+  Module network(OnnxGraph graph) {
+    Map<String, List<Long>> shapes = new TreeMap<>();
+    for (int k = 0; k < graph.inputs().size(); k++) {
+      long[] sizes = tensor("input_" + k + ".pb").type().sizes();
+      shapes.put(graph.inputs().get(k).name(), Arrays.stream(sizes).boxed().toList());
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Module> module =
+        OnnxImporter.importGraph(graph, new ImportOptions(shapes), diagnostics);
     assertThat(diagnostics.hasErrors()).as(diagnostics.all().toString()).isFalse();
     return module.orElseThrow();
   }
 
-  private ImportOptions options(OnnxGraph graph) {
-    long[] sizes = tensor("input_0.pb").type().sizes();
-    List<Long> shape = Arrays.stream(sizes).boxed().toList();
-    return new ImportOptions(Map.of(graph.inputs().get(0).name(), shape));
-  }
-
-  /** The input of {@code ort_data_set_0}. */
+  /** The inputs of {@code ort_data_set_0}. */
   Map<String, Tensor> input() {
-    return Map.of(argument().name(), tensor("input_0.pb"));
+    List<String> names = arguments().stream().map(Value::name).toList();
+    return recorded("input_", names);
   }
 
   /** What ONNX Runtime made of it, as recorded beside the model. */
   Map<String, Tensor> reference() {
-    List<String> names = network().main().resultNames();
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    return recorded("output_", network().main().resultNames());
+  }
+
+  private Map<String, Tensor> recorded(String kind, List<String> names) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int k = 0; k < names.size(); k++) {
-      outputs.put(names.get(k), tensor("output_" + k + ".pb"));
+      tensors.put(names.get(k), tensor(kind + k + ".pb"));
     }
-    return outputs;
+    return tensors;
   }
 
   /** Inputs that calibrate, from number {@code first} on. */
   List<Map<String, Tensor>> otherInputs(int count, int first) {
-    return named(samples.calibration(argument().tensorType(), first, count));
+    return samples.calibration(arguments(), first, count);
   }
 
   /** The inputs that calibrate for docs/accuracy.md. */
@@ -188,16 +249,16 @@ record RealModel(String folder, Samples samples, int calibration, int scored, An
   }
 
   List<Map<String, Tensor>> scoredInputs(int count) {
-    return named(samples.scored(argument().tensorType(), count));
+    return samples.scored(arguments(), count);
   }
 
-  private List<Map<String, Tensor>> named(List<Tensor> tensors) {
-    String name = argument().name();
-    return tensors.stream().map(tensor -> Map.of(name, tensor)).toList();
-  }
-
+  /** The first argument. */
   Value argument() {
-    return network().main().arguments().get(0);
+    return arguments().get(0);
+  }
+
+  private List<Value> arguments() {
+    return network().main().arguments();
   }
 
   private Tensor tensor(String file) {

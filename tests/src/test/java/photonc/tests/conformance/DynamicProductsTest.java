@@ -38,6 +38,7 @@ import photonc.program.Work;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
 import photonc.tests.conformance.Net.Val;
+import photonc.tests.oracle.OnnxRuntime;
 
 /** Products of two inputs of a network, of every shape ONNX has for them. */
 class DynamicProductsTest {

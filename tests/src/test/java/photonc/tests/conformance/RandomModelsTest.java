@@ -27,6 +27,7 @@ import photonc.pass.LayerBits;
 import photonc.pass.PassOptions;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
+import photonc.tests.oracle.OnnxRuntime;
 
 /** Networks that nobody designed, from the ONNX file to the numbers of the decoded program. */
 class RandomModelsTest {
