@@ -148,9 +148,19 @@ program "product and relu" {
 //   lasers                      laser  89.61 nJ       100.9 nJ   69.29 %
 //   total                              127.7 nJ       145.6 nJ  100.00 %
 //
+// latency of one inference by work, and by the units its end waited for (critical path)
+//   work                    layers  MACs   latency    share     array    vector    memory
+//   weight products, array       1    16  207.5 ns  100.0 %  3.288 ns  2.463 ns  201.8 ns
+//   total                             16  207.5 ns  100.0 %  3.288 ns  2.463 ns  201.8 ns
+//
+// energy of one inference by work (standing: shared by latency)
+//   work                    converters  memories    vector  standing    energy    share
+//   weight products, array    35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
+//   total                     35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
+//
 // layers, whole run (time of jobs by unit, side by side; dynamic energy)
-//   layer        load     store     write    stream    vector  host    energy  MACs    used  clipped
-//   program  300.9 ns  301.5 ns  121.0 ns  7.800 ns  6.188 ns   0 s  2.807 nJ    48  0.20 %        0
+//   layer        load     store     write    stream    vector    energy  MACs    used
+//   program  300.9 ns  301.5 ns  121.0 ns  7.800 ns  6.188 ns  2.807 nJ    48  0.20 %
 //
 // where the units' time went (shares of the whole run, 538.5 ns)
 //   load0                       busy 0.17 %, idle 42.56 %, stalled 57.27 %: 55.71 % for the first

@@ -12,6 +12,7 @@ import photonc.diagnostic.Location;
 import photonc.ir.Level;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
+import photonc.pass.DynamicProducts;
 import photonc.pass.GainRule;
 import photonc.pass.QuantizationRule;
 import photonc.program.Program;
@@ -77,8 +78,13 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
     return new Calibration(first, Optional.of("the first %d samples of %s".formatted(count, name)));
   }
 
-  /** The program with what a reader of its reports must know of the calibration. */
-  Program noted(Program program, CompileOptions options) {
+  /** The program with what a reader of its reports must know of calibration and options. */
+  Program noted(Program bare, CompileOptions options) {
+    DynamicProducts dynamic = options.dynamicProducts();
+    Program program =
+        dynamic == DynamicProducts.AUTO
+            ? bare
+            : bare.withNote("dynamic products", "on the " + dynamic.place() + ", as asked for");
     return origin
         .map(text -> program.withNote(NOTE, "on " + text))
         .map(noted -> withRule(noted, options.quantizationRule()))

@@ -2,6 +2,7 @@ package photonc.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
 record ReportComparison(List<ReportFile> reports) {
   private static final String ABSENT = "-";
   private static final double ROUNDING = 1e-12;
+
+  /** Parts by what their figures begin with, and their titles. */
+  private static final Map<String, String> PARTS = new LinkedHashMap<>();
+
+  static {
+    PARTS.put("", "summary");
+    PARTS.put("verify.", "against ONNX Runtime");
+    PARTS.put("latencyOfWork.", "latency of one inference, by work");
+    PARTS.put("latencyOn.", "latency of one inference, by the units its end waited for");
+    PARTS.put("dynamicEnergyOfWork.", "dynamic energy of one inference, by work");
+    PARTS.put("standingEnergyOfWork.", "standing energy of one inference, shared by latency");
+    PARTS.put("perInference.", "energy of one inference, by component");
+    PARTS.put("setup.", "energy of the setup, by component");
+    PARTS.put("area.", "area");
+  }
 
   void print(PrintWriter out, boolean json) {
     if (json) {
@@ -45,18 +61,64 @@ record ReportComparison(List<ReportFile> reports) {
       }
     }
     out.print(differing.isEmpty() ? "  none\n\n" : "\n");
-    table().print(out, false);
+    boolean first = true;
+    for (Map.Entry<String, String> part : PARTS.entrySet()) {
+      List<String> keys = keys(part.getKey());
+      if (!keys.isEmpty()) {
+        out.println((first ? "" : "\n") + part.getValue());
+        table(part.getKey(), keys).print(out, false);
+        first = false;
+      }
+    }
   }
 
-  private Listing table() {
-    List<String> header = new ArrayList<>(List.of("figure", letter(0)));
+  /** A part's figures; where there is a sum, it is the last and the others come by difference. */
+  private List<String> keys(String prefix) {
+    List<String> keys =
+        new ArrayList<>(keys().stream().filter(key -> prefix(key).equals(prefix)).toList());
+    if (keys.removeIf(key -> name(key, prefix).startsWith(ReportFile.TOTAL) && isOfWork(prefix))) {
+      keys.sort(Comparator.comparingDouble(this::largestDifference).reversed());
+      keys().stream()
+          .filter(key -> prefix(key).equals(prefix) && !keys.contains(key))
+          .forEach(keys::add);
+    }
+    return keys;
+  }
+
+  private static boolean isOfWork(String prefix) {
+    return prefix.endsWith("OfWork.");
+  }
+
+  private double largestDifference(String key) {
+    double largest = 0;
+    for (int k = 1; k < reports.size(); k++) {
+      double other = value(k, key).orElse(0.0);
+      largest = Math.max(largest, Math.abs(other - value(0, key).orElse(0.0)));
+    }
+    return largest;
+  }
+
+  private static String prefix(String key) {
+    return key.substring(0, key.indexOf('.') + 1);
+  }
+
+  /** The name of a figure within its part; kinds of work have none of units. */
+  private static String name(String key, String prefix) {
+    String name = key.substring(prefix.length());
+    return isOfWork(prefix) ? name.substring(0, name.length() - 2) : name;
+  }
+
+  private Listing table(String prefix, List<String> keys) {
+    List<String> header = new ArrayList<>(List.of("  figure", letter(0)));
     for (int k = 1; k < reports.size(); k++) {
       header.addAll(List.of(letter(k), letter(k) + " - A", letter(k) + " / A"));
     }
     Listing table = new Listing(header);
-    for (String key : keys()) {
+    for (String key : keys) {
       Measure measure = Measure.ofKey(key);
-      List<String> cells = new ArrayList<>(List.of(key, shown(value(0, key), measure)));
+      List<String> cells = new ArrayList<>();
+      cells.add("  " + name(key, prefix));
+      cells.add(shown(value(0, key), measure));
       for (int k = 1; k < reports.size(); k++) {
         cells.add(shown(value(k, key), measure));
         cells.add(shown(difference(k, key), measure));
@@ -96,8 +158,13 @@ record ReportComparison(List<ReportFile> reports) {
     return keys;
   }
 
+  /** Of work that a report does not have, there is none. */
   private Optional<Double> value(int report, String key) {
-    return Optional.ofNullable(reports.get(report).figures().get(key));
+    Map<String, Double> figures = reports.get(report).figures();
+    boolean tellsWork =
+        isOfWork(prefix(key)) && figures.keySet().stream().anyMatch(k -> isOfWork(prefix(k)));
+    return Optional.ofNullable(figures.get(key))
+        .or(() -> tellsWork ? Optional.of(0.0) : Optional.empty());
   }
 
   private Optional<Double> difference(int report, String key) {

@@ -24,6 +24,9 @@ record ReportFile(
   /** Parts of a report whose numbers are compared, and what they are called before a point. */
   private static final Map<String, List<String>> PARTS = new LinkedHashMap<>();
 
+  /** What the sum over all kinds of work is called. */
+  static final String TOTAL = "total";
+
   static {
     PARTS.put("", List.of("summary"));
     PARTS.put("verify.", List.of("verify"));
@@ -88,11 +91,43 @@ record ReportFile(
           if (!part.isObject() && !path.equals(List.of("verify"))) {
             throw refused(file, "the report has no part '" + String.join(".", path) + "'");
           }
-          part.propertyStream()
-              .filter(entry -> entry.getValue().isNumber())
-              .forEach(entry -> figures.put(prefix + entry.getKey(), entry.getValue().asDouble()));
+          put(figures, prefix, part);
         });
+    JsonNode work = tree.path("work");
+    for (JsonNode line : work) {
+      line.path("criticalPath")
+          .propertyStream()
+          .forEach(unit -> add(figures, "latencyOn." + unit.getKey(), unit.getValue()));
+    }
+    sum(figures, "latencyOfWork.", "Fs", work, "latencyFs");
+    sum(figures, "dynamicEnergyOfWork.", "Pj", work, "dynamicEnergyPj", "totalPj");
+    sum(figures, "standingEnergyOfWork.", "Pj", work, "standingEnergyPj");
     return figures;
+  }
+
+  private static void put(Map<String, Double> figures, String prefix, JsonNode part) {
+    part.propertyStream()
+        .filter(entry -> entry.getValue().isNumber())
+        .forEach(entry -> figures.put(prefix + entry.getKey(), entry.getValue().asDouble()));
+  }
+
+  /** A figure of every kind of work, and of all. */
+  private static void sum(
+      Map<String, Double> figures, String prefix, String unit, JsonNode work, String... path) {
+    for (JsonNode line : work) {
+      JsonNode value = line;
+      for (String key : path) {
+        value = value.path(key);
+      }
+      add(figures, prefix + line.path("work").asString("") + unit, value);
+      add(figures, prefix + TOTAL + unit, value);
+    }
+  }
+
+  private static void add(Map<String, Double> figures, String key, JsonNode value) {
+    if (value.isNumber()) {
+      figures.merge(key, value.asDouble(), Double::sum);
+    }
   }
 
   private static UserError refused(Path file, String why) {

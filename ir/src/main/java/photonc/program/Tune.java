@@ -101,6 +101,13 @@ public record Tune(
     return (outputs + blockRows - 1) / blockRows;
   }
 
+  /** Where the block lies that is written under these counters. */
+  public long blockAddress(long[] counters) {
+    long number = row.at(counters) * columnBlocks() + column.at(counters);
+    long block = index.isEmpty() ? number : index.get((int) number);
+    return blocks + block * blockRows * blockColumns * element.bytes();
+  }
+
   @Override
   public UnitId unit() {
     return UnitId.writer(core);

@@ -7,11 +7,22 @@ import java.util.Optional;
 /** Where products of two run-time tensors are computed. */
 public enum DynamicProducts {
   /** Wherever the analytic cost is less. */
-  AUTO,
+  AUTO("cheaper of both"),
   /** One operand is written into the array while the program runs. */
-  ARRAY,
+  ARRAY("array"),
   /** Dot products on the electronic vector unit. */
-  VECTOR;
+  VECTOR("vector unit");
+
+  private final String place;
+
+  DynamicProducts(String place) {
+    this.place = place;
+  }
+
+  /** What computes them. */
+  public String place() {
+    return place;
+  }
 
   /** Its name on the command line. */
   public String text() {

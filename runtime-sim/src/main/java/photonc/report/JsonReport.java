@@ -54,6 +54,7 @@ public final class JsonReport {
     tree.put("assumptions", report.assumptions().stream().map(JsonReport::assumption).toList());
     tree.put("summary", summary());
     tree.put("energyByComponentPj", energy(report.result().energy()));
+    tree.put("work", report.work().stream().map(JsonReport::work).toList());
     tree.put("layers", report.sites().stream().map(JsonReport::site).toList());
     tree.put("units", timing.units().stream().map(JsonReport::unit).toList());
     tree.put("counts", counts(timing.counts().total()));
@@ -99,6 +100,24 @@ public final class JsonReport {
       object.put(component.text() + "Pj", number(bill.pj(component)));
     }
     object.put("totalPj", number(bill.totalPj()));
+    return object;
+  }
+
+  private static Map<String, Object> work(WorkLine line) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("work", line.name());
+    object.put("layerCount", line.layers());
+    object.put("usefulMacs", number(line.usefulMacs()));
+    object.put("latencyFs", line.path().totalFs());
+    Map<String, Object> path = new LinkedHashMap<>();
+    for (UnitKind kind : UnitKind.values()) {
+      path.put(kind.text() + "Fs", line.path().fs(kind));
+    }
+    path.put("dispatchFs", line.path().dispatchFs());
+    object.put("criticalPath", path);
+    object.put("dynamicEnergyPj", bill(line.dynamic()));
+    object.put("standingEnergyPj", number(line.standingPj()));
+    object.put("energyPj", number(line.energyPj()));
     return object;
   }
 

@@ -17,12 +17,14 @@ public record RunReport(
     String program,
     List<Assumption> assumptions,
     List<Metric> summary,
+    List<WorkLine> work,
     List<SiteLine> sites,
     boolean hasReducedBits,
     SimResult result) {
   public RunReport {
     assumptions = List.copyOf(assumptions);
     summary = List.copyOf(summary);
+    work = List.copyOf(work);
     sites = List.copyOf(sites);
   }
 
@@ -32,6 +34,7 @@ public record RunReport(
         program.name(),
         Assumptions.of(result, program, target, facts),
         Summary.of(result, target),
+        WorkTable.of(result, program),
         sites(result, program),
         ReducedBits.in(result, target),
         result);

@@ -1,6 +1,7 @@
 package photonc.report;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import photonc.program.UnitKind;
 import photonc.sim.AreaComponent;
@@ -30,6 +31,7 @@ public final class TextReport {
     page.assumptions();
     page.summary();
     page.energy();
+    WorkText.append(page.text, report.work());
     page.sites();
     if (report.hasReducedBits()) {
       page.bits();
@@ -107,6 +109,7 @@ public final class TextReport {
     table.line(
         "layer", "load", "store", "write", "stream", "vector", "host", "energy", "MACs", "used",
         "clipped");
+    boolean hasValues = report.result().values().isPresent();
     for (SiteLine site : report.sites()) {
       table.line(
           site.name(),
@@ -119,8 +122,9 @@ public final class TextReport {
           Measure.ENERGY_PJ.format(site.energy().totalPj()),
           Measure.COUNT.format(site.counts().get(Counter.USEFUL_MACS)),
           site.utilisation().map(Measure.FRACTION::format).orElse("-"),
-          Measure.COUNT.format(site.clipped()));
+          hasValues ? Measure.COUNT.format(site.clipped()) : "");
     }
+    table.dropColumns(Set.of("", "0 s"));
     table.printWithin(text, WIDTH);
   }
 

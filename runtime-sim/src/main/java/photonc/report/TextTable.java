@@ -2,6 +2,7 @@ package photonc.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Lines of cells in aligned columns: the first to the left, the others to the right. */
 final class TextTable {
@@ -11,7 +12,17 @@ final class TextTable {
   private final List<List<String>> lines = new ArrayList<>();
 
   void line(String... cells) {
-    lines.add(List.of(cells));
+    lines.add(new ArrayList<>(List.of(cells)));
+  }
+
+  /** Drops columns that say no more than this below their header. */
+  void dropColumns(Set<String> nothing) {
+    for (int column = lines.get(0).size() - 1; column > 0; column--) {
+      int at = column;
+      if (lines.stream().skip(1).allMatch(line -> nothing.contains(line.get(at)))) {
+        lines.forEach(line -> line.remove(at));
+      }
+    }
   }
 
   /** The table, indented by two; first cells longer than {@code firstWidth} are cut. */

@@ -9,12 +9,19 @@ import java.util.List;
  * @param steps from then until the last step is done, all steps together
  * @param finish the rest
  * @param sites dynamic energy by site, all segments together
+ * @param stepSites dynamic energy by site of all steps together
  * @param stepCount how many steps ran
  */
 public record Energy(
-    EnergyBill setup, EnergyBill steps, EnergyBill finish, List<EnergyBill> sites, int stepCount) {
+    EnergyBill setup,
+    EnergyBill steps,
+    EnergyBill finish,
+    List<EnergyBill> sites,
+    List<EnergyBill> stepSites,
+    int stepCount) {
   public Energy {
     sites = List.copyOf(sites);
+    stepSites = List.copyOf(stepSites);
   }
 
   /** The whole run. */

@@ -1,11 +1,11 @@
 package photonc.sim;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import photonc.program.Segment;
 import photonc.target.Target;
 
@@ -25,15 +25,19 @@ public final class EnergyModel {
 
   /** The energy of a run. */
   public Energy of(SimTiming timing) {
-    List<EnergyBill> sites =
-        IntStream.range(0, timing.counts().sites().size())
-            .mapToObj(site -> dynamic(timing.counts().ofSite(site)))
-            .toList();
+    CountTable counts = timing.counts();
+    List<EnergyBill> sites = new ArrayList<>();
+    List<EnergyBill> stepSites = new ArrayList<>();
+    for (int site = 0; site < counts.sites().size(); site++) {
+      sites.add(dynamic(counts.ofSite(site)));
+      stepSites.add(dynamic(counts.of(site, Segment.STEP)));
+    }
     return new Energy(
         segment(timing, Segment.SETUP),
         segment(timing, Segment.STEP),
         segment(timing, Segment.FINISH),
         sites,
+        stepSites,
         timing.steps().size());
   }
 

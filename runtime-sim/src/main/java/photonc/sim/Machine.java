@@ -44,23 +44,25 @@ final class Machine {
     for (int core = 0; core < cores; core++) {
       power[core] = new CorePower(target.array().banks());
     }
-    units = wire(target);
+    int sites = Math.max(1, program.sites().size());
+    units = wire(target, WaitChain.from(0, sites));
     windows = new WindowLog(power);
-    tally = new Tally(Math.max(1, program.sites().size()), steps);
+    tally = new Tally(sites, steps);
     sequencer =
         new Sequencer(
             new ProgramCursor(program, steps),
             new TaskPlanner(target, dram, sp),
             target.clocks().digitalFs(),
             target.sequencer().queueDepth(),
-            observer);
+            observer,
+            sites);
   }
 
   /** The units in the order that breaks ties. */
-  private Unit[] wire(Target target) {
+  private Unit[] wire(Target target, WaitChain origin) {
     TokenCount[] counts = new TokenCount[program.tokens().size()];
     for (int k = 0; k < counts.length; k++) {
-      counts[k] = new TokenCount(program.tokens().get(k).initial());
+      counts[k] = new TokenCount(program.tokens().get(k).initial(), origin);
     }
     int paths = target.write().paths();
     List<Optional<WritePath>> shared = new ArrayList<>();
@@ -75,20 +77,28 @@ final class Machine {
     long digitalFs = target.clocks().digitalFs();
     List<Token> tokens = program.tokens();
     List<Unit> wired = new ArrayList<>();
-    wired.add(new Unit(UnitId.LOAD, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
     wired.add(
-        new Unit(UnitId.STORE, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
+        new Unit(
+            UnitId.LOAD, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
+    wired.add(
+        new Unit(
+            UnitId.STORE, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
     for (int core = 0; core < cores; core++) {
       UnitId id = UnitId.writer(core);
-      wired.add(new Unit(id, digitalFs, tokens, counts, shared.get(core), nobody, observer));
+      wired.add(
+          new Unit(id, digitalFs, tokens, counts, shared.get(core), nobody, observer, origin));
     }
     for (int core = 0; core < cores; core++) {
       UnitId id = UnitId.stream(core);
-      wired.add(new Unit(id, digitalFs, tokens, counts, Optional.empty(), power[core], observer));
+      wired.add(
+          new Unit(id, digitalFs, tokens, counts, Optional.empty(), power[core], observer, origin));
     }
     wired.add(
-        new Unit(UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
-    wired.add(new Unit(UnitId.HOST, digitalFs, tokens, counts, Optional.empty(), nobody, observer));
+        new Unit(
+            UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
+    wired.add(
+        new Unit(
+            UnitId.HOST, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
     return wired.toArray(Unit[]::new);
   }
 
@@ -169,7 +179,7 @@ final class Machine {
     } else if (unit.id().kind() == UnitKind.STREAM) {
       power[unit.id().index()].account(timeFs);
     }
-    tally.done(task, startFs, doneFs);
+    tally.done(task, startFs, doneFs, unit.last());
     unit.run().meter().handTo(tally.share(task));
     sequencer.completed();
     observer.job(unit.id(), task.work(), task.step(), startFs, doneFs);
@@ -211,6 +221,7 @@ final class Machine {
         times,
         tally.counts(),
         windows.closeAll(totalFs),
-        tally.siteTimes());
+        tally.siteTimes(),
+        tally.criticalPath());
   }
 }

@@ -11,9 +11,11 @@ final class Sequencer {
   private final long digitalFs;
   private final int queueDepth;
   private final TimingObserver observer;
+  private final int sites;
   private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
   private Optional<Task> next;
-  private Segment segment = Segment.SETUP;
+  private Optional<Segment> segment = Optional.empty();
+  private WaitChain chain;
   private Optional<StallReason> waiting = Optional.empty();
   private long readyFs;
   private long busyFs;
@@ -24,12 +26,15 @@ final class Sequencer {
       TaskPlanner planner,
       long digitalFs,
       int queueDepth,
-      TimingObserver observer) {
+      TimingObserver observer,
+      int sites) {
     this.cursor = cursor;
     this.planner = planner;
     this.digitalFs = digitalFs;
     this.queueDepth = queueDepth;
     this.observer = observer;
+    this.sites = sites;
+    this.chain = WaitChain.from(0, sites);
     this.next = cursor.next().map(planner::plan);
   }
 
@@ -63,10 +68,14 @@ final class Sequencer {
   }
 
   private Optional<StallReason> hindrance(Unit unit) {
-    if (next.orElseThrow().segment() != segment && outstanding > 0) {
+    if (entersSegment() && outstanding > 0) {
       return Optional.of(StallReason.BARRIER);
     }
     return unit.queued() >= queueDepth ? Optional.of(StallReason.QUEUE_FULL) : Optional.empty();
+  }
+
+  private boolean entersSegment() {
+    return !segment.equals(Optional.of(next.orElseThrow().segment()));
   }
 
   /** Remembers why the next instruction waits from its first edge on. */
@@ -79,6 +88,7 @@ final class Sequencer {
     if (waiting.equals(Optional.of(StallReason.QUEUE_FULL)) && unit.queued() < queueDepth) {
       waiting = Optional.empty();
       stalled(StallReason.QUEUE_FULL, edgeFs + digitalFs);
+      chain = unit.cause().endFs() > chain.endFs() ? unit.cause() : chain;
       readyFs = edgeFs + digitalFs;
     }
   }
@@ -94,8 +104,12 @@ final class Sequencer {
     busyFs += digitalFs;
     readyFs = edgeFs + digitalFs;
     Task task = next.orElseThrow();
-    segment = task.segment();
-    unit.enqueue(task, edgeFs);
+    chain =
+        entersSegment()
+            ? WaitChain.from(readyFs, sites)
+            : chain.then(task.site(), WaitChain.DISPATCH, readyFs);
+    segment = Optional.of(task.segment());
+    unit.enqueue(task, edgeFs, chain);
     outstanding++;
     next = cursor.next().map(planner::plan);
   }

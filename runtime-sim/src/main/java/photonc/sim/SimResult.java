@@ -10,15 +10,20 @@ import photonc.sim.functional.FunctionalResult;
  * What a run of a program gave: time, counted facts, energy and area always, values where they were
  * wanted.
  *
- * @param aloneFs first instruction to the last of one step that finds the setup done and has no
- *     other behind it
+ * @param alone where the time goes of one step that finds the setup done and has no other behind
+ *     it: as much as lies between its first instruction and the last
  */
 public record SimResult(
     SimTiming timing,
-    long aloneFs,
+    CriticalPath alone,
     Energy energy,
     ChipArea area,
     Optional<FunctionalResult> values) {
+
+  /** First instruction to the last of one step alone. */
+  public long aloneFs() {
+    return alone.totalFs();
+  }
 
   /** The program's outputs by name, for every step; empty without values. */
   public List<Map<String, Tensor>> outputs() {

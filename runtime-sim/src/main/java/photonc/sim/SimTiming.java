@@ -14,6 +14,7 @@ import photonc.program.Segment;
  * @param units every unit's time, the sequencer's last
  * @param windows the run cut into setup, steps and finish, each with its residencies
  * @param sites time by site, in the order of the program's sites
+ * @param criticalPath what the first step's end had to wait for, by site in the same order
  */
 public record SimTiming(
     long totalFs,
@@ -23,7 +24,8 @@ public record SimTiming(
     List<UnitTime> units,
     CountTable counts,
     List<PowerWindow> windows,
-    List<SiteTime> sites) {
+    List<SiteTime> sites,
+    CriticalPath criticalPath) {
   public SimTiming {
     steps = List.copyOf(steps);
     units = List.copyOf(units);

@@ -55,10 +55,10 @@ public final class Simulator {
   private SimResult result(int steps, Optional<FunctionalResult> values) {
     SimTiming timing = new TimingEngine().run(program, target, steps, observer);
     Energy energy = new EnergyModel(target).of(timing);
-    long aloneFs =
+    CriticalPath alone =
         steps == 1
-            ? timing.warmLatencyFs()
-            : new TimingEngine().run(program, target, 1).warmLatencyFs();
-    return new SimResult(timing, aloneFs, energy, ChipArea.of(target), values);
+            ? timing.criticalPath()
+            : new TimingEngine().run(program, target, 1).criticalPath();
+    return new SimResult(timing, alone, energy, ChipArea.of(target), values);
   }
 }

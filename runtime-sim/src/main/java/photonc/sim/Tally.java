@@ -21,6 +21,7 @@ final class Tally {
   private final SortedMap<UnitId, CountSums> byUnit = new TreeMap<>();
   private final long[] stepStart;
   private final long[] stepEnd;
+  private Optional<WaitChain> firstStep = Optional.empty();
   private final Map<Segment, Span> spans = new EnumMap<>(Segment.class);
 
   Tally(int sites, int steps) {
@@ -35,10 +36,18 @@ final class Tally {
     Arrays.fill(stepStart, Time.NEVER);
   }
 
-  void done(Task task, long startFs, long doneFs) {
+  /**
+   * A job ran.
+   *
+   * @param chain what its end had to wait for
+   */
+  void done(Task task, long startFs, long doneFs, WaitChain chain) {
     Span span = new Span(startFs, doneFs);
     spans.merge(task.segment(), span, Span::union);
     if (task.segment() == Segment.STEP) {
+      if (task.step() == 0 && doneFs > stepEnd[0]) {
+        firstStep = Optional.of(chain);
+      }
       stepStart[task.step()] = Math.min(stepStart[task.step()], startFs);
       stepEnd[task.step()] = Math.max(stepEnd[task.step()], doneFs);
     }
@@ -79,6 +88,11 @@ final class Tally {
       steps.add(new Span(stepStart[k], stepEnd[k]));
     }
     return steps;
+  }
+
+  /** What the end of the first step had to wait for. */
+  CriticalPath criticalPath() {
+    return firstStep.map(chain -> chain.since(stepStart[0])).orElse(CriticalPath.NONE);
   }
 
   CountTable counts() {

@@ -18,9 +18,10 @@ final class Unit {
     PATH_TAKEN
   }
 
-  private record Queued(Task task, long dispatchedFs) {}
+  private record Queued(Task task, long dispatchedFs, WaitChain dispatch) {}
 
   private final UnitId id;
+  private final int kind;
   private final long digitalFs;
   private final List<Token> tokens;
   private final TokenCount[] counts;
@@ -30,6 +31,8 @@ final class Unit {
   private final JobRun run;
   private Optional<Task> current = Optional.empty();
   private boolean working;
+  private WaitChain cause;
+  private WaitChain last;
   private long freeFs;
   private long idleFs;
 
@@ -40,12 +43,16 @@ final class Unit {
       TokenCount[] counts,
       Optional<WritePath> path,
       JobRun.WorkSink sink,
-      TimingObserver observer) {
+      TimingObserver observer,
+      WaitChain start) {
     this.id = id;
+    this.kind = WaitChain.KINDS.indexOf(id.kind());
     this.digitalFs = digitalFs;
     this.tokens = tokens;
     this.counts = counts;
     this.path = path;
+    this.cause = start;
+    this.last = start;
     this.watch = new JobWatch(observer);
     this.run = new JobRun(sink, watch);
   }
@@ -71,8 +78,13 @@ final class Unit {
     return working ? current : Optional.ofNullable(queue.peek()).map(Queued::task);
   }
 
-  void enqueue(Task task, long edgeFs) {
-    queue.add(new Queued(task, edgeFs));
+  void enqueue(Task task, long edgeFs, WaitChain dispatch) {
+    queue.add(new Queued(task, edgeFs, dispatch));
+  }
+
+  /** What the job that runs had to wait for, or the last one that ran. */
+  WaitChain cause() {
+    return cause;
   }
 
   /** The first edge after {@code edgeFs} at which this unit may do something of its own accord. */
@@ -126,16 +138,23 @@ final class Unit {
     watch.follow(head.task().job());
     accountWait(head, edgeFs);
     Task task = head.task();
+    cause = later(head.dispatch(), last);
     for (int k = 0; k < task.waits().length; k++) {
-      counts[task.waits()[k]].take(task.needed()[k]);
+      cause = later(cause, counts[task.waits()[k]].take(task.needed()[k]));
     }
-    if (task.isTune()) {
-      path.ifPresent(WritePath::take);
+    if (task.isTune() && path.isPresent()) {
+      cause = path.get().freedBy().map(job -> later(cause, job)).orElse(cause);
+      path.get().take();
     }
     current = Optional.of(task);
     working = true;
     run.start(task.shape(), edgeFs, digitalFs);
     return task;
+  }
+
+  /** Of equals the first. */
+  private static WaitChain later(WaitChain one, WaitChain other) {
+    return other.endFs() > one.endFs() ? other : one;
   }
 
   private void accountWait(Queued head, long edgeFs) {
@@ -188,16 +207,22 @@ final class Unit {
       throw new IllegalStateException(id + " completes nothing at " + edgeFs + " fs");
     }
     Task task = current.orElseThrow();
+    last = cause.then(task.site(), kind, run.doneFs());
     for (int token : task.work().control().signals()) {
-      counts[token].signal(run.doneFs());
+      counts[token].signal(run.doneFs(), last);
     }
     if (task.isTune()) {
-      path.ifPresent(p -> p.release(run.startFs(), run.doneFs()));
+      path.ifPresent(p -> p.release(run.startFs(), run.doneFs(), last));
     }
     working = false;
     current = Optional.empty();
     freeFs = run.doneFs();
     return task;
+  }
+
+  /** What the end of the last completed job had to wait for. */
+  WaitChain last() {
+    return last;
   }
 
   /** Where the time went, once everything is done. */

@@ -1,5 +1,7 @@
 package photonc.sim;
 
+import java.util.Optional;
+
 /** A write path that several writers share: one tune at a time, and when it was taken. */
 final class WritePath {
   /** Told the parts of a wait, in order of time: while the path was taken, and while it was not. */
@@ -8,6 +10,7 @@ final class WritePath {
   }
 
   private final LongQueue taken = new LongQueue();
+  private Optional<WaitChain> freedBy = Optional.empty();
   private boolean held;
 
   boolean isFree() {
@@ -21,10 +24,16 @@ final class WritePath {
     held = true;
   }
 
-  void release(long startFs, long doneFs) {
+  void release(long startFs, long doneFs, WaitChain job) {
     held = false;
+    freedBy = Optional.of(job);
     taken.add(startFs);
     taken.add(doneFs);
+  }
+
+  /** The chain of the job that gave it back last, if anyone did. */
+  Optional<WaitChain> freedBy() {
+    return freedBy;
   }
 
   /** Cuts a wait, which ends not after now, where the path was taken and given back. */

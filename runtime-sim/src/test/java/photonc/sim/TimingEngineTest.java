@@ -15,6 +15,7 @@ import static photonc.sim.Fixture.token;
 import static photonc.sim.Fixture.tune;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import photonc.diagnostic.UserError;
 import photonc.ir.Attribute;
@@ -27,7 +28,9 @@ import photonc.program.Memory;
 import photonc.program.Program;
 import photonc.program.Segment;
 import photonc.program.Sync;
+import photonc.program.Token;
 import photonc.program.UnitId;
+import photonc.program.UnitKind;
 import photonc.target.Target;
 
 /** Times worked out by hand from docs/isa.md; the sums are in the comments. */
@@ -91,6 +94,28 @@ class TimingEngineTest {
     assertThat(timing.totalFs()).isEqualTo(24_500);
     assertThat(timing.counts().total(Counter.COMPLEX_OPS)).isEqualTo(6);
     assertThat(timing.counts().total(Counter.FLOAT_MULS)).isEqualTo(6);
+  }
+
+  @Test
+  void theCriticalPathGoesBackFromJobToJob() {
+    List<Token> tokens =
+        List.of(
+            Fixture.token("fed", UnitId.LOAD, UnitId.stream(0)),
+            Fixture.token("summed", UnitId.stream(0), UnitId.VECTOR));
+    List<Instruction> body =
+        List.of(
+            load(200, Fixture.control(0, List.of(), List.of(0))),
+            new Sync(UnitId.HOST, Control.NONE),
+            mvm(0, 0, 5, Fixture.control(1, List.of(0), List.of(1))),
+            exponential(6, Fixture.control(1, List.of(1), List.of())));
+    CriticalPath path = run(Fixture.program(tokens, List.of(), body)).criticalPath();
+    // load 1000-13500; the mvm, which waits for it, as above 4800 behind the edge at 14000: 18800;
+    // the exponential, which waits for that, 23500 behind the edge at 19000: 42500
+    assertThat(path.of(0).unitsFs()).containsExactly(Map.entry(UnitKind.LOAD, 12_500L));
+    assertThat(path.of(1).unitsFs())
+        .containsOnly(
+            Map.entry(UnitKind.STREAM, 18_800L - 13_500), Map.entry(UnitKind.VECTOR, 23_700L));
+    assertThat(path.totalFs()).isEqualTo(41_500);
   }
 
   @Test

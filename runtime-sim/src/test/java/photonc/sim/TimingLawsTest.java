@@ -121,6 +121,21 @@ class TimingLawsTest {
     }
   }
 
+  @Property(tries = 300)
+  void theCriticalPathOfTheFirstStepIsItsLatency(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 2) int paths) {
+    SimTiming timing = time(random(seed), paths, 2);
+    assertThat(timing.criticalPath().totalFs()).isEqualTo(timing.warmLatencyFs());
+    for (int site = 0; site < timing.criticalPath().sites().size(); site++) {
+      for (UnitKind kind : UnitKind.values()) {
+        long gapsFs =
+            timing.criticalPath().of(site).fs(kind) - timing.sites().get(site).jobFs(kind);
+        assertThat(gapsFs)
+            .isLessThanOrEqualTo(timing.sites().get(site).share(kind).stalledTotalFs());
+      }
+    }
+  }
+
   @Property(tries = 100)
   void loopsKeptOrUnrolledTakeTheSameTime(@ForAll long seed) {
     Program program = random(seed);

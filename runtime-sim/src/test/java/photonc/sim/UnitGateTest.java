@@ -21,11 +21,14 @@ class UnitGateTest {
 
   private final SlotServer dram = new SlotServer(StallReason.DRAM_PORT, 64, 250);
   private final SlotServer scratchpad = new SlotServer(StallReason.SP_PORT, 64, 500);
-  private final TokenCount token = new TokenCount(0);
+  private static final WaitChain START = WaitChain.from(0, 1);
+
+  private final TokenCount token = new TokenCount(0, START);
 
   private Unit unit(UnitId id, Optional<WritePath> path) {
     List<Token> tokens = List.of(Fixture.token("t", UnitId.HOST, id));
-    return new Unit(id, 1_000, tokens, new TokenCount[] {token}, path, NOBODY, TimingObserver.NONE);
+    TokenCount[] counts = {token};
+    return new Unit(id, 1_000, tokens, counts, path, NOBODY, TimingObserver.NONE, START);
   }
 
   private Task task(Work work) {
@@ -37,7 +40,7 @@ class UnitGateTest {
   @Test
   void instructionIssuesAnEdgeAfterItsDispatch() {
     Unit unit = unit(UnitId.VECTOR, Optional.empty());
-    unit.enqueue(task(new Sync(UnitId.VECTOR, Control.NONE)), 4_000);
+    unit.enqueue(task(new Sync(UnitId.VECTOR, Control.NONE)), 4_000, START);
     assertThat(unit.probe(4_000)).isEqualTo(Unit.Readiness.TOO_EARLY);
     assertThatThrownBy(() -> unit.issue(4_000)).isInstanceOf(IllegalStateException.class);
     assertThat(unit.probe(5_000)).isEqualTo(Unit.Readiness.READY);
@@ -48,11 +51,11 @@ class UnitGateTest {
   void tokenOpensTheGate() {
     Unit unit = unit(UnitId.stream(0), Optional.empty());
     Control waits = Fixture.control(0, List.of(0, 0), List.of());
-    unit.enqueue(task(Fixture.mvm(0, 0, 1, waits)), 0);
-    token.signal(1_500);
+    unit.enqueue(task(Fixture.mvm(0, 0, 1, waits)), 0, START);
+    token.signal(1_500, START);
     assertThat(unit.probe(2_000)).isEqualTo(Unit.Readiness.AWAITS_TOKEN);
     assertThatThrownBy(() -> unit.issue(2_000)).isInstanceOf(IllegalStateException.class);
-    token.signal(2_500);
+    token.signal(2_500, START);
     assertThat(unit.probe(3_000)).isEqualTo(Unit.Readiness.READY);
     unit.issue(3_000);
     assertThat(token.has(1)).isFalse();
@@ -61,7 +64,7 @@ class UnitGateTest {
   @Test
   void jobEndsAtItsDoneTimeAndNotBefore() {
     Unit unit = unit(UnitId.HOST, Optional.empty());
-    unit.enqueue(task(new Sync(UnitId.HOST, Control.NONE)), 0);
+    unit.enqueue(task(new Sync(UnitId.HOST, Control.NONE)), 0, START);
     unit.issue(1_000);
     assertThat(unit.run().doneFs()).isEqualTo(2_000);
     assertThat(unit.probe(2_000)).isEqualTo(Unit.Readiness.WORKING);
@@ -76,8 +79,8 @@ class UnitGateTest {
     WritePath path = new WritePath();
     Unit first = unit(UnitId.writer(0), Optional.of(path));
     Unit second = unit(UnitId.writer(1), Optional.of(path));
-    first.enqueue(task(Fixture.tune(0, 0, Memory.SP, Control.NONE)), 0);
-    second.enqueue(task(Fixture.tune(1, 0, Memory.SP, Control.NONE)), 0);
+    first.enqueue(task(Fixture.tune(0, 0, Memory.SP, Control.NONE)), 0, START);
+    second.enqueue(task(Fixture.tune(1, 0, Memory.SP, Control.NONE)), 0, START);
     first.issue(1_000);
     assertThat(second.probe(1_000)).isEqualTo(Unit.Readiness.PATH_TAKEN);
     first.run().serve();
@@ -111,7 +114,8 @@ class UnitGateTest {
             new TaskPlanner(Fixture.TARGET, dram, scratchpad),
             1_000,
             1,
-            TimingObserver.NONE);
+            TimingObserver.NONE,
+            1);
     Unit unit = unit(UnitId.VECTOR, Optional.empty());
     sequencer.issue(unit, 0);
     assertThat(sequencer.probe(unit, 1_000)).isFalse();

@@ -50,10 +50,8 @@ final class Accesses implements Instruction.Visitor<Void> {
     long rows = Math.min(tune.blockRows(), tune.outputs() - row * tune.blockRows());
     long columns = Math.min(tune.blockColumns(), tune.reduction() - column * tune.blockColumns());
     long number = row * tune.columnBlocks() + column;
-    long block = tune.index().isEmpty() ? number : tune.index().get((int) number);
-    int bytes = tune.element().bytes();
-    long from = tune.blocks() + block * tune.blockRows() * tune.blockColumns() * bytes;
-    long to = from + ((rows - 1) * tune.blockColumns() + columns) * bytes;
+    long from = tune.blockAddress(counters);
+    long to = from + ((rows - 1) * tune.blockColumns() + columns) * tune.element().bytes();
     order.read(tune, tune.memory(), from, to, Words.ANY);
     if (tune.gains().isPresent()) {
       long gains = tune.gains().getAsLong() + 4 * number * tune.blockRows();

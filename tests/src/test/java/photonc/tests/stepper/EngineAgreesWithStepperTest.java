@@ -114,6 +114,9 @@ class EngineAgreesWithStepperTest {
         .as(program.name())
         .containsExactlyInAnyOrderElementsOf(expected.instructions());
     assertThat(residencies(timing)).as(program.name()).isEqualTo(expected.residencies());
+    assertThat(timing.criticalPath().totalFs())
+        .as(program.name())
+        .isEqualTo(timing.warmLatencyFs());
     SimTiming flat = new TimingEngine().run(Flatten.flatten(program), target, steps);
     assertThat(flat).as(program.name() + " flattened").isEqualTo(timing);
     return timing;

@@ -1,0 +1,28 @@
+package photonc.report;
+
+import photonc.sim.CriticalPath;
+import photonc.sim.EnergyBill;
+
+/**
+ * What one kind of work has of an inference. Lines of a report add up to its warm latency and its
+ * warm energy.
+ *
+ * @param name the kind: products, or an operator
+ * @param layers that do such work
+ * @param usefulMacs of one inference
+ * @param path its part of the latency of an inference alone
+ * @param dynamic energy of what it counts in one inference
+ * @param standingPj of the energy that is drawn whoever works, as much as it has of the latency
+ */
+public record WorkLine(
+    String name,
+    int layers,
+    double usefulMacs,
+    CriticalPath.Share path,
+    EnergyBill dynamic,
+    double standingPj) {
+
+  public double energyPj() {
+    return dynamic.totalPj() + standingPj;
+  }
+}
