@@ -1,6 +1,7 @@
 package photonc.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,24 @@ class ReportTest {
     assertThat(json.get("units")).hasSize(13);
     assertThat(json.get("layers").get(1).get("counts").get("adcConversions").asLong())
         .isEqualTo(20);
+  }
+
+  @Test
+  void workAddsUpToLatencyAndEnergyOfAnInference() {
+    for (int steps : List.of(1, 3)) {
+      JsonNode json = JsonMapper.builder().build().readTree(JsonReport.render(report(steps)));
+      long latencyFs = 0;
+      double energyPj = 0;
+      for (JsonNode line : json.get("work")) {
+        latencyFs += line.get("latencyFs").asLong();
+        energyPj += line.get("energyPj").asDouble();
+      }
+      assertThat(json.get("work").get(0).get("work").asString())
+          .isEqualTo("weight products, array");
+      assertThat(latencyFs).isEqualTo(json.get("summary").get("latencyWarmFs").asLong());
+      assertThat(energyPj)
+          .isCloseTo(json.get("summary").get("energyWarmPj").asDouble(), withinPercentage(1e-9));
+    }
   }
 
   @Test

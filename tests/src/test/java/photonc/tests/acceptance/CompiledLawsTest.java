@@ -11,6 +11,7 @@ import photonc.pass.PassOptions;
 import photonc.program.Flatten;
 import photonc.program.Program;
 import photonc.program.Segment;
+import photonc.program.check.RunTimeProducts;
 import photonc.sim.Counter;
 import photonc.sim.Counts;
 import photonc.sim.SimTiming;
@@ -54,6 +55,8 @@ class CompiledLawsTest {
     everyStepCountsTheSame(one, several);
     timeIsAtLeastTheBound(compiled, one);
     unitsAccountForAllTime(several);
+    assertThat(several.criticalPath().totalFs()).isEqualTo(several.warmLatencyFs());
+    assertThat(RunTimeProducts.sites(compiled.program())).isEmpty();
     flatLoopsChangeNothing(compiled, several);
   }
 

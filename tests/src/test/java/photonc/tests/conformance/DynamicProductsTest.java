@@ -35,6 +35,7 @@ import photonc.program.Tune;
 import photonc.program.UnitId;
 import photonc.program.UnitKind;
 import photonc.program.Work;
+import photonc.program.check.RunTimeProducts;
 import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
 import photonc.tests.conformance.Net.Val;
@@ -145,6 +146,7 @@ class DynamicProductsTest {
         assertThat(sqnr(only(found.get(set)), only(expected.get(set)))).isGreaterThan(LEAST_SQNR);
       }
       for (Pipeline pipeline : List.of(exact, analog)) {
+        assertThat(RunTimeProducts.sites(pipeline.program())).hasSize(1);
         boolean writes = !tunes(pipeline.program().step()).isEmpty();
         if (where != DynamicProducts.AUTO) {
           assertThat(writes).isEqualTo(where == DynamicProducts.ARRAY);

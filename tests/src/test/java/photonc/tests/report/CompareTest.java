@@ -1,10 +1,12 @@
 package photonc.tests.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,37 @@ class CompareTest {
       }
     }
     assertThat(found).isEqualTo(first.size());
+  }
+
+  @Test
+  void differencesByWorkAddUpToThoseOfTheRuns() {
+    JsonNode compared =
+        JsonMapper.builder().build().readTree(Terminal.done("compare", one, other, "--json"));
+    for (String part : List.of("latencyOfWork.", "latencyOn.")) {
+      assertThat(sum(compared, part)).isEqualTo(difference(compared, "latencyWarmFs"));
+    }
+    double byWork = sum(compared, "dynamicEnergyOfWork.") + sum(compared, "standingEnergyOfWork.");
+    assertThat(byWork).isCloseTo(difference(compared, "energyWarmPj"), withinPercentage(1e-6));
+  }
+
+  private static double sum(JsonNode compared, String part) {
+    double sum = 0;
+    for (JsonNode figure : compared.get("figures")) {
+      String key = figure.get("key").asString();
+      if (key.startsWith(part) && !key.startsWith(part + "total")) {
+        sum += figure.get("differences").get(0).asDouble();
+      }
+    }
+    return sum;
+  }
+
+  private static double difference(JsonNode compared, String key) {
+    for (JsonNode figure : compared.get("figures")) {
+      if (figure.get("key").asString().equals(key)) {
+        return figure.get("differences").get(0).asDouble();
+      }
+    }
+    throw new AssertionError("no figure " + key);
   }
 
   @Test
