@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import photonc.program.InputEncoding;
 import photonc.program.Load;
 import photonc.program.Memory;
 import photonc.program.Mvm;
@@ -15,6 +14,7 @@ import photonc.program.Store;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
 import photonc.program.Work;
+import photonc.target.Streaming;
 import photonc.target.Target;
 
 /**
@@ -115,11 +115,11 @@ final class StepEstimate {
 
   private void count(Work work, long times) {
     if (work instanceof Mvm mvm) {
-      long passes = mvm.encoding() == InputEncoding.TWO_PASS ? 2 : 1;
-      long streamed = mvm.source().outerCount() * passes * target.clocks().symbolFs();
-      phase()
-          .streamFs
-          .merge(mvm.core(), times * (streamed + target.array().latencyFs()), Long::sum);
+      Streaming streaming =
+          target.streaming(
+              target.array().rows(), mvm.source().innerCount(), mvm.encoding().passes());
+      long streamedFs = streaming.timeFs(mvm.source().outerCount());
+      phase().streamFs.merge(mvm.core(), times * streamedFs, Long::sum);
       phase().spBytes += times * bytes(mvm.source());
     } else if (work instanceof Tune tune) {
       phase().tunes.merge(tune.core(), times, Long::sum);

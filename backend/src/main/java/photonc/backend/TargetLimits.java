@@ -52,7 +52,7 @@ final class TargetLimits {
   }
 
   private void bits(Operation op, String what, ElementType element, int most) {
-    if (target.isAnalog() && (element.isFloat() || element.bits() > most)) {
+    if (target.isQuantised() && (element.isFloat() || element.bits() > most)) {
       report(
           op,
           "%s of %s cannot be put on '%s'; expected integers of up to %d bits, as quantisation makes"

@@ -79,7 +79,8 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
   }
 
   /** The program with what a reader of its reports must know of calibration and options. */
-  Program noted(Program bare, CompileOptions options) {
+  Program noted(Program bare, CompileOptions options, Target target) {
+    boolean converts = target.isAnalog() && options.convertsSums();
     DynamicProducts dynamic = options.dynamicProducts();
     Program program =
         dynamic == DynamicProducts.AUTO
@@ -88,7 +89,7 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
     return origin
         .map(text -> program.withNote(NOTE, "on " + text))
         .map(noted -> withRule(noted, options.quantizationRule()))
-        .map(noted -> options.convertsSums() ? withRule(noted, options.gainRule()) : noted)
+        .map(noted -> converts ? withRule(noted, options.gainRule()) : noted)
         .orElse(program);
   }
 
@@ -108,6 +109,6 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
 
   /** An array-level module has its gains, and exact sums need none. */
   private static boolean isNeeded(Module module, Target target) {
-    return target.isAnalog() && module.level() != Level.ARRAY;
+    return target.isQuantised() && module.level() != Level.ARRAY;
   }
 }

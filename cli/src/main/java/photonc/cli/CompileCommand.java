@@ -69,7 +69,7 @@ final class CompileCommand extends Command {
     Calibration calibration = calibration(module, target);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
     Compiled compiled = driver.compile(module, target, passOptions, dumps);
-    Program program = calibration.noted(compiled.program(), options);
+    Program program = calibration.noted(compiled.program(), options, target);
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
     print(compiled.array(), program);

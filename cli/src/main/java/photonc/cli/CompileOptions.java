@@ -197,10 +197,15 @@ final class CompileOptions {
     }
     String exact = "target '" + target.name() + "' computes exactly: ";
     if (!target.isAnalog()) {
-      given.refuse(exact + "there is nothing to calibrate", "--calibrate", "--quantize");
       given.refuse(exact + "there is no ADC", "--adc", "--gain");
+    }
+    if (!target.isQuantised()) {
+      given.refuse(exact + "there is nothing to calibrate", "--calibrate", "--quantize");
       given.refuse(exact + "there are no codes that have bits", BitsOptions.ALL);
       return;
+    }
+    if (!target.isAnalog()) {
+      given.refuse(exact + "its units take codes of one width", BitsOptions.ALL);
     }
     if (!heeded.contains(PassOption.CALIBRATION)) {
       given.refuse("no pass that runs here takes scales or gains from data", "--calibrate");

@@ -179,7 +179,7 @@ final class EvalCommand extends Command {
     Module module = network.module();
     options.refuseShapes(given(), file);
     options.refuseUnused(given(), Passes.from(module.level()), target, false);
-    if (!target.isAnalog() && !sweep.isWanted()) {
+    if (!target.isQuantised() && !sweep.isWanted()) {
       given()
           .refuse(
               "target '" + target.name() + "' computes exactly: nothing is calibrated or drawn",
@@ -254,16 +254,17 @@ final class EvalCommand extends Command {
   }
 
   private Program program(Module module, Target target, Calibration calibration) {
-    boolean needed = target.isAnalog();
+    boolean needed = target.isQuantised();
     Calibration used = needed ? calibration : Calibration.NONE;
     PassOptions passOptions = options.passOptions(used.data(), false);
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
-    return used.noted(driver.compile(module, target, passOptions, dumps).program(), options);
+    Program compiled = driver.compile(module, target, passOptions, dumps).program();
+    return used.noted(compiled, options, target);
   }
 
   /** The network on the target that computes exactly; none where the trials do so themselves. */
   private Optional<Trial> exact(Module module, Target target) {
-    if (!target.isAnalog()) {
+    if (!target.isQuantised()) {
       return Optional.empty();
     }
     TargetOptions ideal = new TargetOptions();

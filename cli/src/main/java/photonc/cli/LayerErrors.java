@@ -65,9 +65,10 @@ final class LayerErrors {
 
   private LayerErrorTable table() {
     computed.put(ErrorSource.FLOAT, run("arithmetic=exact", false, NoiseOptions.OFF));
-    if (subject.targets().load(diagnostics).isAnalog()) {
+    if (subject.targets().load(diagnostics).isQuantised()) {
       computed.put(ErrorSource.QUANTISATION, run("", false, NoiseOptions.OFF));
-      if (subject.options().convertSums()) {
+      boolean analog = subject.targets().load(diagnostics).isAnalog();
+      if (analog && subject.options().convertSums()) {
         computed.put(ErrorSource.ADC, run("", true, NoiseOptions.OFF));
       }
       if (!subject.noise().equals(NoiseOptions.OFF)) {

@@ -110,7 +110,8 @@ final class RunCommand extends Command {
     List<Map<String, Tensor>> samples = samples(source);
     Calibration calibration = calibration(source, target, samples);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
-    Program program = calibration.noted(program(source, target, passOptions, driver), options);
+    Program program =
+        calibration.noted(program(source, target, passOptions, driver), options, target);
     RunSize.check(program, batch.steps(samples), timingOnly);
     List<Map<String, Tensor>> steps = batch.repeated(samples);
     checkOutput(program);

@@ -82,7 +82,8 @@ final class VerifyOptions {
     Comparison comparison = Comparison.of(outputs, references, steps(model));
     Optional<Double> bound =
         tolerance.or(
-            () -> target.isAnalog() ? Optional.empty() : Optional.of(exactTolerance(references)));
+            () ->
+                target.isQuantised() ? Optional.empty() : Optional.of(exactTolerance(references)));
     return new Verdict(comparison, bound, Optional.empty());
   }
 

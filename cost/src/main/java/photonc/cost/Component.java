@@ -13,6 +13,7 @@ public enum Component {
   ACCUMULATOR("adding converted sums"),
   SCRATCHPAD("reading and writing the scratchpad"),
   VECTOR("arithmetic of the vector unit"),
+  MAC("digital multiply-accumulates"),
   BUFFER("a core's buffer between scratchpad and converters"),
   NETWORK("registers, and the way of the sums to their adders");
 

@@ -2,6 +2,7 @@ package photonc.cost;
 
 import java.util.EnumMap;
 import java.util.Map;
+import photonc.target.Systolic;
 import photonc.target.Target;
 
 /** Counted facts times the target's figures, residencies times its powers. */
@@ -42,10 +43,14 @@ record EnergyTable(Target target) {
       case SCRATCHPAD -> facts.get(Fact.SCRATCHPAD_BYTES) * target.scratchpad().pjPerByte();
       case VECTOR ->
           facts.get(Fact.SUM_ADDS)
-                  * (target.isAnalog() ? target.vector().intAddPj() : target.vector().floatAddPj())
+                  * (target.isQuantised()
+                      ? target.vector().intAddPj()
+                      : target.vector().floatAddPj())
               + facts.get(Fact.FLOAT_ADDS) * target.vector().floatAddPj()
               + facts.get(Fact.FLOAT_MULTIPLIES) * target.vector().floatMulPj()
               + facts.get(Fact.COMPLEX_OPS) * target.vector().complexPj();
+      case MAC ->
+          facts.get(Fact.RING_SYMBOLS) * target.array().systolic().map(Systolic::macPj).orElse(0.0);
       case BUFFER -> target.movement().bufferPj(codeBits(facts, bits), sumBits(facts, bits));
       case NETWORK -> target.movement().networkPj(codeBits(facts, bits), sumBits(facts, bits));
     };

@@ -3,6 +3,7 @@ package photonc.cost;
 import java.util.List;
 import java.util.stream.LongStream;
 import photonc.ir.Mapping;
+import photonc.target.Streaming;
 import photonc.target.Target;
 
 /**
@@ -155,8 +156,9 @@ record LeastTime(Product product, Target target, Mapping mapping, int passes) {
 
   /** An mvm waits for its first vector, and ends once its last has come through the array. */
   private long streamingFs(long mvms, long vectors) {
-    return vectors * passes * target.clocks().symbolFs()
-        + mvms * (target.array().latencyFs() + target.scratchpad().lineFs());
+    Streaming least = target.streaming(0, 0, passes);
+    long eachFs = least.vectorFs() + least.groupFs() / least.group();
+    return vectors * eachFs + mvms * (least.tailFs() + target.scratchpad().lineFs());
   }
 
   /** Behind the last drain nothing waits for an edge of the clock. */

@@ -48,7 +48,7 @@ public record RunTimeProduct(
 
   /** The product as it is tiled: signed codes on analog targets, whose sums become f32 at once. */
   private Product product(Target target, Precision bits) {
-    boolean analog = target.isAnalog();
+    boolean analog = target.isQuantised();
     return new Product(
         groups,
         outputs,
@@ -63,13 +63,13 @@ public record RunTimeProduct(
   }
 
   private static ElementType weight(Target target, Precision bits) {
-    return target.isAnalog() ? ElementType.signed(bits.weight()) : ElementType.F32;
+    return target.isQuantised() ? ElementType.signed(bits.weight()) : ElementType.F32;
   }
 
   private Optional<Cost> prepared(Target target, Precision bits) {
     int bytes = weight(target, bits).bytes();
     Optional<Cost> sum = Optional.empty();
-    if (target.isAnalog()) {
+    if (target.isQuantised()) {
       int streamedBytes = ElementType.signed(bits.input()).bytes();
       sum = then(sum, VectorWork.quantize(streamedElements, streamedBytes), target);
       sum = then(sum, VectorWork.quantize(programmed(), bytes), target);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import photonc.ir.Mapping;
 import photonc.program.InputEncoding;
+import photonc.target.Streaming;
 import photonc.target.Target;
 
 /**
@@ -186,7 +187,7 @@ final class Schedule {
 
   private Task mvm(Node.Step step) {
     long vectors = vectors(step);
-    long symbolFs = target.clocks().symbolFs();
+    Streaming streaming = target.streaming(rows(step), lanes(step), encoding.passes());
     long vectorBytes =
         lanes(step) * product.input().bytes() * target.array().fetches(encoding.passes());
     count(vectors, rows(step), lanes(step));
@@ -194,13 +195,13 @@ final class Schedule {
     Job.Shape shape =
         new Job.Shape(
             vectors,
-            target.array().inputBufferVectors(),
+            streaming.group(),
             vectorBytes,
             0,
-            0,
-            encoding.passes() * symbolFs,
-            target.array().latencyFs(),
-            symbolFs);
+            streaming.groupFs(),
+            streaming.vectorFs(),
+            streaming.tailFs(),
+            target.clocks().symbolFs());
     Holding holding = holdings[step.core()];
     return new Task(step, new Job(shape, timeline.scratchpad(), holding::work), Task.DoneSink.NONE);
   }

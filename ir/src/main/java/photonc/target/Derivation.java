@@ -14,6 +14,10 @@ final class Derivation {
     add(path, picojoules, "pJ", how);
   }
 
+  void cycles(String path, long cycles, String how) {
+    figures.add(new Target.Figure(path, cycles + " cycles", TAG, how));
+  }
+
   void budget(LinkBudget budget) {
     boolean sensed = budget.sensitivityDbm().isPresent();
     add(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every key of a target file: where it stands, what it measures and what it may be. A {@code *} in
@@ -11,8 +12,18 @@ import java.util.Optional;
  * docs/targets.md are all made from these rows.
  */
 public enum Key {
-  ARITHMETIC("arithmetic", "exact: f32 sums; analog: integer codes, converters", "exact", "analog"),
+  ARITHMETIC(
+      "arithmetic",
+      "exact: f32 sums; integer: codes, exact sums; analog: codes, converters",
+      "exact",
+      "integer",
+      "analog"),
 
+  ARRAY_KIND(
+      "array.kind",
+      "what an array is made of; microrings where it is left out",
+      "microrings",
+      "systolic"),
   ARRAY_ROWS("array.rows", Dimension.COUNT, 1, 65536, "outputs of a weight block"),
   ARRAY_COLUMNS("array.columns", Dimension.COUNT, 1, 65536, "inputs of a weight block"),
   ARRAY_BUSES("array.buses", Dimension.COUNT, 1, 65536, "waveguides added up per row"),
@@ -27,7 +38,20 @@ public enum Key {
       "vector",
       "pass"),
 
-  CLOCKS_SYMBOL("clocks.symbol", Dimension.FREQUENCY, true, "symbol rate of the light"),
+  SYSTOLIC_DATAFLOW(
+      "systolic.dataflow",
+      "which operand stays in the array",
+      "weight-stationary",
+      "input-stationary",
+      "output-stationary"),
+  SYSTOLIC_MAC_ENERGY("systolic.mac_energy", Dimension.ENERGY, false, "per multiply-accumulate"),
+  SYSTOLIC_MAC_AREA("systolic.mac_area", Dimension.AREA, false, "one multiply-accumulate unit"),
+
+  CLOCKS_SYMBOL(
+      "clocks.symbol",
+      Dimension.FREQUENCY,
+      true,
+      "symbol rate of the light, clock of a systolic array"),
   CLOCKS_DIGITAL("clocks.digital", Dimension.FREQUENCY, true, "clock of the electronics"),
 
   CONVERTERS_INPUT_BITS("converters.input_bits", Dimension.BITS, 1, 16, "bits of an input code"),
@@ -167,6 +191,9 @@ public enum Key {
       "rms, of full weight range, or rings (rings.fixed_pattern_sigma)",
       "rings");
 
+  private static final Set<String> LIGHT =
+      Set.of("converters.", "write.", "rings.", "optics.", "movement.", "noise.");
+
   private final String path;
   private final Optional<Dimension> dimension;
   private final boolean positive;
@@ -217,17 +244,54 @@ public enum Key {
     return candidate.matches(pattern);
   }
 
-  /** Whether every target must have it: those under a name the file chooses need not be there. */
-  public boolean isRequired() {
+  /** The kinds of arrays a target may have. */
+  enum Kind {
+    MICRORINGS,
+    SYSTOLIC
+  }
+
+  /** Whether every target with such arrays must have it. */
+  boolean isRequired(Kind kind) {
+    return appliesTo(kind) && !isOptional();
+  }
+
+  /** Those under a name the file chooses need not be there, nor those that say what holds then. */
+  private boolean isOptional() {
     return switch (this) {
-      case ARRAY_FETCH,
+      case ARRAY_KIND,
+          ARRAY_FETCH,
           OPTICS_SENSITIVITY,
           MOVEMENT_BUFFER_ENERGY,
           MOVEMENT_REGISTER_ENERGY,
           MOVEMENT_NETWORK_ENERGY,
           MOVEMENT_CORES_PER_SUM ->
-          false;
-      default -> !path.contains("*");
+          true;
+      default -> path.contains("*");
+    };
+  }
+
+  /** Whether it means anything on a target with such arrays. */
+  boolean appliesTo(Kind kind) {
+    return switch (kind) {
+      case MICRORINGS -> !path.startsWith("systolic.");
+      case SYSTOLIC -> !isOfLight();
+    };
+  }
+
+  /** Whether it describes rings, light, or what turns numbers into light and back. */
+  private boolean isOfLight() {
+    return switch (this) {
+      case ARRAY_BUSES,
+          ARRAY_LATENCY,
+          ARRAY_FETCH,
+          AREA_RING,
+          AREA_INPUT_DAC,
+          AREA_ADC,
+          AREA_TIA,
+          AREA_DETECTOR ->
+          true;
+      case CONVERTERS_INPUT_BITS, CONVERTERS_WEIGHT_BITS -> false;
+      default -> LIGHT.contains(path.substring(0, path.indexOf('.') + 1));
     };
   }
 

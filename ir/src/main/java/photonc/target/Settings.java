@@ -45,13 +45,15 @@ record Settings(Map<String, Setting> settings, Diagnostics diagnostics) {
   }
 
   Target.Arithmetic arithmetic() {
-    return word(Key.ARITHMETIC).equals("exact")
-        ? Target.Arithmetic.EXACT
-        : Target.Arithmetic.ANALOG;
+    return Target.Arithmetic.valueOf(word(Key.ARITHMETIC).toUpperCase(Locale.ROOT));
   }
 
   Target.Gate gate(Key key) {
     return Target.Gate.valueOf(word(key).toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  boolean isSystolic() {
+    return find(Key.ARRAY_KIND.path()).filter(s -> s.text().equals("systolic")).isPresent();
   }
 
   /** How often a vector of two passes is read; once where nothing is said. */

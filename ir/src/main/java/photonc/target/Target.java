@@ -2,6 +2,7 @@ package photonc.target;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import photonc.program.InputEncoding;
 import photonc.program.WeightEncoding;
 
@@ -39,21 +40,24 @@ public record Target(
   public enum Arithmetic {
     /** f32 blocks and sums, no converters, no noise. */
     EXACT,
+    /** Integer codes and exact integer sums: digital, no converters, no noise. */
+    INTEGER,
     /** Integer codes through DACs, rings, detectors and ADCs. */
     ANALOG
   }
 
   /**
-   * The photonic array of a core.
+   * The array of a core.
    *
-   * @param rows outputs of a block
-   * @param columns inputs of a block (wavelengths times buses)
+   * @param rows the most outputs of a block
+   * @param columns the most inputs of a block (wavelengths times buses)
    * @param buses waveguides whose photocurrents add per row
    * @param cores arrays that stream at the same time
    * @param banks weight banks per core: one streams while others are written
    * @param latencyFs from the last symbol into a modulator to its sum in the accumulators
    * @param inputBufferVectors vectors fetched from the scratchpad at a time (a chunk)
    * @param fetch how often a vector of two passes is fetched
+   * @param systolic the grid of a digital array; empty where it is one of microrings
    */
   public record Array(
       int rows,
@@ -63,7 +67,8 @@ public record Target(
       int banks,
       long latencyFs,
       int inputBufferVectors,
-      Fetch fetch) {
+      Fetch fetch,
+      Optional<Systolic> systolic) {
     public Array(
         int rows,
         int columns,
@@ -72,7 +77,23 @@ public record Target(
         int banks,
         long latencyFs,
         int inputBufferVectors) {
-      this(rows, columns, buses, cores, banks, latencyFs, inputBufferVectors, Fetch.VECTOR);
+      this(
+          rows,
+          columns,
+          buses,
+          cores,
+          banks,
+          latencyFs,
+          inputBufferVectors,
+          Fetch.VECTOR,
+          Optional.empty());
+    }
+
+    /** Rings, or multiply-accumulate units. */
+    public long units() {
+      return systolic
+          .map(grid -> (long) grid.rows() * grid.columns())
+          .orElse((long) rows * columns);
     }
 
     /** How often a vector that takes so many passes is read out of the scratchpad. */
@@ -333,5 +354,20 @@ public record Target(
   /** Whether operands are quantised and sums converted. */
   public boolean isAnalog() {
     return arithmetic == Arithmetic.ANALOG;
+  }
+
+  /** Whether operands are quantised. */
+  public boolean isQuantised() {
+    return arithmetic != Arithmetic.EXACT;
+  }
+
+  /** How vectors stream through a block of so many outputs and inputs that are in use. */
+  public Streaming streaming(long outputs, long inputs, int passes) {
+    long cycleFs = clocks.symbolFs();
+    int group = array.inputBufferVectors();
+    return array
+        .systolic()
+        .map(grid -> grid.streaming(outputs, inputs, group, cycleFs))
+        .orElseGet(() -> new Streaming(group, 0, passes * cycleFs, array.latencyFs()));
   }
 }

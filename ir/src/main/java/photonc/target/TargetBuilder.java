@@ -14,6 +14,8 @@ import photonc.diagnostic.Diagnostics;
 
 /** Turns resolved settings into a {@link Target}, deriving what the file leaves to rules. */
 final class TargetBuilder {
+  private static final Target.NoiseProfile NO_NOISE = new Target.NoiseProfile("none", 0, 0);
+
   private final TargetResolver.Resolved resolved;
   private final Diagnostics diagnostics;
   private final Settings given;
@@ -27,6 +29,57 @@ final class TargetBuilder {
 
   /** The target; empty if numbers that are fine alone do not go together. */
   Optional<Target> build() {
+    checkArithmetic();
+    return given.isSystolic() ? systolic() : microrings();
+  }
+
+  private void checkArithmetic() {
+    Target.Arithmetic arithmetic = given.arithmetic();
+    boolean isDigital = given.isSystolic();
+    if (isDigital && arithmetic == Target.Arithmetic.ANALOG) {
+      fault(Key.ARITHMETIC, "a systolic array is digital; expected integer or exact");
+    }
+    if (!isDigital && arithmetic == Target.Arithmetic.INTEGER) {
+      fault(
+          Key.ARITHMETIC,
+          "sums of microrings go through converters; expected analog, or exact to leave them out");
+    }
+  }
+
+  private void fault(Key key, String message) {
+    diagnostics.report(DiagKind.BAD_TARGET, given.place(key), message);
+  }
+
+  private Optional<Target> systolic() {
+    Target.Clocks clocks = clocks();
+    SystolicParts parts = new SystolicParts(given, derived);
+    if (diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Target(
+            resolved.name(),
+            resolved.variant(),
+            hash(),
+            given.arithmetic(),
+            parts.array(clocks),
+            clocks,
+            parts.converters(),
+            parts.write(clocks),
+            SystolicParts.RINGS,
+            SystolicParts.OPTICS,
+            dram(),
+            scratchpad(clocks),
+            accumulators(),
+            vector(),
+            host(),
+            new Target.Sequencer(given.whole(Key.SEQUENCER_QUEUE_DEPTH)),
+            parts.area(),
+            List.of(NO_NOISE),
+            figures()));
+  }
+
+  private Optional<Target> microrings() {
     checkTogether();
     Target.Clocks clocks = clocks();
     Target.Converters converters = converters();
@@ -95,7 +148,8 @@ final class TargetBuilder {
         given.whole(Key.ARRAY_BANKS),
         given.femtoseconds(Key.ARRAY_LATENCY),
         given.whole(Key.ARRAY_INPUT_BUFFER_VECTORS),
-        given.fetch());
+        given.fetch(),
+        Optional.empty());
   }
 
   private Target.Clocks clocks() {
@@ -253,7 +307,7 @@ final class TargetBuilder {
   /** {@code none} always; the named ones only where there is anything to disturb. */
   private List<Target.NoiseProfile> noise(LinkBudget budget) {
     List<Target.NoiseProfile> profiles = new ArrayList<>();
-    profiles.add(new Target.NoiseProfile("none", 0, 0));
+    profiles.add(NO_NOISE);
     if (given.arithmetic() == Target.Arithmetic.EXACT) {
       return profiles;
     }

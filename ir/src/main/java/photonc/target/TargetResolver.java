@@ -168,8 +168,9 @@ final class TargetResolver {
     if (diagnostics.hasErrors()) {
       return;
     }
+    Key.Kind kind = kind(settings);
     for (Key key : Key.values()) {
-      if (key.isRequired() && !settings.containsKey(key.path())) {
+      if (key.isRequired(kind) && !settings.containsKey(key.path())) {
         diagnostics.report(
             DiagKind.BAD_TARGET,
             start,
@@ -177,5 +178,30 @@ final class TargetResolver {
                 .formatted(key.path(), key.expected()));
       }
     }
+    settings.values().stream()
+        .filter(setting -> !setting.key().appliesTo(kind))
+        .forEach(setting -> reportForeign(setting, kind));
+  }
+
+  private static Key.Kind kind(Map<String, Setting> settings) {
+    boolean systolic =
+        Optional.ofNullable(settings.get(Key.ARRAY_KIND.path()))
+            .filter(setting -> setting.text().equals("systolic"))
+            .isPresent();
+    return systolic ? Key.Kind.SYSTOLIC : Key.Kind.MICRORINGS;
+  }
+
+  private void reportForeign(Setting setting, Key.Kind kind) {
+    diagnostics.report(
+        DiagKind.BAD_TARGET,
+        setting.location(),
+        switch (kind) {
+          case SYSTOLIC ->
+              "'%s' is of microrings and light, which a systolic array has not; take it out"
+                  .formatted(setting.path());
+          case MICRORINGS ->
+              "'%s' is of a systolic array; take it out or set array.kind to systolic"
+                  .formatted(setting.path());
+        });
   }
 }

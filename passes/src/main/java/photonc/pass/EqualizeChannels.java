@@ -61,7 +61,7 @@ public final class EqualizeChannels implements Pass {
   @Override
   public Module run(Module module, PassContext context) {
     PassOptions options = context.options();
-    if (!context.target().isAnalog()
+    if (!context.target().isQuantised()
         || !options.quantizationRule().equalizesChannels()
         || options.timingOnly()) {
       return module;

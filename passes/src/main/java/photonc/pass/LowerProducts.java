@@ -120,7 +120,8 @@ public final class LowerProducts implements Pass {
     if (weights.isFloat()) {
       return Optional.of(product);
     }
-    if (context.target().isAnalog() && inputs.bits() > context.target().converters().inputBits()) {
+    if (context.target().isQuantised()
+        && inputs.bits() > context.target().converters().inputBits()) {
       unmappable(
           op,
           context,

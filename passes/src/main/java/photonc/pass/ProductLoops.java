@@ -22,6 +22,7 @@ import photonc.ir.Rewriter;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.ir.Window;
+import photonc.program.InputEncoding;
 import photonc.target.Target;
 
 /**
@@ -233,8 +234,9 @@ final class ProductLoops {
     if (element.isFloat()) {
       return;
     }
-    if (element.isSigned()) {
-      attributes.put("encoding", Attribute.of(target.converters().signedInputs().text()));
+    InputEncoding encoding = target.converters().signedInputs();
+    if (element.isSigned() && encoding != InputEncoding.DIRECT) {
+      attributes.put("encoding", Attribute.of(encoding.text()));
     }
     attributes.put("weights", Attribute.of(target.converters().signedWeights().text()));
   }

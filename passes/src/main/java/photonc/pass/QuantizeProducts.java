@@ -64,7 +64,7 @@ public final class QuantizeProducts implements Pass {
 
   @Override
   public Module run(Module module, PassContext context) {
-    if (!context.target().isAnalog()) {
+    if (!context.target().isQuantised()) {
       return module;
     }
     Activations activations = activations(module, context);

@@ -121,7 +121,7 @@ public final class RecoverCodes implements Pass {
   }
 
   private static boolean fits(Dequantised codes, int bits, PassContext context) {
-    return !context.target().isAnalog() || codes.type().element().bits() <= bits;
+    return !context.target().isQuantised() || codes.type().element().bits() <= bits;
   }
 
   /** Writes one product. */

@@ -20,7 +20,7 @@ final class WeightCodes {
   static Optional<Blob> signed(TensorType type, Blob matrix, Target target) {
     Tensor value = matrix.tensor(type);
     long[] codes = value.longs().clone();
-    if (target.isAnalog()) {
+    if (target.isQuantised()) {
       long highest = ElementType.signed(target.converters().weightBits()).maxCode();
       for (int i = 0; i < codes.length; i++) {
         codes[i] = codes[i] == -highest - 1 ? -highest : codes[i];
@@ -42,7 +42,7 @@ final class WeightCodes {
 
   /** How many elements {@link #signed} moves by one. */
   static long moved(TensorType type, Blob matrix, Target target) {
-    if (!target.isAnalog()) {
+    if (!target.isQuantised()) {
       return 0;
     }
     long highest = ElementType.signed(target.converters().weightBits()).maxCode();

@@ -48,24 +48,8 @@ final class Assumptions {
     boolean hasVariant = !target.variant().isEmpty();
     add("target", target.name() + (hasVariant ? ":" + target.variant() : ""));
     add("target hash", target.hash());
-    Target.Array array = target.array();
-    add(
-        "arrays",
-        text(
-            "%d rows x %d columns, %d cores, %d banks each",
-            array.rows(), array.columns(), array.cores(), array.banks()));
-    Target.Converters converters = target.converters();
-    add(
-        "bits",
-        target.isAnalog()
-            ? text(
-                "inputs %d, weights %d, outputs %d; signed inputs %s, signed weights %s",
-                converters.inputBits(),
-                converters.weightBits(),
-                converters.outputBits(),
-                converters.signedInputs().text(),
-                converters.signedWeights().text())
-            : "none: f32 blocks and sums, no converters");
+    add("arrays", arrays(target.array()));
+    add("bits", bits(target));
     add(
         "clock periods",
         text(
@@ -74,11 +58,51 @@ final class Assumptions {
             target.clocks().digitalFs(),
             target.dram().slotFs(),
             target.scratchpad().lineFs()));
-    add(
-        "standing power",
-        text(
-            "rings and modulators while %s, lasers while %s",
-            gate(target.rings().holdWhile()), gate(target.optics().laserWhile())));
+    if (target.array().systolic().isEmpty()) {
+      add(
+          "standing power",
+          text(
+              "rings and modulators while %s, lasers while %s",
+              gate(target.rings().holdWhile()), gate(target.optics().laserWhile())));
+    }
+  }
+
+  private static String arrays(Target.Array array) {
+    return array
+        .systolic()
+        .map(
+            grid ->
+                text(
+                    "%d x %d multiply-accumulate units, %s, %d cores, %d banks each",
+                    grid.rows(),
+                    grid.columns(),
+                    grid.dataflow().text(),
+                    array.cores(),
+                    array.banks()))
+        .orElseGet(
+            () ->
+                text(
+                    "%d rows x %d columns, %d cores, %d banks each",
+                    array.rows(), array.columns(), array.cores(), array.banks()));
+  }
+
+  private static String bits(Target target) {
+    Target.Converters converters = target.converters();
+    return switch (target.arithmetic()) {
+      case EXACT -> "none: f32 blocks and sums, no converters";
+      case INTEGER ->
+          text(
+              "inputs %d, weights %d; sums exact in int32",
+              converters.inputBits(), converters.weightBits());
+      case ANALOG ->
+          text(
+              "inputs %d, weights %d, outputs %d; signed inputs %s, signed weights %s",
+              converters.inputBits(),
+              converters.weightBits(),
+              converters.outputBits(),
+              converters.signedInputs().text(),
+              converters.signedWeights().text());
+    };
   }
 
   /** What the summary's figures mean: docs/batches.md. */

@@ -95,7 +95,7 @@ final class Summary {
     Target.Array array = target.array();
     double stepsFs = timing.window(Segment.STEP).map(PowerWindow::lengthFs).orElse(0L);
     double symbols = stepsFs / target.clocks().symbolFs();
-    double available = symbols * array.rows() * array.columns() * array.cores();
+    double available = symbols * array.units() * array.cores();
     return available == 0 ? 0 : counts.get(Counter.USED_RING_SYMBOLS) / available;
   }
 

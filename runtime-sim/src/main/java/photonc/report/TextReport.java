@@ -166,7 +166,9 @@ public final class TextReport {
     TextTable table = new TextTable();
     for (AreaComponent component : AreaComponent.values()) {
       double um2 = report.result().area().um2(component);
-      table.line(component.title(), Measure.AREA_UM2.format(um2));
+      if (um2 > 0) {
+        table.line(component.title(), Measure.AREA_UM2.format(um2));
+      }
     }
     table.line("total", Measure.AREA_UM2.format(report.result().area().totalUm2()));
     table.print(text, WIDTH / 2);

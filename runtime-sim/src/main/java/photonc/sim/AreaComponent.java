@@ -8,6 +8,7 @@ public enum AreaComponent {
   ADC("adc", "ADCs"),
   AMPLIFIER("amplifier", "amplifiers"),
   DETECTOR("detector", "detectors"),
+  MAC("mac", "multiply-accumulate units"),
   SRAM("sram", "scratchpad and accumulators");
 
   private final String text;

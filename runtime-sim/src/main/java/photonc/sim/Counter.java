@@ -8,6 +8,8 @@ public enum Counter {
       "usedRingSymbols", "symbol", "rings that hold a weight and get an input, times symbols"),
   VECTOR_MVMS("vectorMvms", "vector", "vectors streamed through an array"),
   SYMBOLS("symbols", "symbol", "modulated symbols, all passes of a vector"),
+  ARRAY_CYCLES(
+      "arrayCycles", "cycle", "cycles in which a systolic array is filled, streamed or drained"),
   INPUT_CONVERSIONS(
       "inputConversions", "conversion", "input DAC conversions, each with a modulation"),
   DETECTIONS("detections", "detection", "sums on a detector pair and its amplifier"),

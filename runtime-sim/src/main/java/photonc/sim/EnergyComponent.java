@@ -14,6 +14,7 @@ public enum EnergyComponent {
   HOST("host", "host", Kind.DYNAMIC),
   BUFFER("buffer", "core buffers", Kind.DYNAMIC),
   NETWORK("network", "registers and network", Kind.DYNAMIC),
+  MAC("mac", "multiply-accumulate units", Kind.DYNAMIC),
   RING_HOLD("ringHold", "ring holding", Kind.STATIC),
   MODULATOR_BIAS("modulatorBias", "modulator bias", Kind.STATIC),
   LASER("laser", "lasers", Kind.LASER);
@@ -61,7 +62,7 @@ public enum EnergyComponent {
   /** Whether a table leaves it out where there is none of it: only some machines tell it apart. */
   public boolean isOptional() {
     return switch (this) {
-      case BUFFER, NETWORK -> true;
+      case BUFFER, NETWORK, MAC -> true;
       default -> false;
     };
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import photonc.program.Segment;
+import photonc.target.Systolic;
 import photonc.target.Target;
 
 /**
@@ -72,6 +73,8 @@ public final class EnergyModel {
             + counts.get(Counter.FLOAT_MULS) * vector.floatMulPj()
             + counts.get(Counter.COMPLEX_OPS) * vector.complexPj());
     pj.put(EnergyComponent.HOST, counts.get(Counter.HOST_OPERATIONS) * target.host().operationPj());
+    double macPj = target.array().systolic().map(Systolic::macPj).orElse(0.0);
+    pj.put(EnergyComponent.MAC, counts.get(Counter.USED_RING_SYMBOLS) * macPj);
     move(counts, pj);
     perSymbol(counts, pj);
     return new EnergyBill(pj);

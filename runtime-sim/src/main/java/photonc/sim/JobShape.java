@@ -7,6 +7,7 @@ import java.util.Optional;
  * Chunk i moves items i*group .. (i+1)*group of the read and of the write, clipped.
  *
  * @param clockFs multiples of which work starts at; 1 where it is not rounded
+ * @param isStreaming whether its work is vectors through an array
  */
 record JobShape(
     long chunks,
@@ -17,7 +18,8 @@ record JobShape(
     Transfer read,
     Transfer write,
     long workFsPerChunk,
-    long workFsPerItem) {
+    long workFsPerItem,
+    boolean isStreaming) {
 
   /** One side of a job: items of so many bytes through a server, or through none. */
   record Transfer(Optional<SlotServer> server, long items, long bytesPerItem) {
@@ -40,7 +42,7 @@ record JobShape(
 
   /** One chunk of fixed work between two transfers of so many bytes. */
   static JobShape single(long leadFs, long clockFs, Transfer read, long workFs, Transfer write) {
-    return new JobShape(1, 1, leadFs, 0, clockFs, read, write, workFs, 0);
+    return new JobShape(1, 1, leadFs, 0, clockFs, read, write, workFs, 0, false);
   }
 
   private long itemsOf(Transfer transfer, long chunk) {
@@ -59,11 +61,6 @@ record JobShape(
     return transfer.server().isEmpty()
         ? 0
         : transfer.server().get().slots(itemsOf(transfer, chunk) * transfer.bytesPerItem());
-  }
-
-  /** Whether its work is symbols through an array: only an mvm's work grows with its items. */
-  boolean isStreaming() {
-    return workFsPerItem > 0;
   }
 
   long workFs(long chunk) {

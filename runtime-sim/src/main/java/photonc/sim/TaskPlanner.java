@@ -21,6 +21,7 @@ import photonc.program.Sync;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
 import photonc.sim.JobShape.Transfer;
+import photonc.target.Streaming;
 import photonc.target.Target;
 
 /**
@@ -98,7 +99,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private JobShape move(Transfer read, Transfer write) {
     long chunkBytes = target.dram().chunkBytes();
     long chunks = groups(Math.max(read.items(), write.items()), chunkBytes);
-    return new JobShape(chunks, chunkBytes, target.dram().latencyFs(), 0, 1, read, write, 0, 0);
+    return new JobShape(
+        chunks, chunkBytes, target.dram().latencyFs(), 0, 1, read, write, 0, 0, false);
   }
 
   private static long groups(long items, long group) {
@@ -116,6 +118,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     count(fromDram ? Counter.DRAM_READ_BYTES : Counter.SP_READ_BYTES, bytes);
     count(Counter.RING_WRITES, rows * columns);
     count(Counter.TILE_WRITES, 1);
+    countCycles(target.write().tileFs());
     bits = new JobBits(bits(tune.element()), 0, 0);
     bank = tune.bank();
     rings = rows * columns;
@@ -137,17 +140,29 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     long vectorBytes = lanes * mvm.source().element().bytes() * target.array().fetches(passes);
     countMvm(mvm, vectors, lanes);
     count(Counter.SP_READ_BYTES, vectors * vectorBytes);
-    int group = target.array().inputBufferVectors();
+    Streaming streaming = target.streaming(bankRows[mvm.core()][mvm.bank()], lanes, passes);
+    long chunks = groups(vectors, streaming.group());
+    countCycles(chunks * streaming.groupFs() + vectors * streaming.vectorFs() + streaming.tailFs());
     return new JobShape(
-        groups(vectors, group),
-        group,
+        chunks,
+        streaming.group(),
         0,
-        target.array().latencyFs(),
+        streaming.tailFs(),
         target.clocks().symbolFs(),
         Transfer.of(scratchpad, vectors, vectorBytes),
         Transfer.NONE,
-        0,
-        passes * target.clocks().symbolFs());
+        streaming.groupFs(),
+        streaming.vectorFs(),
+        true);
+  }
+
+  /** Cycles in which a systolic array is filled, streamed through or drained. */
+  private void countCycles(long fs) {
+    if (target.array().systolic().isPresent()) {
+      long cycles = fs / target.clocks().symbolFs();
+      count(Counter.ARRAY_CYCLES, cycles);
+      count(Counter.PHYSICAL_MACS, cycles * target.array().units());
+    }
   }
 
   private void countMvm(Mvm mvm, long vectors, long lanes) {
@@ -155,9 +170,10 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     long taps = Math.min(lanes, bankTaps[mvm.core()][mvm.bank()]);
     long useful = Math.max(0, rows * vectors - mvm.repeated()) * taps;
     long symbols = vectors * mvm.encoding().passes();
-    long ringsOfArray = (long) target.array().rows() * target.array().columns();
     count(Counter.USEFUL_MACS, useful);
-    count(Counter.PHYSICAL_MACS, ringsOfArray * symbols);
+    if (target.array().systolic().isEmpty()) {
+      count(Counter.PHYSICAL_MACS, target.array().units() * symbols);
+    }
     count(Counter.USED_RING_SYMBOLS, useful * mvm.encoding().passes());
     count(Counter.VECTOR_MVMS, vectors);
     count(Counter.SYMBOLS, symbols);
@@ -203,7 +219,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
         Transfer.of(scratchpad, elements, readBytes),
         Transfer.of(scratchpad, elements, writtenBytes),
         Math.max(1, cycles) * target.clocks().digitalFs(),
-        0);
+        0,
+        false);
   }
 
   private static long sourceBytes(Pattern source, boolean reduced) {

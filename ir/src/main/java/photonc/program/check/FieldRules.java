@@ -100,7 +100,7 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
     ElementType element = tune.element();
     if (element.isFloat() ? !element.equals(ElementType.F32) : !element.isSigned()) {
       findings.fault(tune, "weights are f32 or signed codes, not %s", element);
-    } else if (target.isAnalog()
+    } else if (target.isQuantised()
         && (element.isFloat() || element.bits() > target.converters().weightBits())) {
       findings.fault(
           tune,
@@ -185,13 +185,13 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
           mvm, "%d ADC bits; target '%s' has %d", mvm.adcBits(), target.name(), outputBits);
     }
     boolean codes = element.isInteger() && element.bits() <= target.converters().inputBits();
-    if (target.isAnalog() ? !codes : element.isFloat() && !element.equals(ElementType.F32)) {
+    if (target.isQuantised() ? !codes : element.isFloat() && !element.equals(ElementType.F32)) {
       findings.fault(
           mvm,
           "streams %s; target '%s' takes %s",
           element,
           target.name(),
-          target.isAnalog()
+          target.isQuantised()
               ? "codes of at most " + target.converters().inputBits() + " bits"
               : "f32 or codes");
     }

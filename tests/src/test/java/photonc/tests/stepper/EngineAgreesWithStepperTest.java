@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import photonc.sim.SimTiming;
 import photonc.sim.StallReason;
 import photonc.sim.TimingEngine;
 import photonc.sim.UnitTime;
+import photonc.target.Systolic;
 import photonc.target.Target;
 
 /**
@@ -149,6 +151,19 @@ class EngineAgreesWithStepperTest {
     }
   }
 
+  /** Every third array is digital, of any dataflow. */
+  private static Optional<Systolic> grid(SplittableRandom random) {
+    Systolic.Dataflow[] flows = Systolic.Dataflow.values();
+    Systolic grid =
+        new Systolic(
+            1 + random.nextInt(8),
+            1 + random.nextInt(8),
+            flows[random.nextInt(flows.length)],
+            1,
+            1);
+    return random.nextInt(3) == 0 ? Optional.of(grid) : Optional.empty();
+  }
+
   /** The small target with other times, so that every kind of contention occurs. */
   private static Target target(SplittableRandom random) {
     Target base = SmallTarget.analog();
@@ -165,7 +180,9 @@ class EngineAgreesWithStepperTest {
             array.cores(),
             array.banks(),
             250_000L * random.nextInt(9),
-            1 << random.nextInt(4)),
+            1 << random.nextInt(4),
+            Target.Fetch.values()[random.nextInt(2)],
+            grid(random)),
         new Target.Clocks(50_000L * (2 + random.nextInt(6)), 1_000_000),
         base.converters(),
         new Target.Write(

@@ -1,7 +1,9 @@
 package photonc.tests.stepper;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.TensorType;
@@ -15,6 +17,7 @@ import photonc.program.Store;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
 import photonc.program.Work;
+import photonc.target.Systolic;
 import photonc.target.Target;
 import photonc.tests.stepper.JobPlan.Chunk;
 import photonc.tests.stepper.JobPlan.Server;
@@ -22,6 +25,7 @@ import photonc.tests.stepper.JobPlan.Server;
 /** Plans a job from an instruction, as docs/isa.md's timing table says. */
 final class JobPlanner {
   private final Target target;
+  private final Map<List<Integer>, Long> rowsInBank = new HashMap<>();
 
   JobPlanner(Target target) {
     this.target = target;
@@ -70,6 +74,7 @@ final class JobPlanner {
   private JobPlan tune(Tune tune, long[] counters) {
     long rows = used(tune.outputs(), tune.row().at(counters), tune.blockRows());
     long columns = used(tune.reduction(), tune.column().at(counters), tune.blockColumns());
+    rowsInBank.put(List.of(tune.core(), tune.bank()), rows);
     long bytes = rows * columns * tune.element().bytes();
     if (tune.gains().isPresent()) {
       bytes += 4 * rows;
@@ -89,12 +94,33 @@ final class JobPlanner {
     long vectorBytes = walkedInner(source, counters) * source.element().bytes();
     long symbol = target.clocks().symbolFs();
     vectorBytes *= target.array().fetch() == Target.Fetch.PASS ? mvm.encoding().passes() : 1;
+    if (target.array().systolic().isPresent()) {
+      long rows = rowsInBank.getOrDefault(List.of(mvm.core(), mvm.bank()), 0L);
+      long lanes = walkedInner(source, counters);
+      return systolic(target.array().systolic().get(), rows, lanes, vectors, vectorBytes);
+    }
     List<Chunk> chunks = new ArrayList<>();
     for (long group : JobPlan.groups(vectors, target.array().inputBufferVectors())) {
       long work = group * mvm.encoding().passes() * symbol;
       chunks.add(new Chunk(Server.SP, slots(Server.SP, group * vectorBytes), work, Server.SP, 0));
     }
     return new JobPlan(chunks, 0, target.array().latencyFs(), symbol);
+  }
+
+  private JobPlan systolic(Systolic grid, long rows, long lanes, long vectors, long vectorBytes) {
+    long across = grid.rows() + grid.columns() - 2L;
+    boolean weights = grid.dataflow() == Systolic.Dataflow.WEIGHT_STATIONARY;
+    boolean inputs = grid.dataflow() == Systolic.Dataflow.INPUT_STATIONARY;
+    long size = weights ? target.array().inputBufferVectors() : grid.columns();
+    long fold = grid.columns() + (inputs ? rows : lanes) + across;
+    List<Chunk> chunks = new ArrayList<>();
+    for (long group : JobPlan.groups(vectors, inputs ? grid.rows() : size)) {
+      long cycles = weights ? group : fold;
+      long slots = slots(Server.SP, group * vectorBytes);
+      chunks.add(new Chunk(Server.SP, slots, cycles * target.clocks().symbolFs(), Server.SP, 0));
+    }
+    long tail = weights ? across * target.clocks().symbolFs() : 0;
+    return new JobPlan(chunks, 0, tail, target.clocks().symbolFs());
   }
 
   private JobPlan vector(VectorOp op, long[] counters) {
