@@ -181,7 +181,7 @@ class EngineAgreesWithStepperTest {
             array.banks(),
             250_000L * random.nextInt(9),
             1 << random.nextInt(4),
-            Target.Fetch.values()[random.nextInt(2)],
+            random.nextBoolean() ? Target.Fetch.VECTOR : Target.Fetch.PASS,
             grid(random)),
         new Target.Clocks(50_000L * (2 + random.nextInt(6)), 1_000_000),
         base.converters(),
