@@ -9,6 +9,9 @@ record SystolicParts(Settings given, Derivation derived) {
   /** None: nothing is held by power. */
   static final Target.Rings RINGS = new Target.Rings(1, 1, 1, 1, 0, Target.Gate.PER_SYMBOL, 0);
 
+  /** Sums are int32 and not converted. */
+  private static final int SUM_BITS = 32;
+
   /** Dark. */
   static final Target.Optics OPTICS = new Target.Optics(0, 1, 0, Target.Gate.PER_SYMBOL, 1, 0);
 
@@ -44,7 +47,7 @@ record SystolicParts(Settings given, Derivation derived) {
     return new Target.Converters(
         given.whole(Key.CONVERTERS_INPUT_BITS),
         given.whole(Key.CONVERTERS_WEIGHT_BITS),
-        0,
+        SUM_BITS,
         InputEncoding.DIRECT,
         WeightEncoding.BALANCED,
         0,

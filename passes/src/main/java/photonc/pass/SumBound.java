@@ -27,8 +27,7 @@ record SumBound(Target target, ElementType input, ElementType weight, long lanes
     double product = Math.scalb(1.0, (int) (input.bits() - sign) + weight.bits() - 1);
     boolean offset = input.isSigned() && target.converters().signedInputs() == InputEncoding.OFFSET;
     double blocks = Math.ceil((double) lanes / target.array().columns());
-    double step =
-        target.isAnalog() ? new GainGrid(target, input, weight, outputBits).step(0) : 0;
+    double step = target.isAnalog() ? new GainGrid(target, input, weight, outputBits).step(0) : 0;
     return lanes * product * (offset ? 3 : 1) + blocks * step;
   }
 }
