@@ -22,13 +22,19 @@ import photonc.target.Target;
  * The inputs that scales and receiver gains are taken from, and what a report says of them.
  *
  * @param origin what a report calls the data; empty where the compilation needs none
+ * @param labels the class of every input, where they have one
  */
-record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
+record Calibration(List<Map<String, Tensor>> data, Optional<String> origin, List<Integer> labels) {
   private static final String NOTE = "calibration";
 
   private static final int RANDOM_SAMPLES = 16;
 
   static final Calibration NONE = new Calibration(List.of(), Optional.empty());
+
+  /** Without labels. */
+  Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
+    this(data, origin, List.of());
+  }
 
   /** For a network that is compiled alone: the files given, else seeded random inputs. */
   static Calibration apart(
@@ -75,7 +81,9 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin) {
     }
     int count = Math.min(most, dataset.size());
     List<Map<String, Tensor>> first = IntStream.range(0, count).mapToObj(dataset::inputs).toList();
-    return new Calibration(first, Optional.of("the first %d samples of %s".formatted(count, name)));
+    List<Integer> labels = IntStream.range(0, count).mapToObj(dataset::label).toList();
+    return new Calibration(
+        first, Optional.of("the first %d samples of %s".formatted(count, name)), labels);
   }
 
   /** The program with what a reader of its reports must know of calibration and options. */

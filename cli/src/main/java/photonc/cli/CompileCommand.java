@@ -45,6 +45,7 @@ final class CompileCommand extends Command {
   @Mixin private JsonOption json;
   @Mixin private TargetOptions targets;
   @Mixin private CompileOptions options;
+  @Mixin private BitsSearchOptions bitsSearch;
 
   @Override
   protected int execute() {
@@ -52,7 +53,9 @@ final class CompileCommand extends Command {
     output.ifPresent(path -> Outputs.check(files, path, List.of(".pho", ".pasm")));
     emit.ifPresent(CompileCommand::requireForm);
     emit.ifPresent(form -> given().refuse("means nothing with --emit " + form, "--json"));
+    bitsSearch.check(given(), options, files, timingOnly);
     diagnostics.throwIfErrors();
+    BitsSearchOptions.requireData(options);
     Driver driver = new Driver(diagnostics);
     Target target = targets.load(diagnostics);
     Source source = driver.read(file, options.importOptions(), options.calibrate);
@@ -67,13 +70,26 @@ final class CompileCommand extends Command {
     Dumps dumps = new Dumps(options, passes, err());
     dumps.imported(module);
     Calibration calibration = calibration(module, target);
+    Optional<BitsReport> bits = bitsSearch.search(subject(module, target, calibration), options);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
     Compiled compiled = driver.compile(module, target, passOptions, dumps);
-    Program program = calibration.noted(compiled.program(), options, target);
+    Program noted = calibration.noted(compiled.program(), options, target);
+    Program program = BitsReport.noted(noted, bits);
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
+    bits.ifPresent(report -> report.print(emit.isPresent() || json.wanted ? err() : out()));
     print(compiled.array(), program);
     return ExitCode.DONE;
+  }
+
+  private BitsSubject subject(Module module, Target target, Calibration calibration) {
+    return new BitsSubject(
+        module,
+        target,
+        options.passOptions(calibration.data(), timingOnly),
+        List.of(),
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   private static void requireForm(String form) {

@@ -115,7 +115,7 @@ final class CompileOptions {
         gainRule(),
         packsProducts(),
         dynamicProducts(),
-        layerBits());
+        bits.isAuto() ? LayerBits.NONE : layerBits());
   }
 
   LayerBits layerBits() {
@@ -225,6 +225,7 @@ final class CompileOptions {
       given.refuse("there is no conversion with --adc off", "--gain");
     }
     if (!convertsSums()
+        && !bits.isAuto()
         && layerBits().rules().stream().anyMatch(rule -> rule.bits().outputs().isPresent())) {
       given.refuse("bits of outputs: there is no conversion with --adc off", BitsOptions.ALL);
     }

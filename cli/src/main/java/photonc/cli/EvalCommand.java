@@ -88,8 +88,10 @@ final class EvalCommand extends Command {
   @Mixin private NoiseSettings noise;
   @Mixin private TargetOptions targets;
   @Mixin private CompileOptions options;
+  @Mixin private BitsSearchOptions bitsSearch;
 
   private final Driver driver = new Driver(diagnostics);
+  private Optional<BitsReport> bits = Optional.empty();
 
   @Override
   protected int execute() {
@@ -100,11 +102,12 @@ final class EvalCommand extends Command {
     Dataset dataset = data.open(Port.inputs(module), diagnostics);
     Calibration calibration = calibration(module, target, dataset);
     new Dumps(options, Passes.from(module.level()), err()).imported(module);
+    bits = bitsSearch.search(subject(module, target, calibration), options);
     List<Trial> trials = trials(module, target, calibration);
     Port output = Classes.output(trials.get(0).program(), scores);
     Samples samples = samples(dataset, calibration, output);
     Classes.check(samples);
-    int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
+    int threadCount = threadCount();
     EvalResult result;
     try (Evaluator evaluator = new Evaluator(samples, threadCount, new Progress(common.quiet))) {
       result = result(evaluator, trials, exact(module, target));
@@ -117,10 +120,25 @@ final class EvalCommand extends Command {
                 data.name(), samples, trials.get(0).noise(), chips, threadCount, remarks()));
     sweep.plot().ifPresent(path -> OutputFile.write(path, CurvePlot.png(sweep, result)));
     printNotes();
+    bits.ifPresent(found -> found.print(json.wanted ? err() : out()));
     report.print(out(), json.wanted);
     boolean holds =
         result.trials().stream().allMatch(trial -> trial.meanAccuracy() >= least.orElse(0.0));
     return holds ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private int threadCount() {
+    return threads.orElse(Runtime.getRuntime().availableProcessors());
+  }
+
+  private BitsSubject subject(Module module, Target target, Calibration calibration) {
+    return new BitsSubject(
+        module,
+        target,
+        options.passOptions(calibration.data(), false),
+        calibration.labels(),
+        scores,
+        threadCount());
   }
 
   private void checkOptions() {
@@ -128,6 +146,7 @@ final class EvalCommand extends Command {
     files.addAll(data.files());
     data.check(given(), diagnostics);
     sweep.check(files, given());
+    bitsSearch.check(given(), options, files, false);
     requirePositive("--chips", chips);
     requirePositive("--threads", threads.orElse(1));
     requirePositive("--calibration-samples", calibrationSamples.orElse(1));
@@ -259,7 +278,7 @@ final class EvalCommand extends Command {
     PassOptions passOptions = options.passOptions(used.data(), false);
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
     Program compiled = driver.compile(module, target, passOptions, dumps).program();
-    return used.noted(compiled, options, target);
+    return BitsReport.noted(used.noted(compiled, options, target), bits);
   }
 
   /** The network on the target that computes exactly; none where the trials do so themselves. */

@@ -58,6 +58,7 @@ final class OptCommand extends Command {
     Module module = network.module();
     List<Pass> chosen = named(module.level());
     refuseUnused(chosen, target);
+    options.layerBits();
     Dumps dumps = new Dumps(options, chosen, err());
     dumps.imported(module);
     PassOptions passOptions =
@@ -91,6 +92,7 @@ final class OptCommand extends Command {
               "--calibrate",
               "--quantize",
               "--adc",
+              "--bits",
               "--gain");
     } else {
       options.refuseUnused(given(), chosen, target, timingOnly);

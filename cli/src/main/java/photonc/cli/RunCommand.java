@@ -94,6 +94,7 @@ final class RunCommand extends Command {
   @Mixin private NoiseSettings noise;
   @Mixin private TargetOptions targets;
   @Mixin private CompileOptions options;
+  @Mixin private BitsSearchOptions bitsSearch;
 
   @Override
   protected int execute() {
@@ -109,13 +110,14 @@ final class RunCommand extends Command {
     }
     List<Map<String, Tensor>> samples = samples(source);
     Calibration calibration = calibration(source, target, samples);
+    int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
+    Optional<BitsReport> bits = bits(source, target, calibration, threadCount);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
-    Program program =
-        calibration.noted(program(source, target, passOptions, driver), options, target);
+    Program compiled = program(source, target, passOptions, driver);
+    Program program = BitsReport.noted(calibration.noted(compiled, options, target), bits);
     RunSize.check(program, batch.steps(samples), timingOnly);
     List<Map<String, Tensor>> steps = batch.repeated(samples);
     checkOutput(program);
-    int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
     RunFacts facts = facts(noiseOptions, threadCount, samples.size());
     SimResult result =
         trace.watch(
@@ -149,8 +151,24 @@ final class RunCommand extends Command {
     String document = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
     write(result, document);
     layersCsv.ifPresent(path -> OutputFile.write(path, utf8(LayerCsv.render(runReport))));
+    bits.ifPresent(found -> found.print(json.wanted ? err() : out()));
     print(runReport, document, verdict);
     return verdict.map(Verdict::holds).orElse(true) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private Optional<BitsReport> bits(
+      Source source, Target target, Calibration calibration, int threadCount) {
+    return source instanceof Source.Network network
+        ? bitsSearch.search(
+            new BitsSubject(
+                network.module(),
+                target,
+                options.passOptions(calibration.data(), timingOnly),
+                List.of(),
+                Optional.empty(),
+                threadCount),
+            options)
+        : Optional.empty();
   }
 
   private List<String> data() {
@@ -173,11 +191,13 @@ final class RunCommand extends Command {
     if (threads.isPresent() && threads.get() < 1) {
       throw CompileOptions.usage("--threads", "found " + threads.get() + ", expected at least 1");
     }
+    bitsSearch.check(given(), options, files, timingOnly);
     if (timingOnly) {
       given().refuse("means nothing with --timing-only, which looks at no values", OF_VALUES);
       diagnostics.throwIfErrors();
     }
     verify.check(file);
+    diagnostics.throwIfErrors();
   }
 
   private void refuseUnused(Source source, Target target) {
@@ -185,9 +205,12 @@ final class RunCommand extends Command {
       options.refuseShapes(given(), file);
       List<Pass> passes = Passes.from(network.module().level());
       options.refuseUnused(given(), passes, target, timingOnly);
+      diagnostics.throwIfErrors();
+      BitsSearchOptions.requireData(options);
     } else {
       String why = "'" + file + "' is compiled already; give this to `photonc compile`";
       given().refuse(why, given().of("options"));
+      given().refuse(why, BitsSearchOptions.ALL);
     }
     diagnostics.throwIfErrors();
   }

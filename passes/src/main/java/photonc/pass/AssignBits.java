@@ -2,6 +2,7 @@ package photonc.pass;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,23 @@ public final class AssignBits implements Pass {
             });
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), module.globals(), functions);
+  }
+
+  /** The layers with products, and whether the bits of weights and inputs are free to choose. */
+  public static Map<String, Boolean> layers(Module module) {
+    Map<String, Boolean> layers = new LinkedHashMap<>();
+    module.functions().forEach(function -> collect(function.body(), layers));
+    return layers;
+  }
+
+  private static void collect(Block block, Map<String, Boolean> layers) {
+    for (Operation op : block.operations()) {
+      if (isProduct(op)) {
+        boolean real = ((TensorType) op.operand(0).type()).element().isFloat();
+        layers.merge(op.location().layer(), real, Boolean::logicalAnd);
+      }
+      op.regions().forEach(region -> collect(region, layers));
+    }
   }
 
   private static SortedMap<String, Attribute> attributes(

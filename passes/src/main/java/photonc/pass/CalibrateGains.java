@@ -83,22 +83,41 @@ public final class CalibrateGains implements Pass {
     if (products.isEmpty() || !isCalibrated(module, context)) {
       return module;
     }
-    List<Seen> runs =
-        CalibrationRuns.watch(
-            module, inputs(context), input -> new Seen(products, new HashMap<>()));
+    List<List<long[]>> largest = largest(module, products, context);
     GlobalNames names = new GlobalNames(module);
     Map<Product, Global> tables = new LinkedHashMap<>();
     products.forEach(
-        (product, detectors) -> {
-          List<long[]> largest = runs.stream().map(seen -> seen.of(product)).toList();
-          tables.put(product, table(product, detectors, largest, names, context));
-        });
+        (product, detectors) ->
+            tables.put(
+                product, table(product, detectors, largest.get(tables.size()), names, context)));
     List<Global> globals = new ArrayList<>(module.globals());
     globals.addAll(tables.values());
     Rewriter rewriter =
         new Rewriter((op, rewrite, out) -> convert(op, rewrite, out, tables, context.target()));
     List<Function> functions = module.functions().stream().map(rewriter::rewrite).toList();
     return new Module(module.name(), module.level(), globals, functions);
+  }
+
+  /** The largest |sum| by product, input and detector. */
+  private static List<List<long[]>> largest(
+      Module module, Map<Product, Detectors> products, PassContext context) {
+    List<Product> order = List.copyOf(products.keySet());
+    return context
+        .memory()
+        .sums(
+            products.values().stream().map(Detectors::count).toList(),
+            order.stream().map(product -> element(product.streamed())).toList(),
+            order.stream().map(product -> element(product.blocks())).toList(),
+            () -> {
+              List<Seen> runs =
+                  CalibrationRuns.watch(
+                      module, inputs(context), input -> new Seen(products, new HashMap<>()));
+              return k -> runs.stream().map(seen -> seen.of(order.get(k))).toList();
+            });
+  }
+
+  private static ElementType element(Operand operand) {
+    return ((TensorType) operand.type()).element();
   }
 
   /** What the mvms of one product have in common. */

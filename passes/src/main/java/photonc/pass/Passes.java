@@ -88,6 +88,16 @@ public final class Passes {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The default pipeline up to where products get their bits. */
+  public static List<Pass> beforeBits() {
+    return List.copyOf(all().subList(0, place(AssignBits.class)));
+  }
+
+  /** From there to where stripes are cut. */
+  public static List<Pass> fromBits() {
+    return List.copyOf(all().subList(place(AssignBits.class), stripes()));
+  }
+
   /** The default pipeline up to where stripes are cut. */
   public static List<Pass> beforeStripes() {
     return List.copyOf(all().subList(0, stripes()));
@@ -106,7 +116,11 @@ public final class Passes {
   }
 
   private static int stripes() {
-    return all().stream().map(Pass::getClass).toList().indexOf(StripeLargeOps.class);
+    return place(StripeLargeOps.class);
+  }
+
+  private static int place(Class<? extends Pass> pass) {
+    return all().stream().map(Pass::getClass).toList().indexOf(pass);
   }
 
   /** What is left of the default pipeline for a module at {@code level}. */

@@ -39,7 +39,7 @@ public enum QuantizationRule {
     };
   }
 
-  boolean equalizesChannels() {
+  public boolean equalizesChannels() {
     return switch (this) {
       case PLAIN, CORRECTED -> false;
       case EQUALIZED -> true;

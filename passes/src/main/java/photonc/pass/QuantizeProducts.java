@@ -286,6 +286,8 @@ public final class QuantizeProducts implements Pass {
   private static Activations activations(Module module, PassContext context) {
     return context.options().timingOnly()
         ? Activations.unit(module)
-        : Activations.of(module, context.options().calibration());
+        : context
+            .memory()
+            .activations(module, () -> Activations.of(module, context.options().calibration()));
   }
 }

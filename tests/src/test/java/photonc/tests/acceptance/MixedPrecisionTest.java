@@ -3,6 +3,7 @@ package photonc.tests.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,6 +12,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import photonc.cost.MappingSearch;
+import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
 import photonc.ir.BlockBuilder;
 import photonc.ir.ElementType;
@@ -23,9 +26,14 @@ import photonc.ir.Tensor;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 import photonc.pass.BitsText;
+import photonc.pass.CalibrationMemory;
 import photonc.pass.GainRule;
 import photonc.pass.LayerBits;
+import photonc.pass.Pass;
+import photonc.pass.PassContext;
+import photonc.pass.PassManager;
 import photonc.pass.PassOptions;
+import photonc.pass.Passes;
 import photonc.pass.QuantizationRule;
 import photonc.program.Program;
 import photonc.program.pho.PhoWriter;
@@ -37,6 +45,7 @@ import photonc.sim.EnergyComponent;
 import photonc.sim.SimResult;
 import photonc.sim.Simulator;
 import photonc.target.Target;
+import photonc.text.PirPrinter;
 
 /** Layers of different bits: two products with a ReLU between, worked out by hand. */
 class MixedPrecisionTest {
@@ -222,6 +231,31 @@ class MixedPrecisionTest {
     assertThat(PhoWriter.write(program(true, "*=w8,in8,out8"))).isEqualTo(plain);
     assertThat(PhoWriter.write(program(true, "*=3", "fc*=w8,in8"))).isEqualTo(plain);
     assertThat(PhoWriter.write(program(true, "fc1=w7"))).isNotEqualTo(plain);
+  }
+
+  /** Ranges are the network's, whatever its bits; gains are the same where sums are. */
+  @Test
+  void whatIsRememberedOfCalibrationMakesTheSameProgram() {
+    CalibrationMemory memory = CalibrationMemory.ofCandidates();
+    Module before = passes(Passes.beforeBits(), network, options(true), memory);
+    List<Pass> rest = new ArrayList<>(Passes.fromBits());
+    rest.addAll(Passes.fromStripes(1));
+    passes(rest, before, options(true), memory);
+    for (String bits : List.of("*=8", "fc2=out5", "fc1=out3")) {
+      Module remembered = passes(rest, before, options(true, bits), memory);
+      Module anew = Pipeline.array(network, MACHINE, options(true, bits));
+      assertThat(PirPrinter.print(remembered)).isEqualTo(PirPrinter.print(anew));
+    }
+    Module remembered = passes(rest, before, options(false, "fc1=3", "fc2=w2,in5"), memory);
+    Module anew = Pipeline.array(network, MACHINE, options(false, "fc1=3", "fc2=w2,in5"));
+    assertThat(PirPrinter.print(remembered)).isEqualTo(PirPrinter.print(anew));
+  }
+
+  private static Module passes(
+      List<Pass> passes, Module module, PassOptions options, CalibrationMemory memory) {
+    PassContext context =
+        new PassContext(MACHINE, options, new Diagnostics(), new MappingSearch(MACHINE), memory);
+    return new PassManager(passes, (pass, made) -> {}).run(module, context);
   }
 
   @Test

@@ -34,6 +34,7 @@ class UnusedOptionsTest {
               Map.entry("--adc", "off"),
               Map.entry("--batch", "2"),
               Map.entry("--bits", "*=6"),
+              Map.entry("--bits-out", "bits.json"),
               Map.entry("--calibrate", CALIBRATION.toString()),
               Map.entry("--chip", "1"),
               Map.entry("--debug", ""),
@@ -45,6 +46,7 @@ class UnusedOptionsTest {
               Map.entry("--json", ""),
               Map.entry("--layers", ""),
               Map.entry("--layers-csv", "layers.csv"),
+              Map.entry("--loss", "1%"),
               Map.entry("--noise", "nominal"),
               Map.entry("--output", "y.npz"),
               Map.entry("--pack", "off"),
@@ -95,6 +97,7 @@ class UnusedOptionsTest {
         List.of(),
         "--adc",
         "--bits",
+        "--bits-out",
         "--calibrate",
         "--dump-after",
         "--dump-dir",
@@ -129,6 +132,7 @@ class UnusedOptionsTest {
         List.of("--target", "ideal"),
         "--adc",
         "--bits",
+        "--bits-out",
         "--calibrate",
         "--chip",
         "--gain",
@@ -143,6 +147,7 @@ class UnusedOptionsTest {
         List.of(),
         "--adc",
         "--bits",
+        "--bits-out",
         "--calibrate",
         "--dynamic-products",
         "--gain",
@@ -204,9 +209,21 @@ class UnusedOptionsTest {
           run DIGITS --bits=fc1=b4                              | expected bits such as
           run DIGITS --bits=fc1=w99999                          | expected bits such as
           run DIGITS --bits=fc1=w9                              | expected 2 to 8
-          run DIGITS --bits=fc1=1                               | expected 2 to 8
+          run DIGITS --bits=fc1=w1 | expected 2 to 8
           run DIGITS --bits=fc4=4                               | no layer 'fc4'; layers with products: 'fc1', 'fc2', 'fc3'
           run DIGITS --bits=relu*=4                             | has no product that the array could compute
+          run DIGITS --loss=1%                                  | means nothing without --bits auto
+          run DIGITS --bits=fc1=4 --bits-out=b.json             | means nothing without --bits auto
+          run DIGITS --bits=auto --input=INPUT                  | give some with --calibrate
+          compile DIGITS --bits=auto                            | give some with --calibrate
+          compile DIGITS --bits=auto --timing-only              | looks at values
+          compile DIGITS --bits=auto --calibrate=INPUT --loss=x | expected a share
+          compile DIGITS --bits=auto --calibrate=INPUT --loss=mse=1 | expected top-1=X
+          compile DIGITS --bits=auto --calibrate=INPUT --loss=accuracy=1% | labelled samples
+          compile DIGITS --bits=auto --calibrate=INPUT --bits-out=b.txt | .json
+          compile DIGITS --bits=auto --bits=fc1=4 --calibrate=INPUT | nothing beside it
+          check DIGITS --bits=auto                              | compile, run and eval
+          opt DIGITS --pass=assign-bits --bits=auto             | compile, run and eval
           run DIGITS --bits=nothere.yaml                        | no such file
           compile DIGITS --adc=off --bits=fc1=out4              | there is no conversion with --adc off
           opt DIGITS --pass=fold-constants --pack=off           | --pack
