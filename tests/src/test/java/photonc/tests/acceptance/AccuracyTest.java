@@ -82,7 +82,7 @@ class AccuracyTest {
   }
 
   /** Numbers may differ by as much as the order of f32 sums makes of them, words not at all. */
-  private static void holds(String row) {
+  static void holds(String row) {
     if (HeldPage.isBlessed()) {
       HeldPage.of("accuracy.md").with(row).write();
     }
