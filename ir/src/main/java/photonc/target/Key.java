@@ -110,6 +110,11 @@ public enum Key {
   OPTICS_SPLITTER_LOSS("optics.splitter_loss", Dimension.LOSS, false, "excess, per split in two"),
   OPTICS_WAVEGUIDE_LOSS("optics.waveguide_loss", Dimension.LOSS_PER_LENGTH, false, "of the path"),
   OPTICS_WAVEGUIDE_LENGTH("optics.waveguide_length", Dimension.LENGTH, false, "of the path"),
+  OPTICS_LASER_POWER(
+      "optics.laser_power",
+      Dimension.POWER,
+      false,
+      "electrical, of a core's lasers; left out, they are sized by the link budget"),
   OPTICS_SENSITIVITY(
       "optics.sensitivity",
       Dimension.LEVEL,
@@ -260,6 +265,7 @@ public enum Key {
     return switch (this) {
       case ARRAY_KIND,
           ARRAY_FETCH,
+          OPTICS_LASER_POWER,
           OPTICS_SENSITIVITY,
           MOVEMENT_BUFFER_ENERGY,
           MOVEMENT_REGISTER_ENERGY,

@@ -233,7 +233,7 @@ final class TargetBuilder {
     return new Target.Optics(
         budget.lossDb(),
         budget.wallPlugEfficiency(),
-        budget.laserWatts() * 1e3,
+        given.optional(Key.OPTICS_LASER_POWER, Unit.MILLIWATT).orElse(budget.laserWatts() * 1e3),
         given.gate(Key.OPTICS_LASER_WHILE),
         budget.responsivity(),
         exact ? 0 : budget.sigma());
