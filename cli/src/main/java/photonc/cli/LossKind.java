@@ -3,7 +3,7 @@ package photonc.cli;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What fewer bits may cost; docs/adr/0022 says why these. */
+/** What fewer bits may cost; docs/adr/0023 says why these. */
 enum LossKind {
   TOP_1("top-1", "of inputs whose largest output is another than with all bits"),
   ACCURACY("accuracy", "of labelled inputs, by which fewer are right than with all bits"),
