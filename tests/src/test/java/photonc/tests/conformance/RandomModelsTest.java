@@ -83,7 +83,12 @@ class RandomModelsTest {
     List<Target> targets = analogTargets();
     long compiled = 0;
     for (long seed = 0; seed < MIXED; seed++) {
-      RandomModel model = RandomModel.of(seed);
+      RandomModel model =
+          switch ((int) (seed % 4)) {
+            case 0 -> RandomModel.layer(seed, RandomModel.Family.RECURRENT);
+            case 1 -> RandomModel.layer(seed, RandomModel.Family.QUANTIZED);
+            default -> RandomModel.of(seed);
+          };
       Target target = targets.get((int) (seed % targets.size()));
       Module network = Pipeline.imported(model.bytes(), ImportOptions.defaults());
       PassOptions options =
