@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import photonc.diagnostic.DiagKind;
+import photonc.diagnostic.Diagnostics;
+import photonc.diagnostic.Location;
 import photonc.ir.Dim;
 import picocli.CommandLine.Option;
 
@@ -83,11 +86,13 @@ final class BitsSearchOptions {
   }
 
   /** Puts the bits that are found in the place of auto; nothing where that was not asked for. */
-  Optional<BitsReport> search(BitsSubject subject, CompileOptions options) {
+  Optional<BitsReport> search(
+      BitsSubject subject, CompileOptions options, Diagnostics diagnostics) {
     if (!options.bits.isAuto()) {
       return Optional.empty();
     }
     BitsReport report = BitsReport.of(subject, limit());
+    warnOfFew(report, diagnostics);
     options.bits.found(BitsCandidates.rules(report.bits()));
     output.ifPresent(
         path ->
@@ -96,6 +101,19 @@ final class BitsSearchOptions {
                 BitsFile.write(path, BitsCandidates.byLayer(report.bits()))
                     .getBytes(StandardCharsets.UTF_8)));
     return Optional.of(report);
+  }
+
+  private static void warnOfFew(BitsReport report, Diagnostics diagnostics) {
+    boolean counts = report.kind() != LossKind.ERROR;
+    if (counts && report.limit() > 0 && report.inputs() * report.limit() < 1) {
+      diagnostics.report(
+          DiagKind.SUSPICIOUS,
+          new Location.Named("--loss"),
+          ("of %d inputs one is %.3g %%, more than may be lost: none may move, and how near the"
+                  + " others came is not seen; give at least %d")
+              .formatted(
+                  report.inputs(), 100.0 / report.inputs(), (long) Math.ceil(1 / report.limit())));
+    }
   }
 
   /** Whether an output alone says that a network chooses one of several. */

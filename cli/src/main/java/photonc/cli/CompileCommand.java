@@ -70,7 +70,8 @@ final class CompileCommand extends Command {
     Dumps dumps = new Dumps(options, passes, err());
     dumps.imported(module);
     Calibration calibration = calibration(module, target);
-    Optional<BitsReport> bits = bitsSearch.search(subject(module, target, calibration), options);
+    Optional<BitsReport> bits =
+        bitsSearch.search(subject(module, target, calibration), options, diagnostics);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
     Compiled compiled = driver.compile(module, target, passOptions, dumps);
     Program noted = calibration.noted(compiled.program(), options, target);

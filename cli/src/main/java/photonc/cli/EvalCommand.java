@@ -102,7 +102,7 @@ final class EvalCommand extends Command {
     Dataset dataset = data.open(Port.inputs(module), diagnostics);
     Calibration calibration = calibration(module, target, dataset);
     new Dumps(options, Passes.from(module.level()), err()).imported(module);
-    bits = bitsSearch.search(subject(module, target, calibration), options);
+    bits = bitsSearch.search(subject(module, target, calibration), options, diagnostics);
     List<Trial> trials = trials(module, target, calibration);
     Port output = Classes.output(trials.get(0).program(), scores);
     Samples samples = samples(dataset, calibration, output);

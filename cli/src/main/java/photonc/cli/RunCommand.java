@@ -167,7 +167,8 @@ final class RunCommand extends Command {
                 List.of(),
                 Optional.empty(),
                 threadCount),
-            options)
+            options,
+            diagnostics)
         : Optional.empty();
   }
 

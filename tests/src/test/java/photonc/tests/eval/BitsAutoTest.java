@@ -133,6 +133,23 @@ class BitsAutoTest {
   }
 
   @Test
+  void warnsWhereSoFewInputsCannotSayWhatIsLost() {
+    StringWriter err = new StringWriter();
+    String[] words = {
+      "compile",
+      DIGITS.toString(),
+      "--calibrate",
+      EXAMPLES.resolve("digits-input.npy").toString(),
+      "--bits",
+      "auto",
+      "--loss",
+      "top-1=1%"
+    };
+    assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), words)).isZero();
+    assertThat(err.toString()).contains("--loss: warning[suspicious]", "give at least 100");
+  }
+
+  @Test
   void evalLosesAccuracyOfLabelledSamples() {
     JsonNode report =
         JsonMapper.builder()
