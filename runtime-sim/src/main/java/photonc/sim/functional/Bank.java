@@ -8,7 +8,8 @@ import photonc.program.WeightEncoding;
  *
  * <p>Weights lie lane by lane, row m of lane l at {@code l * rows + m}; with fixed-pattern errors
  * they are no longer codes. {@code gains} is empty where sums are not converted; {@code rowSums}
- * are those of the codes asked for, which the digital corrections of offset inputs use.
+ * are those of the codes asked for, which the digital corrections of offset inputs use. {@code
+ * largest} is the largest magnitude of codes; of floats nobody asks.
  */
 final class Bank {
   final ElementType element;
@@ -35,11 +36,15 @@ final class Bank {
     this.gains = gains;
     this.rowSums = rowSums;
     this.exact = exact;
+    this.largest = element.isInteger() ? largest(weights) : Double.POSITIVE_INFINITY;
+  }
+
+  private static double largest(double[] weights) {
     double found = 0;
     for (double weight : weights) {
       found = Math.max(found, Math.abs(weight));
     }
-    this.largest = found;
+    return found;
   }
 
   /** What a tune says about the block in the bank. */

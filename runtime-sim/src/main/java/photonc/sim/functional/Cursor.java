@@ -214,7 +214,7 @@ final class Cursor {
     }
   }
 
-  private static void split(
+  static void split(
       long number, long[] digits, long[] counts, int[] axes, long[] steps, long[] coordinates) {
     long left = number;
     for (int k = digits.length - 1; k >= 0; k--) {
@@ -225,7 +225,7 @@ final class Cursor {
   }
 
   /** Adds one to a number; false where it was the last. */
-  private static boolean increment(
+  static boolean increment(
       long[] digits, long[] counts, int[] axes, long[] steps, long[] coordinates) {
     for (int k = digits.length - 1; k >= 0; k--) {
       digits[k]++;

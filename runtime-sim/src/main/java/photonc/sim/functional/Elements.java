@@ -39,6 +39,10 @@ final class Elements {
     return truth ? 1 : Math.max(type.minCode(), Math.min(type.maxCode(), (long) fill));
   }
 
+  float fillFloat(double fill) {
+    return type.isInteger() ? (float) fillCode(fill) : (float) fill;
+  }
+
   /** The storage bits of the fill. */
   long fillBits(double fill) {
     if (type.isInteger()) {
@@ -70,7 +74,7 @@ final class Elements {
 
   /** Reads what a cursor walks next, {@code count} elements, as floats. */
   void floats(Sram memory, Cursor cursor, float[] into, int at, int count) {
-    float fill = type.isInteger() ? (float) fillCode(cursor.fill()) : (float) cursor.fill();
+    float fill = fillFloat(cursor.fill());
     for (int done = 0; done < count; ) {
       int part = part(cursor, count - done);
       if (cursor.inside()) {
@@ -126,6 +130,33 @@ final class Elements {
     }
   }
 
+  /** Reads elements at offsets from {@code base}, all of them inside the memory, as floats. */
+  void gather(byte[] memory, int base, int[] offsets, int from, float[] into, int at, int count) {
+    if (type.isFloat() && bytes == Float.BYTES) {
+      for (int k = 0; k < count; k++) {
+        into[at + k] = (float) FLOATS.get(memory, base + offsets[from + k]);
+      }
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      into[at + k] = floatAt(memory, base + offsets[from + k]);
+    }
+  }
+
+  /** Reads elements at offsets from {@code base}, all of them inside the memory, as ints. */
+  void gather(byte[] memory, int base, int[] offsets, int from, int[] into, int at, int count) {
+    if (type.isInteger() && bytes == 1) {
+      int mask = signed ? -1 : 0xFF;
+      for (int k = 0; k < count; k++) {
+        into[at + k] = memory[base + offsets[from + k]] & mask;
+      }
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      into[at + k] = intAt(memory, base + offsets[from + k]);
+    }
+  }
+
   private static int part(Cursor cursor, int wanted) {
     if (!cursor.next()) {
       throw new IllegalStateException("a source walks fewer elements than its destination");
@@ -138,16 +169,24 @@ final class Elements {
       throw new IllegalStateException(type + " read as integers");
     }
     for (int k = 0; k < count; k++) {
-      int a = from + k * step;
-      into[at + k] =
-          switch (bytes) {
-            case 1 -> signed ? memory[a] : (memory[a] & 0xFF);
-            case 2 ->
-                signed ? (short) SHORTS.get(memory, a) : ((short) SHORTS.get(memory, a) & 0xFFFF);
-            case 4 -> code((int) INTS.get(memory, a));
-            default -> Math.toIntExact((long) LONGS.get(memory, a));
-          };
+      into[at + k] = codeAt(memory, from + k * step);
     }
+  }
+
+  int intAt(byte[] memory, int a) {
+    if (type.isFloat()) {
+      throw new IllegalStateException(type + " read as integers");
+    }
+    return codeAt(memory, a);
+  }
+
+  private int codeAt(byte[] memory, int a) {
+    return switch (bytes) {
+      case 1 -> signed ? memory[a] : (memory[a] & 0xFF);
+      case 2 -> signed ? (short) SHORTS.get(memory, a) : ((short) SHORTS.get(memory, a) & 0xFFFF);
+      case 4 -> code((int) INTS.get(memory, a));
+      default -> Math.toIntExact((long) LONGS.get(memory, a));
+    };
   }
 
   private int code(int bits) {
@@ -160,7 +199,7 @@ final class Elements {
     }
   }
 
-  private float floatAt(byte[] memory, int a) {
+  float floatAt(byte[] memory, int a) {
     if (type.isFloat()) {
       return switch (bytes) {
         case 2 -> Half.toFloat((short) SHORTS.get(memory, a));
@@ -181,11 +220,24 @@ final class Elements {
 
   /** A row-major block's elements as real numbers, column by column; up to 53 bits are exact. */
   void transpose(byte[] block, int stride, double[] into, int rows, int columns) {
+    if (type.isFloat() && bytes == Float.BYTES) {
+      transposeSingles(block, stride, into, rows, columns);
+      return;
+    }
     boolean plain = bytes == 1 && signed;
     for (int l = 0; l < columns; l++) {
       for (int m = 0; m < rows; m++) {
         int index = m * stride + l;
         into[l * rows + m] = plain ? block[index] : real(block, index * bytes);
+      }
+    }
+  }
+
+  private static void transposeSingles(
+      byte[] block, int stride, double[] into, int rows, int columns) {
+    for (int m = 0; m < rows; m++) {
+      for (int l = 0; l < columns; l++) {
+        into[l * rows + m] = (float) FLOATS.get(block, (m * stride + l) * Float.BYTES);
       }
     }
   }

@@ -79,9 +79,30 @@ final class FloatLanes implements VectorLanes {
       switch (stage.op()) {
         case MASK -> mask(operand, count);
         case MERGE -> merge(operand, count);
-        default -> {
+        case ADD -> {
           for (int n = 0; n < count; n++) {
-            results[n] = apply(stage.op(), results[n], operand[n]);
+            results[n] += operand[n];
+          }
+        }
+        case MUL -> {
+          for (int n = 0; n < count; n++) {
+            results[n] *= operand[n];
+          }
+        }
+        case MAX -> {
+          for (int n = 0; n < count; n++) {
+            results[n] = Math.max(results[n], operand[n]);
+          }
+        }
+        case ROUND -> {
+          for (int n = 0; n < count; n++) {
+            results[n] = codes.round(results[n]);
+          }
+        }
+        default -> {
+          StageOp op = stage.op();
+          for (int n = 0; n < count; n++) {
+            results[n] = apply(op, results[n], operand[n]);
           }
         }
       }

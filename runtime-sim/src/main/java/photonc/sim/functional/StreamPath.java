@@ -1,7 +1,9 @@
 package photonc.sim.functional;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import photonc.program.Mvm;
 
 /** Executes mvm instructions: checks them and shares their vectors out to the workers. */
@@ -9,6 +11,7 @@ final class StreamPath {
   private final Memories memories;
   private final Writer writer;
   private final Workers workers;
+  private final IdentityHashMap<Walk, Optional<LaneOffsets>> tables = new IdentityHashMap<>();
   private final List<Streamer> streamers = new ArrayList<>();
   private final long[] conversions;
   private final long[] clipped;
@@ -45,6 +48,7 @@ final class StreamPath {
             mvm,
             bank,
             walk,
+            tables.computeIfAbsent(walk, LaneOffsets::of),
             counters,
             memories.onChip(mvm.source().memory()),
             memories.accumulators(mvm.core()),

@@ -35,19 +35,43 @@ final class Streamer {
   void run(Streaming job, int chunk) {
     int from = chunk * CHUNK;
     int vectors = Math.min(CHUNK, job.vectors() - from);
-    Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
     reserve(job, vectors);
-    Elements elements = new Elements(job.walk().pattern.element());
     if (job.bank().element.isFloat()) {
-      elements.floats(job.source(), cursor, inputs, 0, vectors * job.width());
-      narrow(job, vectors);
+      readFloats(job, from, vectors);
       multiplySingle(job, vectors);
       addFloats(job, from, vectors);
     } else {
-      elements.ints(job.source(), cursor, codes, 0, vectors * job.width());
+      readCodes(job, from, vectors);
       streamCodes(job, from, vectors);
       addTotals(job, from, vectors);
     }
+  }
+
+  private void readFloats(Streaming job, int from, int vectors) {
+    Elements elements = new Elements(job.walk().pattern.element());
+    if (job.table().isPresent()) {
+      reader(job, job.table().get(), from)
+          .floats(job.source(), elements, vectors, job.lanes(), inputs);
+      return;
+    }
+    Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
+    elements.floats(job.source(), cursor, inputs, 0, vectors * job.width());
+    narrow(job, vectors);
+  }
+
+  private void readCodes(Streaming job, int from, int vectors) {
+    Elements elements = new Elements(job.walk().pattern.element());
+    if (job.table().isPresent()) {
+      reader(job, job.table().get(), from)
+          .ints(job.source(), elements, vectors, job.width(), codes);
+      return;
+    }
+    Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
+    elements.ints(job.source(), cursor, codes, 0, vectors * job.width());
+  }
+
+  private static VectorReader reader(Streaming job, LaneOffsets table, int from) {
+    return new VectorReader(job.walk(), table, job.counters(), job.lanes(), from);
   }
 
   private void reserve(Streaming job, int vectors) {

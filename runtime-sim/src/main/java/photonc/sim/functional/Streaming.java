@@ -1,11 +1,13 @@
 package photonc.sim.functional;
 
+import java.util.Optional;
 import photonc.program.InputEncoding;
 import photonc.program.Mvm;
 
 /**
  * One execution of an mvm, as its chunks share it.
  *
+ * @param table where the lanes of the walk's vectors lie, if it can tell
  * @param vectors walked vectors
  * @param firstVector number of the first in the whole product
  * @param lanes lanes of a vector that meet weights
@@ -17,6 +19,7 @@ record Streaming(
     Mvm mvm,
     Bank bank,
     Walk walk,
+    Optional<LaneOffsets> table,
     long[] counters,
     Sram source,
     Sram sums,
