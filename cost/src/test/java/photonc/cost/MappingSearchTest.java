@@ -11,13 +11,25 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import photonc.diagnostic.Diagnostics;
 import photonc.ir.ElementType;
 import photonc.ir.Mapping;
 import photonc.target.Target;
+import photonc.target.Targets;
 
 /** The search leaves out what cannot be the cheapest, and nothing else. */
 class MappingSearchTest {
-  private final Target target = CostTest.target();
+  private static final List<Target> TARGETS =
+      Targets.names().stream().map(MappingSearchTest::target).toList();
+
+  private static Target target(String name) {
+    return Targets.load(name, List.of(), new Diagnostics()).orElseThrow();
+  }
+
+  @Provide
+  Arbitrary<Target> targets() {
+    return Arbitraries.of(TARGETS);
+  }
 
   @Provide
   Arbitrary<Product> products() {
@@ -50,13 +62,14 @@ class MappingSearchTest {
                     drain));
   }
 
-  private List<Mapping> writing(Product product) {
+  private static List<Mapping> writing(Product product, Target target) {
     return MappingSpace.legal(product, target).stream().filter(m -> !m.resident()).toList();
   }
 
-  @Property(tries = 80)
-  void nothingTakesLessThanItsLeastTime(@ForAll("products") Product product) {
-    for (Mapping mapping : writing(product)) {
+  @Property(tries = 30)
+  void nothingTakesLessThanItsLeastTime(
+      @ForAll("products") Product product, @ForAll("targets") Target target) {
+    for (Mapping mapping : writing(product, target)) {
       LeastTime least = LeastTime.of(product, target, mapping);
       Plan plan = Plan.of(product, target, mapping);
       long outlined = least.startingFs(least.outline());
@@ -68,10 +81,11 @@ class MappingSearchTest {
     }
   }
 
-  @Property(tries = 80)
-  void findsWhatPricingEveryMappingFinds(@ForAll("products") Product product) {
+  @Property(tries = 30)
+  void findsWhatPricingEveryMappingFinds(
+      @ForAll("products") Product product, @ForAll("targets") Target target) {
     Optional<Cost> cheapest = Optional.empty();
-    for (Mapping mapping : writing(product)) {
+    for (Mapping mapping : writing(product, target)) {
       Cost cost = Cost.of(product, target, mapping);
       cheapest = Optional.of(cheapest.filter(best -> !cost.isLessThan(best)).orElse(cost));
     }
@@ -83,8 +97,9 @@ class MappingSearchTest {
     assertThat(Cost.of(product, target, mapping)).isEqualTo(found);
   }
 
-  @Property(tries = 80)
-  void aLimitHidesOnlyWhatTakesLonger(@ForAll("products") Product product) {
+  @Property(tries = 30)
+  void aLimitHidesOnlyWhatTakesLonger(
+      @ForAll("products") Product product, @ForAll("targets") Target target) {
     long latencyFs =
         new MappingSearch(target).least(product, Long.MAX_VALUE).orElseThrow().latencyFs();
     MappingSearch limited = new MappingSearch(target);
