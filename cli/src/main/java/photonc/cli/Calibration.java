@@ -93,7 +93,9 @@ record Calibration(List<Map<String, Tensor>> data, Optional<String> origin, List
     Program program =
         dynamic == DynamicProducts.AUTO
             ? bare
-            : bare.withNote("dynamic products", "on the " + dynamic.place() + ", as asked for");
+            : bare.withNote(
+                "dynamic products",
+                "on the " + dynamic.place() + ", as asked for: " + dynamic.means());
     return origin
         .map(text -> program.withNote(NOTE, "on " + text))
         .map(noted -> withRule(noted, options.quantizationRule()))

@@ -68,9 +68,16 @@ final class Summary {
       add(key, "  of it " + name, energy.warm().pj(kind), Measure.ENERGY_PJ);
     }
     double stepsFs = timing.window(Segment.STEP).map(PowerWindow::lengthFs).orElse(0L);
+    addPower("averagePowerMw", "average power", energy.steps().totalPj(), stepsFs);
+    double standingPj =
+        energy.steps().pj(EnergyComponent.Kind.STATIC)
+            + energy.steps().pj(EnergyComponent.Kind.LASER);
+    addPower("standingPowerMw", "  of it standing", standingPj, stepsFs);
+  }
+
+  private void addPower(String key, String label, double energyPj, double timeFs) {
     // 1 pJ in 1 fs is 1 kW, a million milliwatts
-    double powerMw = stepsFs == 0 ? 0 : energy.steps().totalPj() / stepsFs * 1e6;
-    add("averagePowerMw", "average power", powerMw, Measure.POWER_MW);
+    add(key, label, timeFs == 0 ? 0 : energyPj / timeFs * 1e6, Measure.POWER_MW);
   }
 
   private void work() {
