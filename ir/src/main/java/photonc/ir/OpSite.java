@@ -36,11 +36,12 @@ record OpSite(
 
   /** The one result type that must be spelled because nothing tells it. */
   TensorType givenTensor() {
-    require(
-        given.size() == 1 && given.get(0) instanceof TensorType,
-        "its result is one tensor whose type is spelled, found %s",
-        given.isEmpty() ? "none" : list(given));
-    return (TensorType) given.get(0);
+    if (given.size() == 1 && given.get(0) instanceof TensorType type) {
+      return type;
+    }
+    throw new TypeMismatch(
+        "its result is one tensor whose type is spelled, found "
+            + (given.isEmpty() ? "none" : list(given)));
   }
 
   boolean has(String name) {

@@ -34,11 +34,11 @@ public final class TypeRules {
       for (Type result : results) {
         site.requireSizeFits(result);
       }
-      TypeMismatch.require(
-          given.isEmpty() || given.equals(results),
-          "expected the result type %s, found %s",
-          OpSite.list(results),
-          OpSite.list(given));
+      if (!given.isEmpty() && !given.equals(results)) {
+        throw new TypeMismatch(
+            "expected the result type %s, found %s"
+                .formatted(OpSite.list(results), OpSite.list(given)));
+      }
       return results;
     } catch (ArithmeticException overflow) {
       throw new TypeMismatch("its sizes overflow 64 bits");

@@ -1,8 +1,7 @@
 package photonc.verify;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Attribute;
 import photonc.ir.AttributeSpec;
@@ -36,19 +35,15 @@ final class AttributeCheck implements Check {
   }
 
   private static void unknown(Findings findings, Operation operation) {
-    Map<String, AttributeSpec> specs =
-        operation.kind().attributes().stream()
-            .collect(Collectors.toMap(AttributeSpec::name, spec -> spec));
+    List<String> specs = operation.kind().attributes().stream().map(AttributeSpec::name).toList();
     for (String name : operation.attributes().keySet()) {
-      if (!specs.containsKey(name)) {
+      if (!specs.contains(name)) {
         findings.report(
             operation,
             DiagKind.UNKNOWN_ATTRIBUTE,
             operation.kind().mnemonic(),
             name,
-            specs.isEmpty()
-                ? "none"
-                : String.join(", ", specs.keySet().stream().sorted().toList()));
+            specs.isEmpty() ? "none" : String.join(", ", specs.stream().sorted().toList()));
       }
     }
   }

@@ -42,7 +42,9 @@ final class Findings {
 
   /** The ops that no check has found wrong so far, in textual order, those in regions included. */
   List<Operation> operations() {
-    return operations.stream().filter(operation -> !wrong.contains(operation)).toList();
+    return wrong.isEmpty()
+        ? Collections.unmodifiableList(operations)
+        : operations.stream().filter(operation -> !wrong.contains(operation)).toList();
   }
 
   boolean isSound() {
