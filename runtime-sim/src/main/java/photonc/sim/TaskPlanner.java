@@ -1,5 +1,6 @@
 package photonc.sim;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
@@ -20,6 +21,7 @@ import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
 import photonc.program.VectorOp;
+import photonc.program.Work;
 import photonc.sim.JobShape.Transfer;
 import photonc.target.Streaming;
 import photonc.target.Target;
@@ -34,6 +36,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private final SlotServer scratchpad;
   private final long[][] bankRows;
   private final long[][] bankTaps;
+  private final IdentityHashMap<Work, Waits> waits = new IdentityHashMap<>();
   private long[] counters = {};
   private EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
   private JobBits bits = JobBits.NONE;
@@ -48,6 +51,20 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     this.bankTaps = new long[target.array().cores()][target.array().banks()];
   }
 
+  /** The tokens an instruction of the text waits for, each once, and how many of each. */
+  private record Waits(int[] tokens, int[] needed) {
+    static Waits of(List<Integer> waits) {
+      int[] tokens = waits.stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
+      int[] needed = new int[tokens.length];
+      for (int k = 0; k < tokens.length; k++) {
+        for (int wait : waits) {
+          needed[k] += wait == tokens[k] ? 1 : 0;
+        }
+      }
+      return new Waits(tokens, needed);
+    }
+  }
+
   Task plan(ProgramCursor.Entry entry) {
     counters = entry.counters();
     counts = new EnumLongs<>(Counter.class);
@@ -55,21 +72,14 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     bank = -1;
     rings = 0;
     JobShape shape = entry.work().instruction().accept(this);
-    List<Integer> waits = entry.work().control().waits();
-    int[] distinct = waits.stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
-    int[] needed = new int[distinct.length];
-    for (int k = 0; k < distinct.length; k++) {
-      for (int wait : waits) {
-        needed[k] += wait == distinct[k] ? 1 : 0;
-      }
-    }
+    Waits awaited = waits.computeIfAbsent(entry.work(), work -> Waits.of(work.control().waits()));
     return new Task(
         new Job(entry.work().unit(), entry.work(), entry.segment(), entry.step()),
         shape,
         counts,
         bits,
-        distinct,
-        needed,
+        awaited.tokens(),
+        awaited.needed(),
         bank,
         rings);
   }
