@@ -350,6 +350,8 @@ public enum OpKind {
       null,
       required("axis", INTEGER));
 
+  private final String mnemonic;
+  private final String group;
   private final int minOperands;
   private final int maxOperands;
   private final String summary;
@@ -358,6 +360,8 @@ public enum OpKind {
 
   OpKind(
       int minOperands, int maxOperands, String summary, Trait trait, AttributeSpec... attributes) {
+    this.mnemonic = name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+    this.group = mnemonic.substring(0, mnemonic.indexOf('.'));
     this.minOperands = minOperands;
     this.maxOperands = maxOperands;
     this.summary = summary;
@@ -367,12 +371,12 @@ public enum OpKind {
 
   /** {@code tensor.max_pool}. */
   public String mnemonic() {
-    return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+    return mnemonic;
   }
 
   /** The part before the point: core, host, tensor, tile, array or vector. */
   public String group() {
-    return mnemonic().substring(0, mnemonic().indexOf('.'));
+    return group;
   }
 
   public boolean belongsTo(Level level) {
