@@ -21,15 +21,20 @@ final class SharedData {
 
   /** The multiply-accumulates of a model, as the manifest counts them. */
   static long macs(String model) {
+    return macsOf("models/" + model + "/model.onnx");
+  }
+
+  /** Those of a file of the data. */
+  static long macsOf(String file) {
     try {
       List<String> lines = Files.readAllLines(folder("models").resolveSibling("MANIFEST.tsv"));
       int column = List.of(lines.get(0).split("\t", -1)).indexOf("macs");
       return lines.stream()
           .map(line -> line.split("\t", -1))
-          .filter(fields -> fields[0].equals("models/" + model + "/model.onnx"))
+          .filter(fields -> fields[0].equals(file))
           .mapToLong(fields -> Long.parseLong(fields[column]))
           .findFirst()
-          .orElseThrow();
+          .orElseThrow(() -> new AssertionError("the manifest has no row of " + file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
