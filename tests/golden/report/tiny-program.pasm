@@ -155,9 +155,9 @@ program "product and relu" {
 //   total                             16  207.5 ns  100.0 %  3.288 ns  2.463 ns  201.8 ns
 //
 // energy of one inference by work (standing: shared by latency)
-//   work                    converters  memories    vector  standing    energy    share
-//   weight products, array    35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
-//   total                     35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
+//   work                       array  memories    vector  standing    energy    share
+//   weight products, array  35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
+//   total                   35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
 //
 // layers, whole run (time of jobs by unit, side by side; dynamic energy)
 //   layer        load     store     write    stream    vector    energy  MACs    used

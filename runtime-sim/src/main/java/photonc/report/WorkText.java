@@ -1,12 +1,12 @@
 package photonc.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import photonc.program.UnitKind;
 import photonc.sim.CriticalPath;
-import photonc.sim.EnergyBill;
 import photonc.sim.EnergyComponent;
 
 /** Two tables for a terminal: an inference's latency and its energy, by kinds of work. */
@@ -65,7 +65,7 @@ final class WorkText {
   private TextTable energy() {
     TextTable table = new TextTable();
     table.line(
-        "work", "converters", "rings", "memories", "vector", "host", "standing", "energy", "share");
+        "work", "array", "rings", "memories", "vector", "host", "standing", "energy", "share");
     for (WorkLine line : lines) {
       energy(table, line.name(), List.of(line));
     }
@@ -75,37 +75,44 @@ final class WorkText {
 
   private void energy(TextTable table, String name, List<WorkLine> of) {
     double energy = sum(of, WorkLine::energyPj);
-    table.line(
-        name,
-        joules(of, line -> convertersPj(line.dynamic())),
-        joules(of, line -> line.dynamic().pj(EnergyComponent.RING_WRITE)),
-        joules(of, line -> memoriesPj(line.dynamic())),
-        joules(of, line -> line.dynamic().pj(EnergyComponent.VECTOR)),
-        joules(of, line -> line.dynamic().pj(EnergyComponent.HOST)),
-        joules(of, line -> line.standingPj() + drawnBySymbolPj(line.dynamic())),
-        Measure.ENERGY_PJ.format(energy),
-        share(energy, sum(lines, WorkLine::energyPj)));
+    List<String> cells = new ArrayList<>(List.of(name));
+    for (Column column : Column.values()) {
+      cells.add(joules(of, line -> pj(line, column)));
+    }
+    cells.add(Measure.ENERGY_PJ.format(energy));
+    cells.add(share(energy, sum(lines, WorkLine::energyPj)));
+    table.line(cells.toArray(String[]::new));
   }
 
-  /** All that works for every symbol. */
-  private static double convertersPj(EnergyBill bill) {
-    return bill.pj(EnergyComponent.INPUT_DAC)
-        + bill.pj(EnergyComponent.MODULATOR)
-        + bill.pj(EnergyComponent.DETECTOR)
-        + bill.pj(EnergyComponent.ADC)
-        + bill.pj(EnergyComponent.ACCUMULATOR);
+  /** Columns of the table of energy. */
+  private enum Column {
+    /** All that works for every symbol, or multiplies in an array without light. */
+    ARRAY,
+    RINGS,
+    MEMORIES,
+    VECTOR,
+    HOST,
+    STANDING;
+
+    static Column of(EnergyComponent component) {
+      return switch (component) {
+        case INPUT_DAC, MODULATOR, DETECTOR, ADC, ACCUMULATOR, MAC -> ARRAY;
+        case RING_WRITE -> RINGS;
+        case SCRATCHPAD, DRAM, BUFFER, NETWORK -> MEMORIES;
+        case VECTOR -> VECTOR;
+        case HOST -> HOST;
+        case RING_HOLD, MODULATOR_BIAS, LASER -> STANDING;
+      };
+    }
   }
 
-  private static double memoriesPj(EnergyBill bill) {
-    return bill.pj(EnergyComponent.SCRATCHPAD)
-        + bill.pj(EnergyComponent.DRAM)
-        + bill.pj(EnergyComponent.BUFFER)
-        + bill.pj(EnergyComponent.NETWORK);
-  }
-
-  /** Powers that some targets draw while there are symbols. */
-  private static double drawnBySymbolPj(EnergyBill bill) {
-    return bill.pj(EnergyComponent.Kind.STATIC) + bill.pj(EnergyComponent.Kind.LASER);
+  /** Powers that some targets draw while there are symbols stand among what is counted. */
+  private static double pj(WorkLine line, Column column) {
+    double pj = column == Column.STANDING ? line.standingPj() : 0;
+    for (EnergyComponent component : EnergyComponent.values()) {
+      pj += Column.of(component) == column ? line.dynamic().pj(component) : 0;
+    }
+    return pj;
   }
 
   private static String joules(List<WorkLine> of, ToDoubleFunction<WorkLine> energyPj) {
