@@ -149,6 +149,27 @@ program "product and relu" {
 //   lasers                      laser  89.61 nJ       100.9 nJ   69.29 %
 //   total                              127.7 nJ       145.6 nJ  100.00 %
 //
+// what energy is charged by (`photonc targets show` has the sources)
+//   component                       figure of the target        value  tag
+//   input DACs                         derived.input_dac   3.57000 pJ    D
+//   input modulators                   derived.modulator  0.336000 pJ    D
+//   detectors and amplifiers  converters.detector_energy      1.04 pJ    S
+//   accumulators                 accumulators.add_energy       0.1 pJ    M
+//   ring writes                       derived.ring_write   3.65000 pJ    D
+//   scratchpad                         scratchpad.energy  0.8275 pJ/B    S
+//   DRAM                                     dram.energy   3.9 pJ/bit    S
+//   vector unit                           vector.int_add       0.1 pJ    M
+//                                    vector.int_multiply       0.2 pJ    M
+//                                       vector.float_add       0.9 pJ    M
+//                                  vector.float_multiply       3.7 pJ    M
+//                                        derived.complex   37.0000 pJ    D
+//   ring holding                        rings.hold_power       1.2 mW    S
+//                                       rings.hold_while      powered    A
+//   modulator bias             converters.modulator_bias       1.2 mW    S
+//                                       rings.hold_while      powered    A
+//   lasers                        derived.laser_per_core   182.138 mW    D
+//                                     optics.laser_while      powered    A
+//
 // latency of one inference by work, and by the units its end waited for (critical path)
 //   work                    layers  MACs   latency    share     array    vector    memory
 //   weight products, array       1    16  207.5 ns  100.0 %  3.288 ns  2.463 ns  201.8 ns

@@ -54,6 +54,7 @@ public final class JsonReport {
     tree.put("assumptions", report.assumptions().stream().map(JsonReport::assumption).toList());
     tree.put("summary", summary());
     tree.put("energyByComponentPj", energy(report.result().energy()));
+    tree.put("energyPrices", report.prices().stream().map(JsonReport::price).toList());
     tree.put("work", report.work().stream().map(JsonReport::work).toList());
     tree.put("layers", report.sites().stream().map(JsonReport::site).toList());
     tree.put("units", timing.units().stream().map(JsonReport::unit).toList());
@@ -83,6 +84,16 @@ public final class JsonReport {
   private static Object number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
     return whole ? (Object) (long) value : (Object) value;
+  }
+
+  private static Map<String, Object> price(Price price) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("component", price.component().text());
+    object.put("figure", price.figure().path());
+    object.put("value", price.figure().value());
+    object.put("tag", price.figure().tag());
+    object.put("source", price.figure().source());
+    return object;
   }
 
   private static Map<String, Object> energy(Energy energy) {

@@ -17,6 +17,7 @@ public record RunReport(
     String program,
     List<Assumption> assumptions,
     List<Metric> summary,
+    List<Price> prices,
     List<WorkLine> work,
     List<SiteLine> sites,
     boolean hasReducedBits,
@@ -24,6 +25,7 @@ public record RunReport(
   public RunReport {
     assumptions = List.copyOf(assumptions);
     summary = List.copyOf(summary);
+    prices = List.copyOf(prices);
     work = List.copyOf(work);
     sites = List.copyOf(sites);
   }
@@ -34,6 +36,7 @@ public record RunReport(
         program.name(),
         Assumptions.of(result, program, target, facts),
         Summary.of(result, target),
+        Price.of(result.energy(), target),
         WorkTable.of(result, program),
         sites(result, program),
         ReducedBits.in(result, target),

@@ -1,5 +1,6 @@
 package photonc.report;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -31,6 +32,7 @@ public final class TextReport {
     page.assumptions();
     page.summary();
     page.energy();
+    page.prices();
     WorkText.append(page.text, report.work());
     page.sites();
     if (report.hasReducedBits()) {
@@ -82,6 +84,21 @@ public final class TextReport {
         Measure.ENERGY_PJ.format(energy.setup().totalPj()),
         Measure.ENERGY_PJ.format(total),
         Measure.FRACTION.format(total == 0 ? 0 : 1));
+    table.print(text, NAME_WIDTH);
+  }
+
+  private void prices() {
+    title("what energy is charged by (`photonc targets show` has the sources)");
+    TextTable table = new TextTable();
+    table.line("component", "figure of the target", "value", "tag");
+    EnumSet<EnergyComponent> named = EnumSet.noneOf(EnergyComponent.class);
+    for (Price price : report.prices()) {
+      table.line(
+          named.add(price.component()) ? price.component().title() : "",
+          price.figure().path(),
+          price.figure().value(),
+          price.figure().tag());
+    }
     table.print(text, NAME_WIDTH);
   }
 
