@@ -90,7 +90,10 @@ final class InputData {
     return files;
   }
 
-  /** Seeded inputs of the declared types: uniform in [-1, 1), or over all codes of 8 bits. */
+  /**
+   * Seeded inputs of the declared types: real numbers uniform in [-1, 1), codes of up to 16 bits
+   * over those of 8; wider integers, which are mostly indices, masks and lengths, 0 or 1.
+   */
   static Map<String, Tensor> random(List<Port> ports, long seed) {
     return random(ports, seed, 1).get(0);
   }
@@ -141,8 +144,9 @@ final class InputData {
   private static void fill(Tensor tensor, int index, SplittableRandom random) {
     ElementType element = tensor.type().element();
     if (element.isInteger()) {
-      long low = Math.max(-128, element.minCode());
-      long high = Math.min(127, element.maxCode());
+      boolean isCode = element.bits() <= 16;
+      long low = isCode ? Math.max(-128, element.minCode()) : 0;
+      long high = isCode ? Math.min(127, element.maxCode()) : 1;
       tensor.longs()[index] = low + random.nextLong(high - low + 1);
     } else if (element.bits() == 64) {
       tensor.doubles()[index] = random.nextDouble(-1, 1);

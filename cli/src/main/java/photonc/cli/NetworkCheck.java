@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
@@ -32,6 +33,7 @@ import photonc.verify.Verifier;
  */
 final class NetworkCheck {
   private final OnnxGraph graph;
+  private final OuterNodes outer;
   private final Target target;
   private final PassOptions options;
   private final Map<Integer, List<Diagnostic>> faults = new HashMap<>();
@@ -43,6 +45,7 @@ final class NetworkCheck {
 
   private NetworkCheck(OnnxGraph graph, Target target, PassOptions options) {
     this.graph = graph;
+    this.outer = new OuterNodes(graph);
     this.target = target;
     this.options = options;
   }
@@ -70,12 +73,21 @@ final class NetworkCheck {
       if (diagnostic.kind().severity() != Severity.ERROR) {
         continue;
       }
-      if (diagnostic.location() instanceof Location.InModel node) {
-        faults.computeIfAbsent(node.index(), index -> new ArrayList<>()).add(diagnostic);
-      } else {
-        others.add(diagnostic);
+      if (isOfOption(diagnostic)) {
+        throw new UserError(found.all());
       }
+      outer
+          .index(diagnostic.location())
+          .map(index -> faults.computeIfAbsent(index, key -> new ArrayList<>()))
+          .orElse(others)
+          .add(diagnostic);
     }
+  }
+
+  /** Whether it says something about the command and not about the network. */
+  private static boolean isOfOption(Diagnostic diagnostic) {
+    return diagnostic.kind() == DiagKind.USAGE
+        || (diagnostic.location() instanceof Location.Named named && named.name().startsWith("--"));
   }
 
   /** Nodes that read, over others, what a faulty node should have made. */
@@ -149,7 +161,7 @@ final class NetworkCheck {
 
   private void look(Module made) {
     if (made.level() == Level.ARRAY) {
-      places = NodePlaces.of(made);
+      places = NodePlaces.of(made, outer);
       looked = true;
     }
   }

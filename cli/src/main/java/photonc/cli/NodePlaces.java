@@ -3,7 +3,6 @@ package photonc.cli;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import photonc.diagnostic.Location;
 import photonc.ir.Module;
 import photonc.ir.OpKind;
 import photonc.ir.Operation;
@@ -13,21 +12,28 @@ import photonc.ir.Trait;
 final class NodePlaces {
   private final Map<Integer, NodePlace> places = new HashMap<>();
 
-  private NodePlaces() {}
+  private final OuterNodes outer;
+
+  private NodePlaces(OuterNodes outer) {
+    this.outer = outer;
+  }
 
   /** By the index of the node. Of nodes that made several ops the most photonic one counts. */
-  static Map<Integer, NodePlace> of(Module array) {
-    NodePlaces found = new NodePlaces();
+  static Map<Integer, NodePlace> of(Module array, OuterNodes outer) {
+    NodePlaces found = new NodePlaces(outer);
     array.main().body().operations().forEach(found::visit);
     return found.places;
   }
 
   private void visit(Operation op) {
-    if (op.location() instanceof Location.InModel node) {
-      place(op.kind())
-          .ifPresent(
-              place -> places.merge(node.index(), place, (a, b) -> a.compareTo(b) <= 0 ? a : b));
-    }
+    outer
+        .index(op.location())
+        .ifPresent(
+            index ->
+                place(op.kind())
+                    .ifPresent(
+                        place ->
+                            places.merge(index, place, (a, b) -> a.compareTo(b) <= 0 ? a : b)));
     op.regions().forEach(region -> region.operations().forEach(this::visit));
   }
 

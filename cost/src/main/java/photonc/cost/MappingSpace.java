@@ -100,8 +100,13 @@ public final class MappingSpace {
     long words = Math.multiplyExact(mapping.chunk(), mapping.blockRows());
     if (words > target.accumulators().bytes() / WORD_BYTES) {
       return Optional.of(
-          "a chunk of %d vectors x %d rows does not fit the %d bytes of accumulators"
-              .formatted(mapping.chunk(), mapping.blockRows(), target.accumulators().bytes()));
+          ("a chunk of %d vectors x %d rows takes %d bytes of accumulators, a core has %d; give it"
+                  + " more with accumulators.size")
+              .formatted(
+                  mapping.chunk(),
+                  mapping.blockRows(),
+                  Math.multiplyExact(words, (long) WORD_BYTES),
+                  target.accumulators().bytes()));
     }
     long banks = residentBanks(product, mapping);
     if (mapping.resident() && banks > array.banks()) {

@@ -3,7 +3,9 @@ package photonc.tests.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,41 @@ class CheckTest {
         .contains("(and 1 node more)")
         .contains("does not run on mrr-crossbar")
         .doesNotContain("Exception");
+  }
+
+  /** Nodes of a branch are counted from 0 as those around it are. */
+  @Test
+  void whatIsInABranchIsToldOfItsIf() {
+    NodeProto.Builder choice = Models.node("If", List.of("c"), "y").toBuilder();
+    for (String branch : List.of("then_branch", "else_branch")) {
+      boolean known = branch.equals("then_branch");
+      GraphProto body =
+          GraphProto.newBuilder()
+              .setName(branch)
+              .addNode(Models.node(known ? "Relu" : "Frobnicate", List.of("x"), branch))
+              .addOutput(Models.value(branch, 1, 4))
+              .build();
+      choice.addAttribute(
+          AttributeProto.newBuilder()
+              .setName(branch)
+              .setType(AttributeProto.AttributeType.GRAPH)
+              .setG(body));
+    }
+    GraphProto.Builder graph =
+        Models.graph(1, 4)
+            .addInitializer(Models.floats("zero", List.of(1L), 0))
+            .addNode(Models.node("ReduceSum", List.of("x"), "sum"))
+            .addNode(Models.node("Greater", List.of("sum", "zero"), "c"))
+            .addNode(choice);
+    assertThat(places(checked(1, model(graph))))
+        .isEqualTo(Map.of("the_sum", "vector unit", "the_c", "vector unit", "the_y", "cannot"));
+  }
+
+  @Test
+  void aWrongOptionSaysNothingOfTheNetwork() {
+    Outcome outcome = shell.run("check", DIGITS, "--bits", "fc9=4");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("no layer 'fc9'");
   }
 
   @Test
