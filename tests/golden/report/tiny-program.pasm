@@ -150,25 +150,25 @@ program "product and relu" {
 //   total                              127.7 nJ       145.6 nJ  100.00 %
 //
 // what energy is charged by (`photonc targets show` has the sources)
-//   component                       figure of the target        value  tag
-//   input DACs                         derived.input_dac   3.57000 pJ    D
-//   input modulators                   derived.modulator  0.336000 pJ    D
-//   detectors and amplifiers  converters.detector_energy      1.04 pJ    S
-//   accumulators                 accumulators.add_energy       0.1 pJ    M
-//   ring writes                       derived.ring_write   3.65000 pJ    D
-//   scratchpad                         scratchpad.energy  0.8275 pJ/B    S
-//   DRAM                                     dram.energy   3.9 pJ/bit    S
-//   vector unit                           vector.int_add       0.1 pJ    M
-//                                    vector.int_multiply       0.2 pJ    M
-//                                       vector.float_add       0.9 pJ    M
-//                                  vector.float_multiply       3.7 pJ    M
-//                                        derived.complex   37.0000 pJ    D
-//   ring holding                        rings.hold_power       1.2 mW    S
-//                                       rings.hold_while      powered    A
-//   modulator bias             converters.modulator_bias       1.2 mW    S
-//                                       rings.hold_while      powered    A
-//   lasers                        derived.laser_per_core   182.138 mW    D
-//                                     optics.laser_while      powered    A
+//   component                       figure of the target        value     which is
+//   input DACs                         derived.input_dac   3.57000 pJ      derived
+//   input modulators                   derived.modulator  0.336000 pJ      derived
+//   detectors and amplifiers  converters.detector_energy      1.04 pJ  substituted
+//   accumulators                 accumulators.add_energy       0.1 pJ     recalled
+//   ring writes                       derived.ring_write   3.65000 pJ      derived
+//   scratchpad                         scratchpad.energy  0.8275 pJ/B  substituted
+//   DRAM                                     dram.energy   3.9 pJ/bit  substituted
+//   vector unit                           vector.int_add       0.1 pJ     recalled
+//                                    vector.int_multiply       0.2 pJ     recalled
+//                                       vector.float_add       0.9 pJ     recalled
+//                                  vector.float_multiply       3.7 pJ     recalled
+//                                        derived.complex   37.0000 pJ      derived
+//   ring holding                        rings.hold_power       1.2 mW  substituted
+//                                       rings.hold_while      powered      assumed
+//   modulator bias             converters.modulator_bias       1.2 mW  substituted
+//                                       rings.hold_while      powered      assumed
+//   lasers                        derived.laser_per_core   182.138 mW      derived
+//                                     optics.laser_while      powered      assumed
 //
 // latency of one inference by work, and by the units its end waited for (critical path)
 //   work                    layers  MACs   latency    share     array    vector    memory

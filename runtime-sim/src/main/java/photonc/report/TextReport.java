@@ -90,14 +90,14 @@ public final class TextReport {
   private void prices() {
     title("what energy is charged by (`photonc targets show` has the sources)");
     TextTable table = new TextTable();
-    table.line("component", "figure of the target", "value", "tag");
+    table.line("component", "figure of the target", "value", "which is");
     EnumSet<EnergyComponent> named = EnumSet.noneOf(EnergyComponent.class);
     for (Price price : report.prices()) {
       table.line(
           named.add(price.component()) ? price.component().title() : "",
           price.figure().path(),
           price.figure().value(),
-          price.figure().tag());
+          price.standing());
     }
     table.print(text, NAME_WIDTH);
   }
