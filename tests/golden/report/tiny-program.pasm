@@ -180,6 +180,11 @@ program "product and relu" {
 //   weight products, array  35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
 //   total                   35.81 pJ  788.5 pJ  18.40 pJ  144.8 nJ  145.6 nJ  100.0 %
 //
+// counts of one inference by work (operations of the vector unit's lanes)
+//   work                    adds  multiplies  scratchpad  DRAM
+//   weight products, array     4           4        48 B  24 B
+//   total                      4           4        48 B  24 B
+//
 // layers, whole run (time of jobs by unit, side by side; dynamic energy)
 //   layer        load     store     write    stream    vector    energy  MACs    used
 //   program  300.9 ns  301.5 ns  121.0 ns  7.800 ns  6.188 ns  2.807 nJ    48  0.20 %

@@ -129,6 +129,11 @@ public final class JsonReport {
     object.put("dynamicEnergyPj", bill(line.dynamic()));
     object.put("standingEnergyPj", number(line.standingPj()));
     object.put("energyPj", number(line.energyPj()));
+    Map<String, Object> counts = new LinkedHashMap<>();
+    for (Counter counter : Counter.values()) {
+      counts.put(counter.text(), number(line.perInference(counter)));
+    }
+    object.put("counts", counts);
     return object;
   }
 

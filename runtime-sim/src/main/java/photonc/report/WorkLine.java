@@ -1,5 +1,7 @@
 package photonc.report;
 
+import photonc.sim.Counter;
+import photonc.sim.Counts;
 import photonc.sim.CriticalPath;
 import photonc.sim.EnergyBill;
 
@@ -9,7 +11,7 @@ import photonc.sim.EnergyBill;
  *
  * @param name the kind: products, or an operator
  * @param layers that do such work
- * @param usefulMacs of one inference
+ * @param counts what it counts in {@code inferences}
  * @param path its part of the latency of an inference alone
  * @param dynamic energy of what it counts in one inference
  * @param standingPj of the energy that is drawn whoever works, as much as it has of the latency
@@ -17,10 +19,19 @@ import photonc.sim.EnergyBill;
 public record WorkLine(
     String name,
     int layers,
-    double usefulMacs,
+    Counts counts,
+    int inferences,
     CriticalPath.Share path,
     EnergyBill dynamic,
     double standingPj) {
+
+  public double usefulMacs() {
+    return perInference(Counter.USEFUL_MACS);
+  }
+
+  double perInference(Counter counter) {
+    return (double) counts.get(counter) / inferences;
+  }
 
   public double energyPj() {
     return dynamic.totalPj() + standingPj;

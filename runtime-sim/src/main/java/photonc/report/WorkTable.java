@@ -76,11 +76,11 @@ final class WorkTable {
 
   private WorkLine line(String kind, List<Integer> sites) {
     int steps = result.timing().steps().size();
-    double macs = 0;
+    Counts counted = Counts.NONE;
     CriticalPath.Share path = CriticalPath.Share.NONE;
     EnergyBill dynamic = EnergyBill.NOTHING;
     for (int site : sites) {
-      macs += counts(site).get(Counter.USEFUL_MACS);
+      counted = counted.plus(counts(site));
       path = path.plus(result.alone().of(site));
       dynamic = dynamic.plus(result.energy().stepSites().get(site));
     }
@@ -88,7 +88,8 @@ final class WorkTable {
     return new WorkLine(
         kind,
         sites.size(),
-        macs / steps,
+        counted,
+        steps,
         path,
         dynamic.dividedBy(steps),
         latencyFs == 0 ? 0 : standingPj() * path.totalFs() / latencyFs);

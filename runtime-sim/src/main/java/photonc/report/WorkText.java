@@ -1,15 +1,17 @@
 package photonc.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import photonc.program.UnitKind;
+import photonc.sim.Counter;
 import photonc.sim.CriticalPath;
 import photonc.sim.EnergyComponent;
 
-/** Two tables for a terminal: an inference's latency and its energy, by kinds of work. */
+/** Tables for a terminal: an inference's latency, energy and counts, by kinds of work. */
 final class WorkText {
   private static final int WIDTH = 100;
 
@@ -26,10 +28,12 @@ final class WorkText {
     tables.print(text, tables.latency());
     text.append("\nenergy of one inference by work (standing: shared by latency)\n");
     tables.print(text, tables.energy());
+    text.append("\ncounts of one inference by work (operations of the vector unit's lanes)\n");
+    tables.print(text, tables.counts());
   }
 
   private void print(StringBuilder text, TextTable table) {
-    table.dropColumns(Set.of("0", "0 s", "0 J"));
+    table.dropColumns(Set.of("0", "0 s", "0 J", "0 B"));
     table.printWithin(text, WIDTH);
   }
 
@@ -117,6 +121,33 @@ final class WorkText {
 
   private static String joules(List<WorkLine> of, ToDoubleFunction<WorkLine> energyPj) {
     return Measure.ENERGY_PJ.format(sum(of, energyPj));
+  }
+
+  private TextTable counts() {
+    TextTable table = new TextTable();
+    table.line("work", "adds", "multiplies", "complex", "scratchpad", "DRAM", "rings", "ADC");
+    for (WorkLine line : lines) {
+      counts(table, line.name(), List.of(line));
+    }
+    counts(table, "total", lines);
+    return table;
+  }
+
+  private static void counts(TextTable table, String name, List<WorkLine> of) {
+    table.line(
+        name,
+        count(of, Measure.COUNT, Counter.INT_ADDS, Counter.FLOAT_ADDS),
+        count(of, Measure.COUNT, Counter.INT_MULS, Counter.FLOAT_MULS),
+        count(of, Measure.COUNT, Counter.COMPLEX_OPS),
+        count(of, Measure.BYTES, Counter.SP_READ_BYTES, Counter.SP_WRITE_BYTES),
+        count(of, Measure.BYTES, Counter.DRAM_READ_BYTES, Counter.DRAM_WRITE_BYTES),
+        count(of, Measure.COUNT, Counter.RING_WRITES),
+        count(of, Measure.COUNT, Counter.ADC_CONVERSIONS));
+  }
+
+  private static String count(List<WorkLine> of, Measure measure, Counter... counters) {
+    return measure.format(
+        sum(of, line -> Arrays.stream(counters).mapToDouble(line::perInference).sum()));
   }
 
   private static double sum(List<WorkLine> of, ToDoubleFunction<WorkLine> figure) {
