@@ -67,22 +67,7 @@ final class BitsSearchOptions {
       throw CompileOptions.usage(
           "--loss", "found '" + text + "', expected top-1=X, accuracy=X or error=X");
     }
-    return new Limit(kind, share(text.substring(equals + 1)));
-  }
-
-  private static double share(String text) {
-    boolean percent = text.endsWith("%");
-    try {
-      double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
-      double share = percent ? number / 100 : number;
-      if (share >= 0 && share <= 1) {
-        return share;
-      }
-    } catch (NumberFormatException wrong) {
-      // said below
-    }
-    throw CompileOptions.usage(
-        "--loss", "found '" + text + "', expected a share such as 0.01 or 1%");
+    return new Limit(kind, Share.parse("--loss", text.substring(equals + 1), "0.01 or 1%"));
   }
 
   /** Puts the bits that are found in the place of auto; nothing where that was not asked for. */

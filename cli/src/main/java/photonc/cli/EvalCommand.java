@@ -96,7 +96,8 @@ final class EvalCommand extends Command {
   @Override
   protected int execute() {
     checkOptions();
-    Optional<Double> least = minimum.map(EvalCommand::share);
+    Optional<Double> least =
+        minimum.map(text -> Share.parse("--min-accuracy", text, "0.97 or 97%"));
     Target target = targets.load(diagnostics);
     Module module = module(target);
     Dataset dataset = data.open(Port.inputs(module), diagnostics);
@@ -172,22 +173,6 @@ final class EvalCommand extends Command {
     if (found < 1) {
       throw CompileOptions.usage(option, "found " + found + ", expected at least 1");
     }
-  }
-
-  /** A share such as 0.97 or 97%. */
-  private static double share(String text) {
-    boolean percent = text.endsWith("%");
-    try {
-      double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
-      double share = percent ? number / 100 : number;
-      if (share >= 0 && share <= 1) {
-        return share;
-      }
-    } catch (NumberFormatException wrong) {
-      // said below
-    }
-    throw CompileOptions.usage(
-        "--min-accuracy", "found '" + text + "', expected a share such as 0.97 or 97%");
   }
 
   private Module module(Target target) {
