@@ -1,6 +1,5 @@
 package photonc.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import photonc.pass.PassOptions;
 import photonc.pass.Passes;
 import photonc.program.Program;
 import photonc.report.JsonReport;
-import photonc.report.LayerCsv;
 import photonc.report.RunFacts;
 import photonc.report.RunReport;
 import photonc.report.TextReport;
@@ -62,15 +60,6 @@ final class RunCommand extends Command {
   @Option(names = "--output", paramLabel = "FILE", description = "write the outputs: .npz or .npy")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--report", paramLabel = "FILE", description = "write the report as JSON")
-  private Optional<Path> report = Optional.empty();
-
-  @Option(
-      names = "--layers-csv",
-      paramLabel = "FILE",
-      description = "write the report layer by layer as comma-separated values")
-  private Optional<Path> layersCsv = Optional.empty();
-
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -88,6 +77,7 @@ final class RunCommand extends Command {
   private boolean timingOnly;
 
   @Mixin private JsonOption json;
+  @Mixin private ReportFiles reports;
   @Mixin private TraceSettings trace;
   @Mixin private BatchOptions batch;
   @Mixin private VerifyOptions verify;
@@ -148,11 +138,10 @@ final class RunCommand extends Command {
       verdict = verdict.map(found -> found.with(LayerErrors.of(subject)));
     }
     RunReport runReport = RunReport.of(result, program, target, facts);
-    String document = JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of()));
-    write(result, document);
-    layersCsv.ifPresent(path -> OutputFile.write(path, utf8(LayerCsv.render(runReport))));
+    output.ifPresent(path -> OutputFile.write(path, encoded(result, path)));
+    reports.write(runReport, verdict.map(Verdict::json).orElse(Map.of()));
     bits.ifPresent(found -> found.print(json.wanted ? err() : out()));
-    print(runReport, document, verdict);
+    print(runReport, verdict);
     return verdict.map(Verdict::holds).orElse(true) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
@@ -179,13 +168,11 @@ final class RunCommand extends Command {
   private void checkOptions() {
     List<Path> files = InputData.files(file, inputs, options.calibrate);
     output.ifPresent(path -> Outputs.check(files, path, List.of(".npz", ".npy")));
-    report.ifPresent(path -> Outputs.check(files, path, List.of()));
-    layersCsv.ifPresent(path -> Outputs.check(files, path, List.of(".csv")));
+    reports.check(files);
     trace.check(files);
     Map<String, Optional<Path>> written = new LinkedHashMap<>();
     written.put("--output", output);
-    written.put("--report", report);
-    written.put("--layers-csv", layersCsv);
+    written.putAll(reports.byOption());
     written.put("--trace", trace.file());
     Outputs.requireDistinct(written);
     batch.check();
@@ -271,15 +258,6 @@ final class RunCommand extends Command {
     return new RunFacts(noiseOptions, data, threadCount, remarks);
   }
 
-  private void write(SimResult result, String document) {
-    output.ifPresent(path -> OutputFile.write(path, encoded(result, path)));
-    report.ifPresent(path -> OutputFile.write(path, utf8(document)));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
   /** The outputs of all steps, stacked: one .npy, or .npz by name. */
   private static byte[] encoded(SimResult result, Path path) {
     List<Map<String, Tensor>> steps = result.outputs();
@@ -292,10 +270,10 @@ final class RunCommand extends Command {
         : Npz.write(stacked);
   }
 
-  private void print(RunReport runReport, String document, Optional<Verdict> verdict) {
+  private void print(RunReport runReport, Optional<Verdict> verdict) {
     printNotes();
     if (json.wanted) {
-      out().print(document);
+      out().print(JsonReport.render(runReport, verdict.map(Verdict::json).orElse(Map.of())));
     } else {
       out().println(TextReport.render(runReport));
       verdict.ifPresent(found -> found.print(out()));

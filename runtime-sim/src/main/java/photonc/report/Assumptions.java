@@ -3,17 +3,12 @@ package photonc.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import photonc.program.Program;
 import photonc.sim.SimResult;
 import photonc.target.Target;
 
 /** The block above every result: under what assumptions its numbers hold. */
 final class Assumptions {
-  /** Figures nobody published or that were fitted or set by hand. */
-  private static final Map<String, String> DOUBTFUL =
-      Map.of("A", "assumed", "M", "recalled", "calibrated", "calibrated", "set", "set by hand");
-
   private final List<Assumption> lines = new ArrayList<>();
 
   private Assumptions() {}
@@ -28,8 +23,8 @@ final class Assumptions {
     program.notes().forEach(block::add);
     facts.remarks().forEach(remark -> block.add("remark", remark));
     for (Target.Figure figure : target.figures()) {
-      if (DOUBTFUL.containsKey(figure.tag())) {
-        String tag = DOUBTFUL.get(figure.tag());
+      if (Standing.of(figure).filter(Standing::isDoubtful).isPresent()) {
+        String tag = Standing.text(figure);
         block.add(figure.path(), figure.value() + " (" + tag + ": " + figure.source() + ")");
       }
     }

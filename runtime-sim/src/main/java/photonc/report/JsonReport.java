@@ -17,6 +17,8 @@ import photonc.sim.Span;
 import photonc.sim.StallReason;
 import photonc.sim.UnitShare;
 import photonc.sim.UnitTime;
+import photonc.target.Target;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +42,19 @@ public final class JsonReport {
 
   /** The same with further entries at the end, such as a comparison. */
   public static String render(RunReport report, Map<String, Object> more) {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return mapper.writeValueAsString(tree(report, more)).replace("\r\n", "\n") + "\n";
+  }
+
+  /** The same as a tree, for writers that take their numbers from it. */
+  public static JsonNode document(RunReport report, Map<String, Object> more) {
+    return JsonMapper.builder().build().valueToTree(tree(report, more));
+  }
+
+  private static Map<String, Object> tree(RunReport report, Map<String, Object> more) {
     Map<String, Object> tree = new JsonReport(report).tree();
     tree.putAll(more);
-    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return mapper.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
+    return tree;
   }
 
   private Map<String, Object> tree() {
@@ -60,6 +71,7 @@ public final class JsonReport {
     tree.put("units", timing.units().stream().map(JsonReport::unit).toList());
     tree.put("counts", counts(timing.counts().total()));
     tree.put("areaUm2", area());
+    tree.put("figures", report.figures().stream().map(JsonReport::figure).toList());
     tree.put("setupSpanFs", timing.setup().map(JsonReport::span).orElse(List.of()));
     tree.put("stepSpansFs", timing.steps().stream().map(JsonReport::span).toList());
     return tree;
@@ -89,10 +101,16 @@ public final class JsonReport {
   private static Map<String, Object> price(Price price) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("component", price.component().text());
-    object.put("figure", price.figure().path());
-    object.put("value", price.figure().value());
-    object.put("tag", price.figure().tag());
-    object.put("source", price.figure().source());
+    object.putAll(figure(price.figure()));
+    return object;
+  }
+
+  private static Map<String, Object> figure(Target.Figure figure) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("figure", figure.path());
+    object.put("value", figure.value());
+    object.put("tag", figure.tag());
+    object.put("source", figure.source());
     return object;
   }
 

@@ -2,27 +2,15 @@ package photonc.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import photonc.sim.Energy;
 import photonc.sim.EnergyComponent;
 import photonc.target.Target;
 
 /** A figure of the target that a component's energy is proportional to. */
-record Price(EnergyComponent component, Target.Figure figure) {
-  private static final Map<String, String> STANDINGS =
-      Map.of(
-          "P", "published",
-          "F", "read off a figure",
-          "V", "validated",
-          "D", "derived",
-          "S", "substituted",
-          "M", "recalled",
-          "A", "assumed",
-          "set", "set by hand");
-
+public record Price(EnergyComponent component, Target.Figure figure) {
   /** What the figure's tag stands for. */
-  String standing() {
-    return STANDINGS.getOrDefault(figure.tag(), figure.tag());
+  public String standing() {
+    return Standing.text(figure);
   }
 
   /** Of every component that took energy in a run; figures a target does not have are left out. */

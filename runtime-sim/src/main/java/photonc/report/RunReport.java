@@ -8,9 +8,10 @@ import photonc.sim.SimResult;
 import photonc.target.Target;
 
 /**
- * Everything a report says about a run; {@link TextReport} and {@link JsonReport} only write it.
+ * Everything a report says about a run; its writers only write it.
  *
  * @param program name of the program
+ * @param figures every number of the target with its source, in the order of the schema
  * @param hasReducedBits whether there are codes of fewer bits than the converters have
  */
 public record RunReport(
@@ -20,6 +21,7 @@ public record RunReport(
     List<Price> prices,
     List<WorkLine> work,
     List<SiteLine> sites,
+    List<Target.Figure> figures,
     boolean hasReducedBits,
     SimResult result) {
   public RunReport {
@@ -28,6 +30,7 @@ public record RunReport(
     prices = List.copyOf(prices);
     work = List.copyOf(work);
     sites = List.copyOf(sites);
+    figures = List.copyOf(figures);
   }
 
   /** The report of a run. */
@@ -39,6 +42,7 @@ public record RunReport(
         Price.of(result.energy(), target),
         WorkTable.of(result, program),
         sites(result, program),
+        target.figures(),
         ReducedBits.in(result, target),
         result);
   }

@@ -23,6 +23,7 @@ final class Checkout {
           "--report",
           "--layers-csv",
           "--trace",
+          "--html",
           "--plot",
           "--dump-dir");
 
