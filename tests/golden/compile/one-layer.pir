@@ -25,13 +25,13 @@ module @m {level = tensor} {
 //   site s0 "m"
 //   site s1 "fc"
 //   image "w.matrix.codes.blocks" at 128 : 4 x i8 = dense [64, 127, -127, 32]
-//   image "w.matrix.codes.blocks.lsb" at 192 : 2 x i32 = dense [361, 64]
+//   image "w.matrix.codes.blocks.lsb" at 192 : 2 x u16 = dense [361, 64]
 //   image "w.matrix.codes.scales" at 256 : 2 x f32 = dense [1.2351398E-4, 2.4702796E-4]
 //   image "w.matrix.codes.correction" at 320 : 2 x f32 = dense [-0.007874016, -0.015748031]
 //   note "backend.weights" = "0 of 0 weight tables of the steps are held in the scratchpad, 0 are loaded ahead in every step, 0 are read from DRAM"
 //   setup {
 //     load dram[256 : 72 x u8] -> sp[0 : 72 x u8]
-//     tune core0.bank0, dram[128 : 2 x 2 x i8] {gains = 192} site(s1)
+//     tune core0.bank0, dram[128 : 2 x 2 x i8] {gains = 192, steps = u16} site(s1)
 //   }
 //   step {
 //     load dram[0 : 2 x f32] -> sp[128 : 2 x f32] wait(t4) signal(t0)

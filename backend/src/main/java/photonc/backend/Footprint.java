@@ -89,8 +89,9 @@ final class Footprint {
     long end = tune.blocks() + Math.multiplyExact(blocks, blockBytes);
     accesses.add(new Access(memory, tune.blocks(), end, false));
     if (tune.gains().isPresent()) {
-      long gains = tune.gains().getAsLong();
-      accesses.add(new Access(memory, gains, gains + positions * tune.blockRows() * 4, false));
+      Tune.Gains gains = tune.gains().get();
+      long bytes = gains.bytes(positions * tune.blockRows());
+      accesses.add(new Access(memory, gains.address(), gains.address() + bytes, false));
     }
   }
 

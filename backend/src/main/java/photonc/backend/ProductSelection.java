@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import photonc.backend.Uses.Use;
 import photonc.ir.Affine;
@@ -55,7 +54,7 @@ final class ProductSelection {
       gains = Optional.of(frame.inMemory(op.operand(1), op, Memory.SP).buffer());
     }
     gains.ifPresent(read::add);
-    Optional<Buffer> steps = gains;
+    Optional<Buffer> beside = gains;
     Affine row = frame.affine(op, "row");
     Affine column = frame.affine(op, "column");
     Control control = frame.control(op);
@@ -64,9 +63,9 @@ final class ProductSelection {
         List.of(),
         addresses -> {
           long from = addresses.of(blocks.buffer());
-          long gainsFrom = steps.map(addresses::of).orElse(0L);
+          long gainsFrom = beside.map(addresses::of).orElse(0L);
           Addresses.Place place = new Addresses.Place(Memory.SP, from, gainsFrom);
-          return tune(op, steps.isPresent(), row, column, place, control);
+          return tune(op, steps(op), row, column, place, control);
         });
   }
 
@@ -84,8 +83,7 @@ final class ProductSelection {
             List.of(),
             List.of(table),
             op.location(),
-            addresses ->
-                tune(op, table.gains().isPresent(), row, column, addresses.of(table), control));
+            addresses -> tune(op, steps(op), row, column, addresses.of(table), control));
     (resident ? frame.setup() : frame.scope()).add(step);
   }
 
@@ -95,9 +93,16 @@ final class ProductSelection {
         program.data().size() > 1 ? Optional.of((Global) program.operand(1)) : Optional.empty());
   }
 
+  /** The type of the receiver gains; empty where sums are not converted. */
+  private static Optional<ElementType> steps(Operation program) {
+    return program.data().size() > 1
+        ? Optional.of(((TensorType) program.operand(1).type()).element())
+        : Optional.empty();
+  }
+
   private Tune tune(
       Operation op,
-      boolean hasGains,
+      Optional<ElementType> steps,
       Affine row,
       Affine column,
       Addresses.Place place,
@@ -116,7 +121,7 @@ final class ProductSelection {
         index(op, type),
         row,
         column,
-        hasGains ? OptionalLong.of(place.gains()) : OptionalLong.empty(),
+        steps.map(step -> new Tune.Gains(place.gains(), step)),
         op.attribute("weights").isPresent()
             ? WeightEncoding.parse(op.string("weights"))
             : WeightEncoding.BALANCED,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import photonc.ir.Mapping;
 import photonc.program.InputEncoding;
+import photonc.target.GainGrid;
 import photonc.target.Streaming;
 import photonc.target.Target;
 
@@ -31,6 +32,7 @@ final class Schedule {
   private final Facts facts = new Facts();
   private final Holding[] holdings;
   private final long[] counters;
+  private final long gainBytes;
 
   Schedule(Product product, Target target, Mapping mapping) {
     this(product, target, mapping, Plan.of(product, target, mapping));
@@ -51,6 +53,12 @@ final class Schedule {
     this.holdings = new Holding[target.array().cores()];
     Arrays.setAll(holdings, core -> new Holding(target.array().banks(), facts));
     this.counters = new long[plan.counters()];
+    this.gainBytes = target.isAnalog() ? gains(product, target).stepType().bytes() : 0;
+  }
+
+  private static GainGrid gains(Product product, Target target) {
+    int outputBits = Precision.of(product, target).output();
+    return new GainGrid(target, product.input(), product.weight(), outputBits);
   }
 
   /** How the product's inputs are streamed. */
@@ -171,8 +179,7 @@ final class Schedule {
 
   private Task tune(Node.Step step) {
     long rings = rows(step) * lanes(step);
-    long gains = target.isAnalog() ? 4 * rows(step) : 0;
-    long bytes = rings * product.weight().bytes() + gains;
+    long bytes = rings * product.weight().bytes() + gainBytes * rows(step);
     facts.count(Fact.RING_WRITES, rings);
     facts.count(Fact.TILE_WRITES, 1);
     facts.count(Fact.SCRATCHPAD_BYTES, bytes);

@@ -2,6 +2,8 @@ package photonc.ir;
 
 import static photonc.ir.TypeMismatch.require;
 
+import java.util.List;
+
 /**
  * A table of weight blocks as docs/ir.md lays it out, and the grid of blocks that the product's
  * outputs and reduction make.
@@ -14,6 +16,9 @@ import static photonc.ir.TypeMismatch.require;
  */
 public record BlockTable(
     long blocks, long rows, long columns, ElementType element, long gridRows, long gridColumns) {
+  /** The types that steps of converters may have, the smallest first. */
+  public static final List<ElementType> STEP_TYPES =
+      List.of(ElementType.U8, ElementType.unsigned(16), ElementType.I32);
 
   /** Throws {@link TypeMismatch} where the type is no block table or the product is empty. */
   public static BlockTable of(TensorType type, long outputs, long reduction) {
@@ -73,6 +78,10 @@ public record BlockTable(
 
   void requireSteps(TensorType steps) {
     TensorType expected = TensorType.of(ElementType.I32, gridRows, gridColumns, rows);
-    require(steps.equals(expected), "the steps are %s, found %s", expected, steps);
+    require(
+        STEP_TYPES.contains(steps.element()) && steps.withElement(ElementType.I32).equals(expected),
+        "the steps are %s, or u16 or u8, found %s",
+        expected,
+        steps);
   }
 }

@@ -2,7 +2,9 @@ package photonc.program;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import photonc.ir.Affine;
+import photonc.ir.BlockTable;
 import photonc.ir.ElementType;
 
 /**
@@ -12,13 +14,13 @@ import photonc.ir.ElementType;
  * x blockColumns} elements after the other; the block for (row, column) has number {@code
  * index[row*C + column]}, or {@code row*C + column} where the index is empty, with C =
  * ceil(reduction / blockColumns). Only the rows and columns inside outputs x reduction are fetched
- * and written. Gains are int32 ADC steps (see docs/ir.md, lsb), blockRows of them for every (row,
- * column), at {@code gains}; absent where sums are not converted.
+ * and written.
  *
  * @param outputs M, rows of the whole matrix
  * @param reduction K, columns of the whole matrix
  * @param row block row, affine in the enclosing counters
  * @param column block column
+ * @param gains of the block's receivers; empty where sums are not converted
  * @param weights how signed weights are held
  * @param taps the most lanes of a row that carry a weight of the model, where the others of a
  *     packed block hold zero; only what is counted as useful depends on it
@@ -36,7 +38,7 @@ public record Tune(
     List<Integer> index,
     Affine row,
     Affine column,
-    java.util.OptionalLong gains,
+    Optional<Gains> gains,
     WeightEncoding weights,
     int taps,
     Control control)
@@ -71,7 +73,7 @@ public record Tune(
       List<Integer> index,
       Affine row,
       Affine column,
-      java.util.OptionalLong gains,
+      Optional<Gains> gains,
       WeightEncoding weights,
       Control control) {
     this(
@@ -91,6 +93,27 @@ public record Tune(
         weights,
         blockColumns,
         control);
+  }
+
+  /**
+   * The table of receiver gains as ADC steps (see docs/ir.md, lsb): blockRows of them for every
+   * (row, column), in the memory of the blocks.
+   *
+   * @param steps their type
+   */
+  public record Gains(long address, ElementType steps) {
+    public Gains {
+      if (!BlockTable.STEP_TYPES.contains(steps)) {
+        throw new IllegalArgumentException(
+            "receiver gains of type %s; expected one of %s"
+                .formatted(steps, BlockTable.STEP_TYPES));
+      }
+    }
+
+    /** Bytes of so many steps. */
+    public long bytes(long count) {
+      return Math.multiplyExact(count, steps.bytes());
+    }
   }
 
   public long columnBlocks() {

@@ -1,5 +1,6 @@
 package photonc.target;
 
+import photonc.ir.BlockTable;
 import photonc.ir.ElementType;
 
 /**
@@ -36,6 +37,14 @@ public final class GainGrid {
   public long step(int setting) {
     double octaves = (double) setting / target.converters().gainStepsPerOctave();
     return Math.max(1, Math.round(worstStep * Math.pow(2, -octaves)));
+  }
+
+  /** The type that tables of steps have: the smallest that holds all of them. */
+  public ElementType stepType() {
+    return BlockTable.STEP_TYPES.stream()
+        .filter(type -> step(0) <= type.maxCode())
+        .findFirst()
+        .orElse(ElementType.I32);
   }
 
   public int settings() {

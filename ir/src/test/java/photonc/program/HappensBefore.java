@@ -142,8 +142,10 @@ final class HappensBefore {
         }
       }
       if (tune.gains().isPresent() && row * tune.blockRows() + r < tune.outputs()) {
-        long gain = tune.gains().getAsLong() + 4 * (number * tune.blockRows() + r);
-        range(node.reads(), tune.memory().toString(), gain, 4);
+        Tune.Gains gains = tune.gains().get();
+        long bytes = gains.steps().bytes();
+        long gain = gains.address() + bytes * (number * tune.blockRows() + r);
+        range(node.reads(), tune.memory().toString(), gain, bytes);
       }
     }
     range(node.writes(), "bank" + tune.core() + "/" + tune.bank(), 0, 1);

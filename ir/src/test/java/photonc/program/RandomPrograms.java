@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import photonc.ir.Affine;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
+import photonc.ir.BlockTable;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
@@ -101,7 +102,7 @@ public final class RandomPrograms {
     final long outputs;
     final long reduction;
     final long weights;
-    final OptionalLong gains;
+    final Optional<Tune.Gains> gains;
     final long dramInput;
     final long dramOutput;
     final long x;
@@ -119,14 +120,18 @@ public final class RandomPrograms {
           (long) columnBlocks * SmallTarget.COLUMNS - random.nextInt(SmallTarget.COLUMNS);
       long blocks = (long) rowBlocks * columnBlocks;
       this.weights = builder.image("weights " + core, weights(blocks * BLOCK_BYTES));
-      Blob lsb = new Blob.Splat(ElementType.I32, blocks * SmallTarget.ROWS, 3);
-      this.gains =
-          adcBits > 0 ? OptionalLong.of(builder.image("gains " + core, lsb)) : OptionalLong.empty();
+      this.gains = adcBits > 0 ? Optional.of(gains(blocks * SmallTarget.ROWS)) : Optional.empty();
       ElementType codes = codes();
       this.dramInput = builder.input("x" + core, codes, vectors * reduction);
       this.dramOutput = builder.output("y" + core, ElementType.F32, (long) rowBlocks * vectors * 8);
       this.x = builder.sp(vectors * reduction);
       this.y = builder.sp(vectors * 8L * 4);
+    }
+
+    /** Steps of 3, in one of the types that they may have. */
+    private Tune.Gains gains(long count) {
+      ElementType steps = BlockTable.STEP_TYPES.get(random.nextInt(BlockTable.STEP_TYPES.size()));
+      return new Tune.Gains(builder.image("gains " + core, new Blob.Splat(steps, count, 3)), steps);
     }
 
     ElementType codes() {

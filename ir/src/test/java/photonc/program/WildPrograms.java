@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import photonc.ir.Affine;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
+import photonc.ir.BlockTable;
 import photonc.ir.Dim;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
@@ -124,10 +124,15 @@ public final class WildPrograms {
         some(3, () -> random.nextInt()),
         affine(),
         affine(),
-        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(number()),
+        random.nextBoolean() ? Optional.empty() : Optional.of(gains()),
         one(WeightEncoding.values()),
         1 + random.nextInt(columns),
         control());
+  }
+
+  private Tune.Gains gains() {
+    ElementType[] types = BlockTable.STEP_TYPES.toArray(ElementType[]::new);
+    return new Tune.Gains(number(), one(types));
   }
 
   private Stage stage() {

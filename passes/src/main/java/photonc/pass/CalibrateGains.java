@@ -39,7 +39,7 @@ import photonc.target.Target;
  * <pre>
  *   %n = tile.mvm %x, @w.blocks, %s {...}
  *   ->
- *   const @w.blocks.lsb : tensor&lt;RxCx64xi32>
+ *   const @w.blocks.lsb : tensor&lt;RxCx64xu16>
  *   %n = tile.mvm %x, @w.blocks, %s, @w.blocks.lsb {adc_bits = 8, ...}
  * </pre>
  *
@@ -279,7 +279,7 @@ public final class CalibrateGains implements Pass {
             ProductBits.outputs(detectors.mvm(), context.target()));
     TensorType type =
         TensorType.of(
-            ElementType.I32, detectors.rowBlocks(), detectors.columnBlocks(), detectors.rows());
+            grid.stepType(), detectors.rowBlocks(), detectors.columnBlocks(), detectors.rows());
     long[] steps =
         context.options().timingOnly()
             ? unitGains(detectors, grid)

@@ -123,7 +123,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     long columns =
         Walk.blockExtent(tune.reduction(), tune.column().at(counters), tune.blockColumns());
     long bytes = rows * columns * tune.element().bytes();
-    bytes += tune.gains().isPresent() ? 4 * rows : 0;
+    bytes += tune.gains().map(gains -> gains.bytes(rows)).orElse(0L);
     boolean fromDram = tune.memory().equals(Memory.DRAM);
     count(fromDram ? Counter.DRAM_READ_BYTES : Counter.SP_READ_BYTES, bytes);
     count(Counter.RING_WRITES, rows * columns);

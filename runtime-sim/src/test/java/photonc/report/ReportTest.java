@@ -52,7 +52,7 @@ class ReportTest {
             List.of(),
             Affine.ZERO,
             Affine.ZERO,
-            java.util.OptionalLong.of(4096),
+            java.util.Optional.of(new Tune.Gains(4096, ElementType.I32)),
             WeightEncoding.BALANCED,
             Control.at(1));
     Pattern source = Pattern.contiguous(Memory.SP, Affine.ZERO, ElementType.U8, 64);

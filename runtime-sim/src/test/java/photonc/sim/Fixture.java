@@ -1,7 +1,7 @@
 package photonc.sim;
 
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import photonc.ir.Affine;
 import photonc.ir.ElementType;
@@ -130,7 +130,7 @@ final class Fixture {
         List.of(),
         Affine.ZERO,
         Affine.ZERO,
-        OptionalLong.of(64),
+        Optional.of(new Tune.Gains(64, ElementType.I32)),
         WeightEncoding.BALANCED,
         control);
   }

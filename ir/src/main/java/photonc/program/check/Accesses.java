@@ -54,8 +54,9 @@ final class Accesses implements Instruction.Visitor<Void> {
     long to = from + ((rows - 1) * tune.blockColumns() + columns) * tune.element().bytes();
     order.read(tune, tune.memory(), from, to, Words.ANY);
     if (tune.gains().isPresent()) {
-      long gains = tune.gains().getAsLong() + 4 * number * tune.blockRows();
-      order.read(tune, tune.memory(), gains, gains + 4 * rows, Words.ANY);
+      Tune.Gains gains = tune.gains().get();
+      long first = gains.address() + gains.bytes(number * tune.blockRows());
+      order.read(tune, tune.memory(), first, first + gains.bytes(rows), Words.ANY);
     }
     order.write(tune, order.bank(tune.core(), tune.bank()), 0, 1, Words.ANY);
     order.banks().hold(tune, rows);

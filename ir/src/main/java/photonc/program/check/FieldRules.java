@@ -120,10 +120,10 @@ final class FieldRules implements Instruction.Visitor<Boolean> {
           tune, "a matrix of %d x %d at %d", tune.outputs(), tune.reduction(), tune.blocks());
       return;
     }
-    if (tune.gains().isPresent()
-        && (tune.gains().getAsLong() < 0 || tune.gains().getAsLong() > outside)) {
-      findings.fault(tune, "gains at %d", tune.gains().getAsLong());
-    }
+    tune.gains()
+        .map(Tune.Gains::address)
+        .filter(address -> address < 0 || address > outside)
+        .ifPresent(address -> findings.fault(tune, "gains at %d", address));
     affines.within("row", tune.row(), tune.rowBlocks());
     affines.within("column", tune.column(), tune.columnBlocks());
     long blocks = tune.rowBlocks() * tune.columnBlocks();

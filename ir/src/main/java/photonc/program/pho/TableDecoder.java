@@ -2,9 +2,10 @@ package photonc.program.pho;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import photonc.ir.Affine;
+import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
 import photonc.program.Control;
@@ -108,10 +109,19 @@ final class TableDecoder {
         blocks.getIndexList(),
         FieldDecoder.affine(message.getRow()),
         FieldDecoder.affine(message.getColumn()),
-        blocks.hasGains() ? OptionalLong.of(blocks.getGains()) : OptionalLong.empty(),
+        gains(blocks),
         WeightEncoding.parse(blocks.getWeights()),
         blocks.hasTaps() ? blocks.getTaps() : blocks.getBlockColumns(),
         control);
+  }
+
+  private static Optional<Tune.Gains> gains(ProgramProto.Blocks blocks) {
+    return blocks.hasGains()
+        ? Optional.of(
+            new Tune.Gains(
+                blocks.getGains(),
+                blocks.hasSteps() ? FieldDecoder.element(blocks.getSteps()) : ElementType.I32))
+        : Optional.empty();
   }
 
   Mvm mvm(ProgramProto.Mvm message, Control control) {

@@ -111,7 +111,8 @@ final class TableEncoder {
             .setReduction(tune.reduction())
             .addAllIndex(tune.index())
             .setWeights(tune.weights().text());
-    tune.gains().ifPresent(message::setGains);
+    tune.gains()
+        .ifPresent(gains -> message.setGains(gains.address()).setSteps(gains.steps().toString()));
     if (tune.taps() != tune.blockColumns()) {
       message.setTaps(tune.taps());
     }

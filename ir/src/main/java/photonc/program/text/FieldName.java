@@ -10,6 +10,7 @@ final class FieldName {
   static final String ROW = "row";
   static final String COLUMN = "column";
   static final String GAINS = "gains";
+  static final String STEPS = "steps";
   static final String WEIGHTS = "weights";
   static final String TAPS = "taps";
   static final String ACCUMULATE = "accumulate";
@@ -18,7 +19,7 @@ final class FieldName {
   static final String REPEATED = "repeated";
 
   static final List<String> OF_TUNE =
-      List.of(OUTPUTS, REDUCTION, INDEX, ROW, COLUMN, GAINS, WEIGHTS, TAPS);
+      List.of(OUTPUTS, REDUCTION, INDEX, ROW, COLUMN, GAINS, STEPS, WEIGHTS, TAPS);
   static final List<String> OF_MVM = List.of(ACCUMULATE, ENCODING, ADC_BITS, REPEATED);
 
   private FieldName() {}

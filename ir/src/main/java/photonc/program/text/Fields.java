@@ -111,6 +111,13 @@ final class Fields {
     return value;
   }
 
+  /** Reports a field that means nothing without another, which is not there. */
+  void requires(String name, String other) {
+    if (given.containsKey(name) && !given.containsKey(other)) {
+      wrong(given.get(name), "it says nothing without " + other);
+    }
+  }
+
   private void wrong(FieldContext field, String message) {
     Source source = values.source();
     source

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import photonc.diagnostic.Location;
@@ -21,6 +22,8 @@ import photonc.grammar.PasmParser.TuneContext;
 import photonc.grammar.PasmParser.VectorContext;
 import photonc.grammar.PasmParser.WordContext;
 import photonc.ir.Attribute;
+import photonc.ir.BlockTable;
+import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
 import photonc.program.Control;
@@ -156,12 +159,27 @@ record InstructionReader(Values values, Labels tokens, Labels sites, Places plac
                 fields.integers(FieldName.INDEX),
                 fields.affine(FieldName.ROW, depth),
                 fields.affine(FieldName.COLUMN, depth),
-                fields.integer(FieldName.GAINS),
+                gains(fields),
                 fields
                     .word(FieldName.WEIGHTS, WeightEncoding.values(), WeightEncoding::text)
                     .orElse(WeightEncoding.BALANCED),
                 fields.integer(FieldName.TAPS).isPresent() ? fields.small(FieldName.TAPS) : columns,
                 control));
+  }
+
+  private static Optional<Tune.Gains> gains(Fields fields) {
+    fields.requires(FieldName.STEPS, FieldName.GAINS);
+    ElementType steps =
+        fields
+            .word(
+                FieldName.STEPS,
+                BlockTable.STEP_TYPES.toArray(ElementType[]::new),
+                ElementType::toString)
+            .orElse(ElementType.I32);
+    OptionalLong address = fields.integer(FieldName.GAINS);
+    return address.isPresent()
+        ? Optional.of(new Tune.Gains(address.getAsLong(), steps))
+        : Optional.empty();
   }
 
   private Optional<Mvm> mvm(MvmContext tree, Control control) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import photonc.ir.Affine;
+import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.program.Control;
 import photonc.program.Halt;
@@ -41,6 +42,13 @@ final class InstructionText implements Instruction.Visitor<String> {
         + control(store.control());
   }
 
+  private static void gains(List<String> fields, Tune.Gains gains) {
+    fields.add(FieldName.GAINS + " = " + gains.address());
+    if (!gains.steps().equals(ElementType.I32)) {
+      fields.add(FieldName.STEPS + " = " + gains.steps());
+    }
+  }
+
   @Override
   public String tune(Tune tune) {
     List<String> fields = new ArrayList<>();
@@ -55,7 +63,7 @@ final class InstructionText implements Instruction.Visitor<String> {
     }
     affine(fields, FieldName.ROW, tune.row());
     affine(fields, FieldName.COLUMN, tune.column());
-    tune.gains().ifPresent(gains -> fields.add(FieldName.GAINS + " = " + gains));
+    tune.gains().ifPresent(gains -> gains(fields, gains));
     if (tune.weights() != WeightEncoding.BALANCED) {
       fields.add(FieldName.WEIGHTS + " = " + tune.weights().text());
     }

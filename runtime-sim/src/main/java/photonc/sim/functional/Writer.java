@@ -134,12 +134,14 @@ final class Writer {
     if (tune.gains().isEmpty()) {
       return new int[0];
     }
-    byte[] line = new byte[rows * Integer.BYTES];
-    long offset = Math.multiplyExact(block, (long) tune.blockRows() * Integer.BYTES);
-    memories.at(tune.memory()).read(tune.gains().getAsLong() + offset, line, 0, line.length);
+    Tune.Gains table = tune.gains().get();
+    byte[] line = new byte[Math.toIntExact(table.bytes(rows))];
+    long offset = table.bytes(Math.multiplyExact(block, (long) tune.blockRows()));
+    memories.at(tune.memory()).read(table.address() + offset, line, 0, line.length);
+    Elements steps = new Elements(table.steps());
     int[] gains = new int[rows];
     for (int m = 0; m < rows; m++) {
-      gains[m] = Elements.word(line, m * Integer.BYTES);
+      gains[m] = steps.intAt(line, m * table.steps().bytes());
       if (gains[m] < 1) {
         throw new IllegalStateException("the gain of row " + m + " is " + gains[m]);
       }

@@ -3,7 +3,7 @@ package photonc.sim.functional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import photonc.ir.Affine;
 import photonc.ir.Blob;
@@ -187,7 +187,7 @@ final class Fixture {
           List.of(),
           Affine.ZERO,
           Affine.ZERO,
-          OptionalLong.of(GAINS),
+          Optional.of(new Tune.Gains(GAINS, ElementType.I32)),
           weights,
           Control.at(1));
     }

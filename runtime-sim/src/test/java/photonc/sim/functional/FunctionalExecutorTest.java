@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class FunctionalExecutorTest {
             List.of(5, 4, 3, 2, 1, 0),
             row,
             column,
-            OptionalLong.empty(),
+            Optional.empty(),
             WeightEncoding.BALANCED,
             Control.at(1));
     Pattern whole = Fixture.matrix(Memory.SP, 0, I8, 2, 7);
@@ -342,7 +342,7 @@ class FunctionalExecutorTest {
         List.of(),
         Affine.ZERO,
         Affine.ZERO,
-        OptionalLong.empty(),
+        Optional.empty(),
         WeightEncoding.BALANCED,
         Control.NONE);
   }

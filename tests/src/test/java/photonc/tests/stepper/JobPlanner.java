@@ -77,7 +77,7 @@ final class JobPlanner {
     rowsInBank.put(List.of(tune.core(), tune.bank()), rows);
     long bytes = rows * columns * tune.element().bytes();
     if (tune.gains().isPresent()) {
-      bytes += 4 * rows;
+      bytes += tune.gains().get().steps().bytes() * rows;
     }
     boolean fromDram = tune.memory().equals(Memory.DRAM);
     Server from = fromDram ? Server.DRAM : Server.SP;
