@@ -14,7 +14,7 @@ module @m {level = tensor} {
 }
 // EXPECT
 // program "m" {
-//   target "mrr-crossbar:eo" hash "3e0a533ba94646a3bb59565081ecc6dd9ba142a836b09a3893d128a89681d127"
+//   target "mrr-crossbar:eo" hash "549345c329ea988ae7529d3b97627a51b4cebfb436f37f6589dfbb50f4cabd87"
 //   memory dram 192
 //   memory sp 192
 //   input "x" : tensor<4xf16> at 0

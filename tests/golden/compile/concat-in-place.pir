@@ -13,7 +13,7 @@ module @m {level = array} {
 }
 // EXPECT
 // program "m" {
-//   target "ideal:eo" hash "2c2613fd5b27e4741eb5b0568e16ab2723dc0328b3b6c5d9b3c6748bedd66250"
+//   target "ideal:eo" hash "da68c395acfdfb35a94a25f6a4033cda69058b8cee9df58d7cb79927c224a80a"
 //   memory dram 192
 //   memory sp 192
 //   input "x" : tensor<1x2x4xf32> at 0

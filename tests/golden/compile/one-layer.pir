@@ -11,7 +11,7 @@ module @m {level = tensor} {
 }
 // EXPECT
 // program "m" {
-//   target "mrr-crossbar:eo" hash "e5521d2d026c59d54ec55b1e84906093e46ed93731251a033b6cb3986febe719"
+//   target "mrr-crossbar:eo" hash "f36b5af12cc7bcae044d8600816c1905f547858a14deb10455a73884272166bb"
 //   memory dram 384
 //   memory sp 320
 //   input "x" : tensor<1x2xf32> at 0

@@ -78,9 +78,10 @@
 // CHECK-NEXT: ringHold 1169817.600 pJ
 // 376 ns * 4 cores * 64 modulators * 1.2 mW
 // CHECK-NEXT: modulatorBias 115507.200 pJ
-// Lasers (docs/physics.md): 2qB = 1.602177e-9, 4kTB/R = 8.283894e-14, sigma 1/256: I = 142.97220 uA;
-// 6 dB; 64 * I * 10^0.6 / 0.2 = 182.138420 mW a core. 376 ns * 4 * that
-// CHECK-NEXT: laser 273936.184 pJ
+// Lasers (docs/physics.md): 2qB = 1.602177e-9, 4kTB/R = 8.283894e-14, RIN B = 1.581139e-6,
+// sigma 1/256: I = 155.96968 uA;
+// 6 dB; 64 * I * 10^0.6 / 0.2 = 198.696472 mW a core. 376 ns * 4 * that
+// CHECK-NEXT: laser 298839.494 pJ
 program "one resident tile" {
   target "mrr-crossbar"
   memory dram 9472

@@ -74,9 +74,10 @@
 // CHECK-NEXT: ringHold 1612185.600 pJ
 // 372 ns * 4 * 64 * 1.2 mW
 // CHECK-NEXT: modulatorBias 114278.400 pJ
-// Lasers (docs/physics.md): 2qB = 1.602177e-9, 4kTB/R = 8.283894e-14, sigma 1/256: I = 142.97220 uA;
-// 6 dB; 64 * I * 10^0.6 / 0.2 = 182.138420 mW a core. 372 ns * 4 * that
-// CHECK-NEXT: laser 271021.969 pJ
+// Lasers (docs/physics.md): 2qB = 1.602177e-9, 4kTB/R = 8.283894e-14, RIN B = 1.581139e-6,
+// sigma 1/256: I = 155.96968 uA;
+// 6 dB; 64 * I * 10^0.6 / 0.2 = 198.696472 mW a core. 372 ns * 4 * that
+// CHECK-NEXT: laser 295660.350 pJ
 program "two banks in turn" {
   target "mrr-crossbar"
   memory dram 20480

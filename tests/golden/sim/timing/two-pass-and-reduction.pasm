@@ -72,9 +72,10 @@
 // CHECK-NEXT: ringHold 178560.000 pJ
 // 356.5 ns * 4 * 64 * 1.2 mW
 // CHECK-NEXT: modulatorBias 109516.800 pJ
-// Lasers (docs/physics.md): 2qB = 1.602177e-9, 4kTB/R = 8.283894e-14, sigma 1/256: I = 142.97220 uA;
-// 6 dB; 64 * I * 10^0.6 / 0.2 = 182.138420 mW a core. 356.5 ns * 4 * that
-// CHECK-NEXT: laser 259729.387 pJ
+// Lasers (docs/physics.md): 2qB = 1.602177e-9, 4kTB/R = 8.283894e-14, RIN B = 1.581139e-6,
+// sigma 1/256: I = 155.96968 uA;
+// 6 dB; 64 * I * 10^0.6 / 0.2 = 198.696472 mW a core. 356.5 ns * 4 * that
+// CHECK-NEXT: laser 283341.169 pJ
 program "two passes and a reduction" {
   target "mrr-crossbar"
   memory dram 1024

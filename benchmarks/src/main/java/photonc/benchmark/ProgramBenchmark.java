@@ -62,7 +62,7 @@ public class ProgramBenchmark {
     noise =
         target.noiseProfiles().stream()
             .filter(profile -> profile.name().equals("nominal"))
-            .map(ProgramBenchmark::noise)
+            .map(profile -> NoiseOptions.of(profile, 0, 0))
             .findFirst()
             .orElse(NoiseOptions.OFF);
     SplittableRandom random = new SplittableRandom(1);
@@ -74,11 +74,6 @@ public class ProgramBenchmark {
       }
       input.put(port.name(), Tensor.ofFloats(port.type(), values));
     }
-  }
-
-  private static NoiseOptions noise(Target.NoiseProfile profile) {
-    return new NoiseOptions(
-        profile.name(), profile.receiverSigma(), profile.fixedPatternSigma(), 0, 0);
   }
 
   @Benchmark

@@ -76,15 +76,7 @@ final class EvalReport {
             "accuracy",
             "share of samples whose class has the largest score, the first of equals; mean over"
                 + " the chips, with the 95 % interval (Wilson) of so many samples"));
-    lines.add(
-        new Assumption(
-            "noise",
-            String.format(
-                Locale.ROOT,
-                "%s: receiver sigma %.6g of full scale, ring sigma %.6g of weight range",
-                noise.profile(),
-                noise.receiverSigma(),
-                noise.fixedPatternSigma())));
+    lines.add(new Assumption("noise", noise.levels()));
     lines.add(
         new Assumption(
             "seeds",

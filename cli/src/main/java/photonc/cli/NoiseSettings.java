@@ -10,8 +10,10 @@ import picocli.CommandLine.Option;
 final class NoiseSettings {
   @Option(
       names = "--noise",
-      paramLabel = "PROFILE|off",
-      description = "noise profile of the target (default: nominal on analog targets)")
+      paramLabel = "PROFILE[:SOURCE,...]|off",
+      description =
+          "noise profile of the target (default: nominal on analog targets), or these of its"
+              + " sources alone: receiver, shot, thermal, rin, rings")
   private Optional<String> profile = Optional.empty();
 
   @Option(
@@ -42,11 +44,18 @@ final class NoiseSettings {
     if (found.fixedPatternSigma() == 0) {
       refuseChip("profile '" + name + "' has no fixed-pattern error: all chips are equal");
     }
-    double receiver = sigma.orElse(found.receiverSigma());
+    return sigma
+        .map(given -> withReceiver(found, given, seed, chipSeed))
+        .orElseGet(() -> NoiseOptions.of(found, seed, chipSeed));
+  }
+
+  /** Instead of all that the profile has of the receivers, in front of their gain and behind it. */
+  private static NoiseOptions withReceiver(
+      Target.NoiseProfile profile, double receiver, long seed, long chipSeed) {
     if (!(receiver >= 0) || Double.isInfinite(receiver)) {
       throw CompileOptions.usage("--sigma", "found " + receiver + ", expected a number from 0 up");
     }
-    return new NoiseOptions(name, receiver, found.fixedPatternSigma(), seed, chipSeed);
+    return new NoiseOptions(profile.name(), receiver, profile.fixedPatternSigma(), seed, chipSeed);
   }
 
   /** The same with another receiver noise, of which the user gave none. */
@@ -80,7 +89,16 @@ final class NoiseSettings {
     }
   }
 
-  private static Target.NoiseProfile profile(Target target, String name) {
+  private static Target.NoiseProfile profile(Target target, String text) {
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? named(target, text)
+        : NoiseSource.only(
+            named(target, text.substring(0, colon)),
+            List.of(text.substring(colon + 1).split(",", -1)));
+  }
+
+  private static Target.NoiseProfile named(Target target, String name) {
     List<String> names = target.noiseProfiles().stream().map(Target.NoiseProfile::name).toList();
     return target.noiseProfiles().stream()
         .filter(known -> known.name().equals(name))

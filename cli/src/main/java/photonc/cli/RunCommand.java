@@ -94,7 +94,7 @@ final class RunCommand extends Command {
     Target target = target(source);
     refuseUnused(source, target);
     NoiseOptions noiseOptions = noise.resolve(target, seed);
-    if (noiseOptions.receiverSigma() == 0 && !inputs.isEmpty()) {
+    if (!noiseOptions.drawsNoise() && !inputs.isEmpty()) {
       given().refuse("draws nothing here: the inputs are given, and no noise is drawn", "--seed");
       diagnostics.throwIfErrors();
     }

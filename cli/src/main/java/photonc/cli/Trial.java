@@ -17,16 +17,7 @@ record Trial(String name, Program program, Target target, NoiseOptions noise) {
 
   /** The same on the {@code k}-th chip after the first. */
   Trial onChip(int k) {
-    return new Trial(
-        name,
-        program,
-        target,
-        new NoiseOptions(
-            noise.profile(),
-            noise.receiverSigma(),
-            noise.fixedPatternSigma(),
-            noise.seed(),
-            noise.chip() + k));
+    return new Trial(name, program, target, noise.onChip(noise.chip() + k));
   }
 
   /** Time and energy of the program, which values do not change. */

@@ -25,15 +25,23 @@ final class Derivation {
         budget.sigma(),
         "of full scale",
         sensed
-            ? "shot and thermal noise of the full-scale current (docs/physics.md)"
+            ? "noise of all sources at the full-scale current (docs/physics.md)"
             : "half an ADC step rms: 0.5 / 2^(" + budget.outputBits() + " - 1)");
+    sources(budget.noise());
+    add(
+        "derived.effective_bits",
+        budget.effectiveBits(),
+        "bit",
+        "of a row: log2(1 / sqrt(3 (derived.receiver_sigma^2 + step^2 / 12))), step 1 / 2^("
+            + budget.outputBits()
+            + " - 1) (docs/physics.md)");
     add(
         "derived.full_scale_current",
         budget.fullScaleCurrent() * 1e6,
         "uA",
         sensed
             ? "optics.sensitivity x 2^" + budget.outputBits() + " x optics.responsivity"
-            : "root of sigma^2 I^2 - 2qB I - 4kTB/R = 0 (docs/physics.md)");
+            : "root of (sigma^2 - RIN B) I^2 - 2qB I - 4kTB/R = 0 (docs/physics.md)");
     add(
         "derived.path_loss",
         budget.lossDb(),
@@ -45,6 +53,22 @@ final class Derivation {
         "mW",
         "rows x full-scale current / responsivity, through the path loss, over wall-plug"
             + " efficiency (docs/physics.md)");
+  }
+
+  private void sources(DetectorNoise noise) {
+    add(
+        "derived.shot_sigma",
+        noise.shotSigma(),
+        "of full scale",
+        "sqrt(2qIB) / I at the full-scale current");
+    add(
+        "derived.thermal_sigma",
+        noise.thermalSigma(),
+        "of full scale",
+        "sqrt(4kTB/R) / I at the full-scale current");
+    if (noise.rinSigma() > 0) {
+      add("derived.rin_sigma", noise.rinSigma(), "of full scale", "sqrt(optics.rin x B)");
+    }
   }
 
   private void add(String path, double value, String unit, String how) {

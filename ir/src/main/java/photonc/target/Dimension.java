@@ -20,6 +20,7 @@ public enum Dimension {
   LOSS("a loss", "0.95 dB", "1000"),
   LOSS_PER_LENGTH("a loss per length", "1 dB/cm", "1e6"),
   LEVEL("a power level", "-25 dBm", "1000"),
+  INTENSITY_NOISE("a relative intensity noise", "-155 dB/Hz", "0"),
   RESPONSIVITY("a responsivity", "1 A/W", "1000"),
   TEMPERATURE("a temperature", "300 K", "1e6"),
   RESISTANCE("a resistance", "1 kohm", "1e12");
@@ -42,6 +43,11 @@ public enum Dimension {
   /** A text of this dimension, for messages. */
   public String example() {
     return example;
+  }
+
+  /** Whether its numbers are logarithms, and may be less than zero. */
+  boolean isLogarithm() {
+    return this == LEVEL || this == INTENSITY_NOISE;
   }
 
   /** A magnitude in base units that no machine reaches; what lies beyond is a mistake. */

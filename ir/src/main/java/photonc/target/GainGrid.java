@@ -29,8 +29,12 @@ public final class GainGrid {
   public GainGrid(Target target, ElementType input, ElementType weight, int outputBits) {
     this.target = target;
     this.maxCode = ElementType.signed(outputBits).maxCode();
-    double worst = (double) target.array().columns() * input.maxCode() * weight.maxCode();
-    this.worstStep = worst / maxCode;
+    this.worstStep = fullRow(target.array().columns(), input, weight) / maxCode;
+  }
+
+  /** The worst sum, which is full scale at gain 1, in code products. */
+  public static double fullRow(int columns, ElementType input, ElementType weight) {
+    return (double) columns * input.maxCode() * weight.maxCode();
   }
 
   /** The ADC step of gain setting k, in code products. */

@@ -104,6 +104,11 @@ public enum Key {
   OPTICS_LOAD_RESISTANCE(
       "optics.load_resistance", Dimension.RESISTANCE, true, "thermal noise of the receiver"),
   OPTICS_TEMPERATURE("optics.temperature", Dimension.TEMPERATURE, true, "of that resistance"),
+  OPTICS_RIN(
+      "optics.rin",
+      Dimension.INTENSITY_NOISE,
+      false,
+      "relative intensity noise of the lasers; none where it is left out"),
   OPTICS_COUPLER_LOSS("optics.coupler_loss", Dimension.LOSS, false, "laser to chip"),
   OPTICS_COUPLED_LOSS("optics.coupled_loss", Dimension.LOSS, false, "a ring on resonance"),
   OPTICS_THROUGH_LOSS("optics.through_loss", Dimension.LOSS, false, "a ring off resonance"),
@@ -189,6 +194,24 @@ public enum Key {
       false,
       "rms, of full scale, or link-budget",
       "link-budget"),
+  NOISE_SHOT_SIGMA(
+      "noise.*.shot_sigma",
+      Dimension.RATIO,
+      false,
+      "rms with the light of full scale, in front of the gain, or link-budget",
+      "link-budget"),
+  NOISE_THERMAL_SIGMA(
+      "noise.*.thermal_sigma",
+      Dimension.RATIO,
+      false,
+      "rms whatever the light, in front of the gain, or link-budget",
+      "link-budget"),
+  NOISE_RIN_SIGMA(
+      "noise.*.rin_sigma",
+      Dimension.RATIO,
+      false,
+      "rms at full scale, in front of the gain, or link-budget",
+      "link-budget"),
   NOISE_FIXED_PATTERN_SIGMA(
       "noise.*.fixed_pattern_sigma",
       Dimension.RATIO,
@@ -265,6 +288,7 @@ public enum Key {
     return switch (this) {
       case ARRAY_KIND,
           ARRAY_FETCH,
+          OPTICS_RIN,
           OPTICS_LASER_POWER,
           OPTICS_SENSITIVITY,
           MOVEMENT_BUFFER_ENERGY,

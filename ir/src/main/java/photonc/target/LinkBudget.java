@@ -5,12 +5,15 @@ import java.util.OptionalDouble;
 /**
  * How much light the receiver needs, and what laser power gives it (docs/physics.md).
  *
- * <p>The photocurrent I at full scale is the smallest at which the rms of shot noise 2qIB and
- * thermal noise 4kTB/R, as a fraction of I, is half a step of the ADC (a step is 2^-(b-1) of full
- * scale); B is the symbol rate. Powers in watts, currents in amperes.
+ * <p>The photocurrent I at full scale is the smallest at which the rms of shot noise 2qIB, thermal
+ * noise 4kTB/R and the lasers' relative intensity noise RIN B I^2, as a fraction of I, is half a
+ * step of the ADC (a step is 2^-(b-1) of full scale); B is the symbol rate. Intensity noise is the
+ * same fraction at any light: where it alone is more, no light is enough, and the lasers are those
+ * that would do without it. Powers in watts, currents in amperes.
  *
  * @param sensitivityDbm where it is given the light is sized by it instead, 2^b times as much as
  *     the detector needs for one step (the rule of Lightening-Transformer's public model)
+ * @param rinDbPerHz relative intensity noise of the lasers; none where it is empty
  */
 public record LinkBudget(
     int rows,
@@ -26,7 +29,8 @@ public record LinkBudget(
     double splitterDb,
     double waveguideDb,
     double wallPlugEfficiency,
-    OptionalDouble sensitivityDbm) {
+    OptionalDouble sensitivityDbm,
+    OptionalDouble rinDbPerHz) {
   /** Elementary charge in coulombs (SI 2019, exact). */
   public static final double CHARGE = 1.602176634e-19;
 
@@ -35,30 +39,66 @@ public record LinkBudget(
 
   /** The rms noise at full scale, as a fraction of full scale. */
   public double sigma() {
-    return sensitivityDbm.isPresent() ? relativeNoise(fullScaleCurrent()) : halfStep();
+    boolean sized = sensitivityDbm.isEmpty() && isReachable();
+    return sized ? halfStep() : relativeNoise(fullScaleCurrent());
   }
 
-  private double halfStep() {
+  double halfStep() {
     return 0.5 / (1L << (outputBits - 1));
   }
 
-  /** Photocurrent of a row at full scale: the root of sigma^2 I^2 - 2qB I - 4kTB/R = 0. */
+  /** Whether there is a photocurrent at which the noise is half a step. */
+  boolean isReachable() {
+    return rinSigma() < halfStep();
+  }
+
+  /** Each source's rms at full scale, as a fraction of it. */
+  public DetectorNoise noise() {
+    double current = fullScaleCurrent();
+    return new DetectorNoise(
+        Math.sqrt(shot() / current), Math.sqrt(thermal()) / current, rinSigma());
+  }
+
+  /** Effective number of bits of a row: see docs/physics.md. */
+  public double effectiveBits() {
+    double step = 2 * halfStep();
+    double noise = sigma() * sigma() + step * step / 12;
+    return -Math.log(3 * noise) / Math.log(4);
+  }
+
+  /** Variance of shot noise over the current, in amperes. */
+  private double shot() {
+    return 2 * CHARGE * bandwidthHz;
+  }
+
+  /** Variance of thermal noise, in square amperes. */
+  private double thermal() {
+    return 4 * BOLTZMANN * temperatureK * bandwidthHz / resistanceOhm;
+  }
+
+  private double rinSigma() {
+    return rinDbPerHz.isPresent()
+        ? Math.sqrt(StrictMath.pow(10, rinDbPerHz.getAsDouble() / 10) * bandwidthHz)
+        : 0;
+  }
+
+  /**
+   * Photocurrent of a row at full scale: the root of (sigma^2 - RIN B) I^2 - 2qB I - 4kTB/R = 0.
+   */
   public double fullScaleCurrent() {
     if (sensitivityDbm.isPresent()) {
       double stepWatts = 1e-3 * StrictMath.pow(10, sensitivityDbm.getAsDouble() / 10);
       return Math.scalb(stepWatts, outputBits) * responsivity;
     }
-    double shot = 2 * CHARGE * bandwidthHz;
-    double thermal = 4 * BOLTZMANN * temperatureK * bandwidthHz / resistanceOhm;
-    double square = halfStep() * halfStep();
-    return (shot + Math.sqrt(shot * shot + 4 * square * thermal)) / (2 * square);
+    double intensity = isReachable() ? rinSigma() : 0;
+    double square = halfStep() * halfStep() - intensity * intensity;
+    return (shot() + Math.sqrt(shot() * shot() + 4 * square * thermal())) / (2 * square);
   }
 
   /** rms noise at full scale for a current, as a fraction of it. */
   public double relativeNoise(double current) {
-    double shot = 2 * CHARGE * current * bandwidthHz;
-    double thermal = 4 * BOLTZMANN * temperatureK * bandwidthHz / resistanceOhm;
-    return Math.sqrt(shot + thermal) / current;
+    double others = (shot() * current + thermal()) / (current * current);
+    return Math.sqrt(others + rinSigma() * rinSigma());
   }
 
   /**

@@ -46,7 +46,7 @@ record Setting(
 
   private static Optional<String> impossibility(Key key, Quantity quantity) {
     BigDecimal base = quantity.base();
-    if (base.signum() < 0 && quantity.dimension() != Dimension.LEVEL) {
+    if (base.signum() < 0 && !quantity.dimension().isLogarithm()) {
       return Optional.of("is negative");
     }
     if (key.isWhole()) {

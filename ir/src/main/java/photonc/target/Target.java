@@ -198,7 +198,7 @@ public record Target(
    *
    * @param lossDb loss of the critical path without the split into rows, in dB
    * @param laserMw electrical power of one core's lasers, from the link budget
-   * @param receiverSigma rms shot and thermal noise at full scale, as a fraction of full scale
+   * @param receiverSigma rms noise of all sources at full scale, as a fraction of full scale
    *     (2^(outputBits-1) codes)
    */
   public record Optics(
@@ -280,10 +280,17 @@ public record Target(
   /**
    * A named set of noise levels.
    *
-   * @param receiverSigma rms receiver noise as a fraction of ADC full scale
+   * @param receiverSigma rms receiver noise as a fraction of ADC full scale, behind the gain
    * @param fixedPatternSigma rms ring error as a fraction of the full weight range
+   * @param detector noise by source, in front of the gain
    */
-  public record NoiseProfile(String name, double receiverSigma, double fixedPatternSigma) {}
+  public record NoiseProfile(
+      String name, double receiverSigma, double fixedPatternSigma, DetectorNoise detector) {
+    /** A profile without noise in front of the gain. */
+    public NoiseProfile(String name, double receiverSigma, double fixedPatternSigma) {
+      this(name, receiverSigma, fixedPatternSigma, DetectorNoise.NONE);
+    }
+  }
 
   /**
    * One number as the description gives it.

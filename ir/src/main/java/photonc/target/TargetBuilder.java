@@ -87,6 +87,18 @@ final class TargetBuilder {
       return Optional.empty();
     }
     LinkBudget budget = budget();
+    if (!budget.isReachable() && given.find(Key.OPTICS_SENSITIVITY.path()).isEmpty()) {
+      diagnostics.report(
+          DiagKind.SUSPICIOUS,
+          given.place(Key.OPTICS_RIN),
+          "relative intensity noise of %s in %s is %.3g of full scale at any light, more than half a step of %d bits, %.3g; lower optics.rin, clocks.symbol or converters.output_bits"
+              .formatted(
+                  given.at(Key.OPTICS_RIN).text(),
+                  given.at(Key.CLOCKS_SYMBOL).text(),
+                  budget.noise().rinSigma(),
+                  given.whole(Key.CONVERTERS_OUTPUT_BITS),
+                  budget.halfStep()));
+    }
     Target target =
         new Target(
             resolved.name(),
@@ -224,7 +236,8 @@ final class TargetBuilder {
         given.in(Key.OPTICS_SPLITTER_LOSS, Unit.DECIBEL),
         given.in(Key.OPTICS_WAVEGUIDE_LOSS, Unit.DECIBEL_PER_CENTIMETRE) * lengthCm,
         given.in(Key.OPTICS_WALL_PLUG_EFFICIENCY, Unit.NONE),
-        given.optional(Key.OPTICS_SENSITIVITY, Unit.DECIBEL_MILLIWATT));
+        given.optional(Key.OPTICS_SENSITIVITY, Unit.DECIBEL_MILLIWATT),
+        given.optional(Key.OPTICS_RIN, Unit.DECIBEL_PER_HERTZ));
   }
 
   private Target.Optics optics(LinkBudget budget) {
@@ -317,14 +330,23 @@ final class TargetBuilder {
         .forEach(path -> names.add(path.split("\\.")[1]));
     names.remove("none");
     for (String name : names) {
-      double receiver = sigma("noise." + name + ".receiver_sigma", budget.sigma());
-      double fixed =
-          sigma(
-              "noise." + name + ".fixed_pattern_sigma",
-              given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE));
-      profiles.add(new Target.NoiseProfile(name, receiver, fixed));
+      profiles.add(profile(name, budget));
     }
     return profiles;
+  }
+
+  private Target.NoiseProfile profile(String name, LinkBudget budget) {
+    String path = "noise." + name;
+    DetectorNoise full = budget.noise();
+    double rings = given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE);
+    return new Target.NoiseProfile(
+        name,
+        sigma(path + ".receiver_sigma", budget.sigma()),
+        sigma(path + ".fixed_pattern_sigma", rings),
+        new DetectorNoise(
+            sigma(path + ".shot_sigma", full.shotSigma()),
+            sigma(path + ".thermal_sigma", full.thermalSigma()),
+            sigma(path + ".rin_sigma", full.rinSigma())));
   }
 
   /** A given sigma, what its word refers to, or 0 where the profile does not name it. */

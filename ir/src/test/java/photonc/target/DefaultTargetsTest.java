@@ -84,10 +84,19 @@ class DefaultTargetsTest {
 
   @Test
   void noiseProfilesAreNamed() {
+    Target.NoiseProfile sources =
+        target.noiseProfiles().stream()
+            .filter(p -> p.name().equals("sources"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(sources.receiverSigma()).isZero();
+    assertThat(sources.fixedPatternSigma()).isEqualTo(0.004);
+    assertThat(sources.detector().sigma()).isCloseTo(0.5 / 128, EXACT);
     assertThat(target.noiseProfiles())
         .containsExactlyInAnyOrder(
             new Target.NoiseProfile("none", 0, 0),
             new Target.NoiseProfile("nominal", 0.5 / 128, 0.004),
+            sources,
             new Target.NoiseProfile("measured-multiply", 0.019, 0),
             new Target.NoiseProfile("measured-offchip", 0.098, 0),
             new Target.NoiseProfile("measured-onchip", 0.202, 0));

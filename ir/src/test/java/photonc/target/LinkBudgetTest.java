@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class LinkBudgetTest {
   private static LinkBudget budget(int rows, int wavelengths, int bits, double rate, double ohms) {
+    return budget(rows, wavelengths, bits, rate, ohms, OptionalDouble.empty());
+  }
+
+  private static LinkBudget budget(
+      int rows, int wavelengths, int bits, double rate, double ohms, OptionalDouble rin) {
     return new LinkBudget(
         rows,
         wavelengths,
@@ -27,7 +32,8 @@ class LinkBudgetTest {
         0.1,
         0.3,
         0.2,
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        rin);
   }
 
   private final LinkBudget nominal = budget(64, 16, 8, 5e9, 1000);
@@ -45,6 +51,40 @@ class LinkBudgetTest {
     assertThat(nominal.lossDb()).isCloseTo(6.0, within(1e-12));
     double watts = 64 * 142.972e-6 * 3.981072 / 0.2;
     assertThat(nominal.laserWatts()).isCloseTo(watts, Percentage.withPercentage(0.01));
+  }
+
+  /**
+   * -155 dB/Hz in 5 GHz: 1.5811e-6, which leaves 1.3678e-5 of sigma2: I = (1.6022e-9 + 2.6644e-9) /
+   * 2.7355e-5 = 155.97 uA; shot 1.6022e-9 / I = 1.0272e-5, thermal 8.2839e-14 / I^2 = 3.4053e-6.
+   */
+  @Test
+  void intensityNoiseAsksForMoreLight() {
+    LinkBudget budget = budget(64, 16, 8, 5e9, 1000, OptionalDouble.of(-155));
+    assertThat(budget.sigma()).isEqualTo(1.0 / 256);
+    assertThat(budget.fullScaleCurrent()).isCloseTo(155.97e-6, Percentage.withPercentage(0.01));
+    DetectorNoise noise = budget.noise();
+    Percentage rounded = Percentage.withPercentage(0.01);
+    assertThat(noise.shotSigma()).isCloseTo(Math.sqrt(1.0272e-5), rounded);
+    assertThat(noise.thermalSigma()).isCloseTo(Math.sqrt(3.4053e-6), rounded);
+    assertThat(noise.rinSigma()).isCloseTo(Math.sqrt(1.5811e-6), rounded);
+    assertThat(noise.sigma()).isCloseTo(1.0 / 256, Percentage.withPercentage(1e-6));
+  }
+
+  /** -145 dB/Hz in 5 GHz is 0.00398 at any light; half a step of 8 bits is 0.00391. */
+  @Test
+  void intensityNoiseOfMoreThanHalfAStepIsOutOfReach() {
+    LinkBudget budget = budget(64, 16, 8, 5e9, 1000, OptionalDouble.of(-145));
+    assertThat(budget.isReachable()).isFalse();
+    assertThat(budget.fullScaleCurrent()).isEqualTo(nominal.fullScaleCurrent());
+    double sigma = Math.sqrt(1.0 / 65536 + Math.pow(10, -14.5) * 5e9);
+    assertThat(budget.sigma()).isCloseTo(sigma, Percentage.withPercentage(1e-6));
+    assertThat(budget(64, 16, 7, 5e9, 1000, OptionalDouble.of(-145)).isReachable()).isTrue();
+  }
+
+  /** Noise of half a step beside rounding to steps costs a bit, whatever the bits. */
+  @Property
+  void aRowHasABitLessThanItsAdc(@ForAll @IntRange(min = 2, max = 12) int bits) {
+    assertThat(budget(64, 16, bits, 5e9, 1000).effectiveBits()).isCloseTo(bits - 1, within(1e-9));
   }
 
   @Property
@@ -89,6 +129,20 @@ class LinkBudgetTest {
 
   private static LinkBudget sensed(int bits) {
     return new LinkBudget(
-        12, 12, bits, 5e9, 1, 1000, 300, 0, 0.95, 0.1, 0.1, 0, 0.2, OptionalDouble.of(-25));
+        12,
+        12,
+        bits,
+        5e9,
+        1,
+        1000,
+        300,
+        0,
+        0.95,
+        0.1,
+        0.1,
+        0,
+        0.2,
+        OptionalDouble.of(-25),
+        OptionalDouble.empty());
   }
 }

@@ -136,18 +136,18 @@ final class Assumptions {
       return;
     }
     add("inputs", facts.inputs());
-    add(
-        "noise",
-        text(
-            "%s: receiver sigma %.6g of full scale, ring sigma %.6g of weight range",
-            facts.noise().profile(),
-            facts.noise().receiverSigma(),
-            facts.noise().fixedPatternSigma()));
+    add("noise", facts.noise().levels());
     if (facts.noise().receiverSigma() > 0) {
       add(
           "receiver noise",
           "a fraction of the ADC's full scale behind the gain (docs/adr/0006): optimistic for rows"
               + " whose sums are small, where a high gain would amplify it");
+    }
+    if (!facts.noise().detector().isNone()) {
+      add(
+          "detector noise",
+          "in front of the gain, by the light of every sum (docs/adr/0024): full scale is that of"
+              + " gain 1, and a high gain amplifies it");
     }
     add("seeds", text("noise %d, chip %d", facts.noise().seed(), facts.noise().chip()));
     add("threads", Integer.toString(facts.threads()));

@@ -7,14 +7,14 @@ import photonc.program.WeightEncoding;
  * docs/ir.md describes them for tile.mvm.
  */
 final class Converter {
-  private final double sigma;
+  private final RowNoise level;
   private final ReceiverNoise noise;
   private double[] samples = {};
   private long conversions;
   private long clipped;
 
-  Converter(NoiseOptions options) {
-    this.sigma = options.receiverSigma();
+  Converter(NoiseOptions options, int columns) {
+    this.level = new RowNoise(options, columns);
     this.noise = new ReceiverNoise(options.seed());
   }
 
@@ -43,7 +43,7 @@ final class Converter {
         round(job, sums, totals, at, sign);
         continue;
       }
-      drawNoise(job, from + v, pass);
+      drawNoise(job, from, codes, v, pass);
       convertVector(job, weightShift(job, codes, v, pass), sums, totals, at, sign);
     }
   }
@@ -56,15 +56,16 @@ final class Converter {
     }
   }
 
-  private void drawNoise(Streaming job, int vector, int pass) {
-    if (sigma == 0) {
+  private void drawNoise(Streaming job, int from, int[] codes, int vector, int pass) {
+    if (level.isNone()) {
       return;
     }
+    level.turnTo(job, codes, vector, pass);
     if (samples.length < job.bank().rows) {
       samples = new double[job.bank().rows];
     }
     int site = job.mvm().control().site();
-    long number = job.firstVector() + vector;
+    long number = job.firstVector() + from + vector;
     noise.fill(job.step(), site, job.bank().block, number, pass, samples, job.bank().rows);
   }
 
@@ -85,10 +86,11 @@ final class Converter {
     int[] gains = job.bank().gains;
     long[] rowSums = job.bank().rowSums;
     double fullScale = Math.scalb(1.0, job.mvm().adcBits() - 1);
-    double noiseCodes = sigma * fullScale;
+    boolean isQuiet = level.isNone();
     for (int m = 0; m < job.bank().rows; m++) {
-      double light = (sums[at + m] + (double) weightShift) / gains[m];
-      double code = Math.rint(sigma == 0 ? light : light + noiseCodes * samples[m]);
+      double sum = sums[at + m] + (double) weightShift;
+      double light = sum / gains[m];
+      double code = Math.rint(isQuiet ? light : light + level.codes(sum, gains[m]) * samples[m]);
       double kept = Math.max(-fullScale, Math.min(fullScale - 1, code));
       clipped += kept == code ? 0 : 1;
       long value = gains[m] * (long) kept - weightShift - job.shift() * rowSums[m];

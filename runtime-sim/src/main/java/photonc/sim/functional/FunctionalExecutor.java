@@ -56,7 +56,8 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
     memories = new Memories(program, target);
     Target.Array array = target.array();
     writer = new Writer(array, memories, new RingErrors(noise, array.rows(), array.columns()));
-    streamPath = new StreamPath(memories, writer, workers, noise, program.sites().size());
+    streamPath =
+        new StreamPath(memories, writer, workers, noise, array.columns(), program.sites().size());
     vectorUnit = new VectorUnit(memories, walks);
     host = new HostProcessor(memories.scratchpad());
     steps = new Steps(program, memories.dram(), inputs);

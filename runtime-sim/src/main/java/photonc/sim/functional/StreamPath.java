@@ -16,14 +16,20 @@ final class StreamPath {
   private final long[] conversions;
   private final long[] clipped;
 
-  StreamPath(Memories memories, Writer writer, Workers workers, NoiseOptions noise, int sites) {
+  StreamPath(
+      Memories memories,
+      Writer writer,
+      Workers workers,
+      NoiseOptions noise,
+      int columns,
+      int sites) {
     this.memories = memories;
     this.writer = writer;
     this.workers = workers;
     this.conversions = new long[sites];
     this.clipped = new long[sites];
     for (int worker = 0; worker < workers.count(); worker++) {
-      streamers.add(new Streamer(noise));
+      streamers.add(new Streamer(noise, columns));
     }
   }
 

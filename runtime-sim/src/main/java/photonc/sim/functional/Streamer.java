@@ -23,8 +23,8 @@ final class Streamer {
   private double[] sums = {};
   private long[] totals = {};
 
-  Streamer(NoiseOptions noise) {
-    this.converter = new Converter(noise);
+  Streamer(NoiseOptions noise, int columns) {
+    this.converter = new Converter(noise, columns);
   }
 
   Converter converter() {

@@ -81,6 +81,6 @@ final class Pipeline {
             .filter(known -> known.name().equals(profile))
             .findFirst()
             .orElseThrow();
-    return new NoiseOptions(profile, found.receiverSigma(), found.fixedPatternSigma(), seed, chip);
+    return NoiseOptions.of(found, seed, chip);
   }
 }

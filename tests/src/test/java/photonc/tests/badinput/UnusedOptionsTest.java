@@ -178,6 +178,11 @@ class UnusedOptionsTest {
           run DIGITS --dump-dir=x                               | --dump-dir
           run DIGITS --dump-after=nope                          | no pass 'nope'
           run DIGITS --noise=off --chip=1                       | --chip
+          run DIGITS --noise=sources:shot,rings,dust            | no noise of 'dust'; it has: shot, thermal, rin, rings
+          run DIGITS --noise=nominal:shot                       | no noise of 'shot'; it has: receiver, rings
+          run DIGITS --noise=sources:                           | no noise of ''
+          run DIGITS --noise=source:shot                        | no profile 'source'
+          run DIGITS --noise=sources:shot --chip=1              | --chip
           run DIGITS --layers                                   | --layers
           run DIGITS --trace-limit=9                            | --trace-limit
           run DIGITS --trace-window=1us..2us                    | --trace-window

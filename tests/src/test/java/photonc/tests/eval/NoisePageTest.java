@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NoisePageTest {
   private static final String PAGE = "noise.md";
   private static final int SAMPLES = 2000;
+  private static final int FEW = 500;
   private static final double POINT = 0.01;
 
   private static JsonNode evaluated(Object... arguments) {
@@ -127,6 +128,30 @@ class NoisePageTest {
           "| %s | %d | %s | %.2f to %s |"
               .formatted(
                   sigmas.get(k),
+                  trial.get("rightByChip").get(0).asLong(),
+                  percent(trial.get("accuracyFraction").asDouble()),
+                  100 * trial.get("accuracyLowFraction").asDouble(),
+                  percent(trial.get("accuracyHighFraction").asDouble())));
+    }
+  }
+
+  @Test
+  void sourcesCostWhatTheTableSays() {
+    List<Object> words = new ArrayList<>(digits());
+    words.set(words.indexOf(SAMPLES), FEW);
+    List<String> levels =
+        List.of(
+            "nominal",
+            "sources",
+            "sources:shot,rings",
+            "sources:thermal,rings",
+            "sources:rin,rings");
+    for (String level : levels) {
+      JsonNode trial = evaluated(with(words, "--noise", level)).get("trials").get(0);
+      holds(
+          "| `%s` | %d | %s | %.2f to %s |"
+              .formatted(
+                  level,
                   trial.get("rightByChip").get(0).asLong(),
                   percent(trial.get("accuracyFraction").asDouble()),
                   100 * trial.get("accuracyLowFraction").asDouble(),
