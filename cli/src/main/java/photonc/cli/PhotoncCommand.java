@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       EvalCommand.class,
+      SensitivityCommand.class,
       CheckCommand.class,
       CompareCommand.class,
       CompileCommand.class,

@@ -69,6 +69,26 @@ public record Program(
         : targetHash.equals(target.hash());
   }
 
+  /** The same program as one for another target, by the name and hash of that. */
+  public Program boundTo(String otherName, String otherHash) {
+    return new Program(
+        name,
+        otherName,
+        otherHash,
+        inputs,
+        outputs,
+        states,
+        tokens,
+        sites,
+        images,
+        dramBytes,
+        spBytes,
+        setup,
+        step,
+        finish,
+        notes);
+  }
+
   /** The same program with one more note, or another text of it. */
   public Program withNote(String key, String text) {
     SortedMap<String, String> more = new TreeMap<>(notes);

@@ -1,0 +1,84 @@
+package photonc.cli.sensitivity;
+
+import photonc.target.Key;
+
+/**
+ * How far a change of a constant reaches. A key that is not named here reaches everything; naming
+ * one saves work, and a test holds that nothing else depends on it.
+ */
+public enum Reach {
+  /** What counted facts and times are charged, areas, and levels of noise. */
+  PRICES,
+  /** Also when things happen: every program that ran can run. */
+  TIMES,
+  /** Also which programs can run at all. */
+  PROGRAMS;
+
+  /** How far a key's value reaches. */
+  public static Reach of(Key key) {
+    return switch (key) {
+      case SYSTOLIC_MAC_ENERGY,
+          SYSTOLIC_MAC_AREA,
+          CONVERTERS_REFERENCE_BITS,
+          CONVERTERS_INPUT_DAC_ENERGY,
+          CONVERTERS_MODULATOR_ENERGY,
+          CONVERTERS_MODULATOR_BIAS,
+          CONVERTERS_DETECTOR_ENERGY,
+          CONVERTERS_ADC_ENERGY,
+          WRITE_DAC_ENERGY,
+          WRITE_RING_ENERGY,
+          RINGS_LOADED_Q,
+          RINGS_FSR,
+          RINGS_SPACING,
+          RINGS_WAVELENGTH,
+          RINGS_HOLD_POWER,
+          RINGS_HOLD_WHILE,
+          RINGS_FIXED_PATTERN_SIGMA,
+          OPTICS_WALL_PLUG_EFFICIENCY,
+          OPTICS_LASER_WHILE,
+          OPTICS_RESPONSIVITY,
+          OPTICS_LOAD_RESISTANCE,
+          OPTICS_TEMPERATURE,
+          OPTICS_COUPLER_LOSS,
+          OPTICS_COUPLED_LOSS,
+          OPTICS_THROUGH_LOSS,
+          OPTICS_SPLITTER_LOSS,
+          OPTICS_WAVEGUIDE_LOSS,
+          OPTICS_WAVEGUIDE_LENGTH,
+          OPTICS_LASER_POWER,
+          OPTICS_SENSITIVITY,
+          DRAM_ENERGY,
+          SCRATCHPAD_ENERGY,
+          ACCUMULATORS_ADD_ENERGY,
+          MOVEMENT_BUFFER_ENERGY,
+          MOVEMENT_REGISTER_ENERGY,
+          MOVEMENT_NETWORK_ENERGY,
+          VECTOR_INT_ADD,
+          VECTOR_INT_MULTIPLY,
+          VECTOR_FLOAT_ADD,
+          VECTOR_FLOAT_MULTIPLY,
+          HOST_OPERATION_ENERGY,
+          AREA_RING,
+          AREA_INPUT_DAC,
+          AREA_ADC,
+          AREA_TIA,
+          AREA_DETECTOR,
+          AREA_SRAM,
+          NOISE_RECEIVER_SIGMA,
+          NOISE_FIXED_PATTERN_SIGMA ->
+          PRICES;
+      case ARRAY_LATENCY,
+          CLOCKS_SYMBOL,
+          CLOCKS_DIGITAL,
+          WRITE_TILE_TIME,
+          DRAM_BANDWIDTH,
+          DRAM_LATENCY,
+          SCRATCHPAD_BANKS,
+          VECTOR_LANES,
+          VECTOR_COMPLEX_MULTIPLIES,
+          HOST_OPERATION_TIME ->
+          TIMES;
+      default -> PROGRAMS;
+    };
+  }
+}
