@@ -5,7 +5,6 @@ import java.util.Map;
 import photonc.ir.Tensor;
 import photonc.program.Program;
 import photonc.sim.functional.FunctionalExecutor;
-import photonc.sim.functional.NoiseOptions;
 import photonc.target.Target;
 
 /**
@@ -21,12 +20,17 @@ record RunError(
 
   /** The root of sum (y - r)^2 / sum r^2 over all outputs of all inputs. */
   double of(Program program, Target target) {
-    return of(program, target, noise.resolve(target, seed));
+    return of(program, target, seed);
   }
 
-  double of(Program program, Target target, NoiseOptions level) {
+  /** The same with the {@code k}-th seed after this one. */
+  double drawnAgain(long k, Program program, Target target) {
+    return of(program, target, seed + k);
+  }
+
+  private double of(Program program, Target target, long drawn) {
     List<Map<String, Tensor>> outputs =
-        FunctionalExecutor.run(program, target, level, inputs, 1).outputs();
+        FunctionalExecutor.run(program, target, noise.resolve(target, drawn), inputs, 1).outputs();
     return Math.pow(10, -Comparison.of(outputs, references, Map.of()).sqnrDb() / 20);
   }
 

@@ -5,11 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import photonc.cli.sensitivity.Choice;
 import photonc.cli.sensitivity.Measured;
 import photonc.cli.sensitivity.Reach;
 import photonc.cli.sensitivity.Row;
@@ -18,12 +21,14 @@ import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Severity;
 import photonc.diagnostic.UserError;
+import photonc.target.Alternatives;
 import photonc.target.Constant;
 import photonc.target.Constant.Change;
 import photonc.target.Constant.Direction;
+import photonc.target.Key;
 import photonc.target.Target;
 
-/** Varies the constants of a target one by one, several at a time. */
+/** Varies the constants and choices of a target one by one, several at a time. */
 final class SensitivityRuns implements AutoCloseable {
   private final SensitivityStudy study;
   private final TargetOptions targets;
@@ -39,15 +44,12 @@ final class SensitivityRuns implements AutoCloseable {
 
   /** A row for every constant, in their order. */
   List<Row> rows(List<Constant> constants) {
-    progress.start("constants", constants.size());
-    List<Callable<Row>> tasks = new ArrayList<>();
-    constants.forEach(constant -> tasks.add(() -> row(constant)));
-    List<Row> rows = new ArrayList<>();
-    for (Future<Row> done : invoke(tasks)) {
-      rows.add(result(done));
-    }
-    progress.stop();
-    return rows;
+    return each("constants", constants, this::row);
+  }
+
+  /** What other words come to, in their order. */
+  List<Choice> choices(List<Alternatives> figures) {
+    return each("choices", figures, this::choice);
   }
 
   private Row row(Constant constant) {
@@ -56,15 +58,15 @@ final class SensitivityRuns implements AutoCloseable {
       trying(constant, constant.changes(direction))
           .ifPresent(found -> tryings.put(direction, found));
     }
-    progress.advance(1);
-    return new Row(constant.figure(), study.before(), tryings);
+    return new Row(constant.figure(), Reach.of(constant.key()), study.before(), tryings);
   }
 
   /** The first change that is possible, or why the nearest is not. */
   private Optional<Trying> trying(Constant constant, List<Change> changes) {
     Optional<Trying> nearest = Optional.empty();
     for (Change change : changes) {
-      Trying found = trying(constant, change);
+      OptionalDouble relative = OptionalDouble.of(change.relative());
+      Trying found = trying(constant.key(), constant.figure(), change.text(), relative);
       if (found.measured().isPresent()) {
         return Optional.of(found);
       }
@@ -73,14 +75,22 @@ final class SensitivityRuns implements AutoCloseable {
     return nearest;
   }
 
-  private Trying trying(Constant constant, Change change) {
-    String setting = constant.figure().path() + "=" + change.text();
+  private Choice choice(Alternatives alternatives) {
+    Target.Figure figure = alternatives.figure();
+    List<Trying> others = new ArrayList<>();
+    for (String word : alternatives.others()) {
+      others.add(trying(alternatives.key(), figure, word, OptionalDouble.empty()));
+    }
+    return new Choice(figure, study.before(), others);
+  }
+
+  private Trying trying(Key key, Target.Figure figure, String text, OptionalDouble relative) {
     try {
-      Target changed = targets.with(setting).load(new Diagnostics());
-      Measured measured = study.on(changed, Reach.of(constant.key()));
-      return Trying.done(change.text(), change.relative(), measured);
+      Target changed = targets.with(figure.path() + "=" + text).load(new Diagnostics());
+      Measured measured = study.on(changed, Reach.of(key));
+      return Trying.done(text, relative, measured);
     } catch (UserError refused) {
-      return Trying.refused(change.text(), change.relative(), reason(refused));
+      return Trying.refused(text, relative, reason(refused));
     }
   }
 
@@ -92,7 +102,24 @@ final class SensitivityRuns implements AutoCloseable {
         .orElseThrow();
   }
 
-  private List<Future<Row>> invoke(List<Callable<Row>> tasks) {
+  private <S, T> List<T> each(String name, List<S> sources, Function<S, T> function) {
+    progress.start(name, sources.size());
+    List<Callable<T>> tasks = new ArrayList<>();
+    for (S source : sources) {
+      tasks.add(
+          () -> {
+            T made = function.apply(source);
+            progress.advance(1);
+            return made;
+          });
+    }
+    List<T> all = new ArrayList<>();
+    invoke(tasks).forEach(done -> all.add(result(done)));
+    progress.stop();
+    return all;
+  }
+
+  private <T> List<Future<T>> invoke(List<Callable<T>> tasks) {
     try {
       return workers.invokeAll(tasks);
     } catch (InterruptedException interrupted) {
@@ -101,13 +128,16 @@ final class SensitivityRuns implements AutoCloseable {
     }
   }
 
-  private static Row result(Future<Row> done) {
+  private static <T> T result(Future<T> done) {
     try {
       return done.get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while varying constants", interrupted);
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
       throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
     }
   }

@@ -62,15 +62,22 @@ final class SensitivityStudy {
    * @param reach how far the difference reaches
    */
   Measured on(Target changed, Reach reach) {
-    boolean keeps = subject.keepsProgram() && reach != Reach.PROGRAMS;
+    boolean keeps = reach == Reach.NOISE || (subject.keepsProgram() && reach != Reach.PROGRAMS);
     Program other = keeps ? kept(changed) : compiled(changed);
     boolean same = keeps || isSame(other);
-    SimResult result =
-        same && reach == Reach.PRICES
-            ? priced(changed)
-            : new Simulator(other, changed).runTiming(1);
     boolean sameValues = same && reach != Reach.PROGRAMS;
-    return measured(result, same, error(other, changed, sameValues));
+    return measured(
+        timed(other, changed, same ? reach : Reach.PROGRAMS),
+        same,
+        error(other, changed, sameValues));
+  }
+
+  private SimResult timed(Program other, Target changed, Reach reach) {
+    return switch (reach) {
+      case NOISE -> run;
+      case PRICES -> priced(changed);
+      case TIMES, PROGRAMS -> new Simulator(other, changed).runTiming(1);
+    };
   }
 
   private Program kept(Target changed) {

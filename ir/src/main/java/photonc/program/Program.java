@@ -72,21 +72,8 @@ public record Program(
   /** The same program as one for another target, by the name and hash of that. */
   public Program boundTo(String otherName, String otherHash) {
     return new Program(
-        name,
-        otherName,
-        otherHash,
-        inputs,
-        outputs,
-        states,
-        tokens,
-        sites,
-        images,
-        dramBytes,
-        spBytes,
-        setup,
-        step,
-        finish,
-        notes);
+        name, otherName, otherHash, inputs, outputs, states, tokens, sites, images, dramBytes,
+        spBytes, setup, step, finish, notes);
   }
 
   /** The same program with one more note, or another text of it. */

@@ -7,7 +7,9 @@ import photonc.target.Key;
  * one saves work, and a test holds that nothing else depends on it.
  */
 public enum Reach {
-  /** What counted facts and times are charged, areas, and levels of noise. */
+  /** Areas, and levels of noise: what no program, time or energy depends on. */
+  NOISE,
+  /** What counted facts and times are charged. */
   PRICES,
   /** Also when things happen: every program that ran can run. */
   TIMES,
@@ -17,8 +19,21 @@ public enum Reach {
   /** How far a key's value reaches. */
   public static Reach of(Key key) {
     return switch (key) {
-      case SYSTOLIC_MAC_ENERGY,
+      case RINGS_LOADED_Q,
+          RINGS_FSR,
+          RINGS_SPACING,
+          RINGS_WAVELENGTH,
           SYSTOLIC_MAC_AREA,
+          AREA_RING,
+          AREA_INPUT_DAC,
+          AREA_ADC,
+          AREA_TIA,
+          AREA_DETECTOR,
+          AREA_SRAM,
+          NOISE_RECEIVER_SIGMA,
+          NOISE_FIXED_PATTERN_SIGMA ->
+          NOISE;
+      case SYSTOLIC_MAC_ENERGY,
           CONVERTERS_REFERENCE_BITS,
           CONVERTERS_INPUT_DAC_ENERGY,
           CONVERTERS_MODULATOR_ENERGY,
@@ -27,10 +42,6 @@ public enum Reach {
           CONVERTERS_ADC_ENERGY,
           WRITE_DAC_ENERGY,
           WRITE_RING_ENERGY,
-          RINGS_LOADED_Q,
-          RINGS_FSR,
-          RINGS_SPACING,
-          RINGS_WAVELENGTH,
           RINGS_HOLD_POWER,
           RINGS_HOLD_WHILE,
           RINGS_FIXED_PATTERN_SIGMA,
@@ -57,15 +68,7 @@ public enum Reach {
           VECTOR_INT_MULTIPLY,
           VECTOR_FLOAT_ADD,
           VECTOR_FLOAT_MULTIPLY,
-          HOST_OPERATION_ENERGY,
-          AREA_RING,
-          AREA_INPUT_DAC,
-          AREA_ADC,
-          AREA_TIA,
-          AREA_DETECTOR,
-          AREA_SRAM,
-          NOISE_RECEIVER_SIGMA,
-          NOISE_FIXED_PATTERN_SIGMA ->
+          HOST_OPERATION_ENERGY ->
           PRICES;
       case ARRAY_LATENCY,
           CLOCKS_SYMBOL,

@@ -11,9 +11,10 @@ import photonc.target.Target.Figure;
 /**
  * A constant, and what came of varying it.
  *
+ * @param before what the target gives unchanged
  * @param tryings by direction; absent where there is no other value on that side
  */
-public record Row(Figure figure, Measured before, Map<Direction, Trying> tryings) {
+public record Row(Figure figure, Reach reach, Measured before, Map<Direction, Trying> tryings) {
   private static final double TENTH = 0.1;
 
   public Row {
@@ -39,7 +40,8 @@ public record Row(Figure figure, Measured before, Map<Direction, Trying> tryings
 
   private double effect(Response response, Trying trying, Measured measured) {
     double change = measured.changeFrom(before, response);
-    return trying.isTenth() ? change : change / Math.abs(trying.relative()) * TENTH;
+    double relative = Math.abs(trying.relative().orElseThrow());
+    return trying.isTenth() ? change : change / relative * TENTH;
   }
 
   /** The larger of both effects without its sign; 0 where neither is possible. */
@@ -58,5 +60,14 @@ public record Row(Figure figure, Measured before, Map<Direction, Trying> tryings
       size = Math.max(size, size(response));
     }
     return size;
+  }
+
+  /** Whether the compiler made another program where the one of before could have run. */
+  public boolean isRecompiled(Direction direction) {
+    return reach != Reach.PROGRAMS
+        && trying(direction)
+            .flatMap(Trying::measured)
+            .filter(measured -> !measured.sameProgram())
+            .isPresent();
   }
 }

@@ -1,29 +1,30 @@
 package photonc.cli.sensitivity;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * One other value of a constant and what came of it.
+ * Another value of a figure and what came of it.
  *
  * @param text the value as a target is given it
- * @param relative how far it lies from the constant, as a fraction of it
+ * @param relative how far it lies from the figure, as a fraction of it; empty where that is a word
  * @param measured empty where no machine or no program can be made of it
  * @param refusal why not
  */
 public record Trying(
-    String text, double relative, Optional<Measured> measured, Optional<String> refusal) {
+    String text, OptionalDouble relative, Optional<Measured> measured, Optional<String> refusal) {
   /** What could be measured. */
-  public static Trying done(String text, double relative, Measured measured) {
+  public static Trying done(String text, OptionalDouble relative, Measured measured) {
     return new Trying(text, relative, Optional.of(measured), Optional.empty());
   }
 
   /** What is not possible. */
-  public static Trying refused(String text, double relative, String why) {
+  public static Trying refused(String text, OptionalDouble relative, String why) {
     return new Trying(text, relative, Optional.empty(), Optional.of(why));
   }
 
   /** Whether the change is a tenth, but for rounding. */
   public boolean isTenth() {
-    return Math.abs(Math.abs(relative) - 0.1) < 5e-4;
+    return Math.abs(Math.abs(relative.orElse(0)) - 0.1) < 5e-4;
   }
 }

@@ -257,6 +257,20 @@ class UnusedOptionsTest {
           eval MODULE --data=SAMPLES --verify                   | needs a model.onnx
           eval DIGITS --data=INPUT                              | expected MNIST's
           eval DIGITS --data=nothere                            | no such file
+          sensitivity nothere.onnx                              | no such file
+          sensitivity DIGITS --target=nope                      | no target 'nope'
+          sensitivity PROGRAM                                   | is compiled already
+          sensitivity DIGITS --input=INPUT                      | --input: error[usage]: means nothing without --error
+          sensitivity DIGITS --noise=off                        | --noise: error[usage]: means nothing without --error
+          sensitivity DIGITS --calibrate=INPUT                  | means nothing without --error
+          sensitivity MODULE --error                            | needs the model.onnx
+          sensitivity DIGITS --error --target=ideal             | computes exactly
+          sensitivity DIGITS --error --noise=nope               | no profile 'nope'
+          sensitivity DIGITS --threads=0                        | expected at least 1
+          sensitivity DIGITS --plot=t.pdf                       | .png or .svg
+          sensitivity DIGITS --csv=t.txt                        | .csv
+          sensitivity DIGITS --bits=auto                        | auto would find other bits
+          sensitivity DIGITS --set=array.rows=0                 | 1 to 65536
           targets --json show mrr-crossbar                      | stands in front of 'show'
           run DIGITS --calibrate=nothere                        | nothere: error[unreadable]
           """)
@@ -265,6 +279,7 @@ class UnusedOptionsTest {
         command
             .replace("DIGITS", DIGITS.toString())
             .replace("MODULE", ARRAY_LEVEL.toString())
+            .replace("PROGRAM", Shell.EXAMPLES.resolve("two-layers.pasm").toString())
             .replace("SAMPLES", Shell.EXAMPLES.resolve("digits-test.npz").toString())
             .replace("INPUT", INPUT.toString());
     shell.run((Object[]) words.split(" ", -1)).isRefused(message);
