@@ -19,7 +19,7 @@ module @m {level = tile} {
 // EXPECT
 // module @m {level = tile} {
 //   const @w.blocks : tensor<2x4x4xi8> = dense [1, 2, 3, -1, 4, -3, 2, -1, 0, 0, 7, 0, -1, -1, -1, -1, 2, 4, 6, 8, 5, -4, 3, -2, -8, 4, 12, -4, 1, 0, -1, 0]
-//   const @w.blocks.lsb : tensor<2x1x4xu16> = dense [508, 508, 508, 508, 508, 508, 508, 508]
+//   const @w.blocks.lsb : tensor<2x1x4xu16> = splat 508
 //   func @main(%x: tensor<2x4xi8>) -> (%y: tensor<2x8xi32>) {
 //     %0 = core.zero : tensor<2x8xi32>
 //     %y = core.loop %0 {count = 2} : tensor<2x8xi32> {

@@ -18,7 +18,10 @@ final class BufferAllocator {
 
   private final long start;
   private final Map<Buffer, Long> addresses = new LinkedHashMap<>();
+
+  /** By start; of equal starts, the one that was placed first. */
   private final List<Placed> placed = new ArrayList<>();
+
   private long end;
 
   private BufferAllocator(long start) {
@@ -84,7 +87,10 @@ final class BufferAllocator {
     long free = start;
     long smallest = Long.MAX_VALUE;
     long best = start;
-    for (Placed other : occupied(span)) {
+    for (Placed other : placed) {
+      if (!other.span().overlaps(span)) {
+        continue;
+      }
       long gap = other.start() - free;
       if (gap >= bytes && gap < smallest) {
         smallest = gap;
@@ -96,13 +102,6 @@ final class BufferAllocator {
     return bytes <= limit - address ? OptionalLong.of(address) : OptionalLong.empty();
   }
 
-  private List<Placed> occupied(Span span) {
-    return placed.stream()
-        .filter(other -> other.span().overlaps(span))
-        .sorted(Comparator.comparingLong(Placed::start))
-        .toList();
-  }
-
   /** Whether nothing is there during the span. */
   boolean isFree(long address, long bytes, Span span) {
     return placed.stream()
@@ -112,7 +111,11 @@ final class BufferAllocator {
 
   /** Keeps bytes for someone throughout a span. */
   void take(long address, long bytes, Span span) {
-    placed.add(new Placed(address, address + bytes, span));
+    int before = placed.size();
+    while (before > 0 && placed.get(before - 1).start() > address) {
+      before--;
+    }
+    placed.add(before, new Placed(address, address + bytes, span));
     end = Math.max(end, address + bytes);
   }
 

@@ -27,7 +27,7 @@ record Compiled(Module array, Program program) {
   private static final List<Integer> SHARES = List.of(1, 2, 4, 8);
 
   /**
-   * Compiles a verified module of any level.
+   * Verifies and compiles a module of any level.
    *
    * @throws UserError where the target cannot hold or do what the module asks
    */

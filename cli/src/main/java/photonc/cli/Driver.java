@@ -104,15 +104,11 @@ final class Driver {
       Target target,
       PassOptions options,
       PassManager.Listener dump) {
-    Verifier.verify(module, diagnostics);
-    diagnostics.throwIfErrors();
     return new PassManager(passes, dump).run(module, new PassContext(target, options, diagnostics));
   }
 
   /** From a module at any level to a checked program; throws UserError. */
   Compiled compile(Module module, Target target, PassOptions options, PassManager.Listener dump) {
-    Verifier.verify(module, diagnostics);
-    diagnostics.throwIfErrors();
     Compiled compiled = Compiled.of(module, target, options, dump, diagnostics);
     diagnostics.throwIfErrors();
     Diagnostics found = new Diagnostics();

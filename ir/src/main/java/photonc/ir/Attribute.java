@@ -29,7 +29,11 @@ public sealed interface Attribute {
 
     /** The elements of a sequence of integers. */
     public long[] integers() {
-      return elements.stream().mapToLong(element -> ((Int) element).value()).toArray();
+      long[] integers = new long[elements.size()];
+      for (int k = 0; k < integers.length; k++) {
+        integers[k] = ((Int) elements.get(k)).value();
+      }
+      return integers;
     }
   }
 

@@ -14,7 +14,11 @@ record OpSite(
 
   /** The data operands' number: loop counters stand behind them. */
   int dataCount() {
-    return (int) operands.stream().filter(o -> !(o.type() instanceof IndexType)).count();
+    int count = 0;
+    for (Operand operand : operands) {
+      count += operand.type() instanceof IndexType ? 0 : 1;
+    }
+    return count;
   }
 
   Type type(int operand) {

@@ -88,7 +88,13 @@ public final class Operation {
 
   /** The operands that are not loop counters. */
   public List<Operand> data() {
-    return operands.stream().filter(operand -> !(operand.type() instanceof IndexType)).toList();
+    List<Operand> data = new ArrayList<>(operands.size());
+    for (Operand operand : operands) {
+      if (!(operand.type() instanceof IndexType)) {
+        data.add(operand);
+      }
+    }
+    return Collections.unmodifiableList(data);
   }
 
   // typed views of attributes that the verifier has checked

@@ -1,9 +1,11 @@
 package photonc.ir;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A step of elementwise arithmetic on a running value and where its second operand comes from:
@@ -24,6 +26,9 @@ public record Stage(StageOp op, Operand operand) {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?|-?inf|nan");
+  private static final Pattern SOURCE = Pattern.compile("[$][0-9]{1,7}");
+  private static final Map<String, StageOp> OPS =
+      Arrays.stream(StageOp.values()).collect(Collectors.toMap(StageOp::text, op -> op));
   private static final int MOST_SOURCES = 1_000_000;
 
   public Stage {
@@ -50,8 +55,7 @@ public record Stage(StageOp op, Operand operand) {
   /** Reads what {@link #text} wrote; throws IllegalArgumentException with a message for users. */
   public static Stage parse(String text) {
     String[] words = text.strip().split(" +");
-    Optional<StageOp> op =
-        Arrays.stream(StageOp.values()).filter(known -> known.text().equals(words[0])).findFirst();
+    Optional<StageOp> op = Optional.ofNullable(OPS.get(words[0]));
     if (op.isEmpty() || words.length > 2) {
       throw new IllegalArgumentException(
           "'%s' is no stage; expected one such as \"mul $1\", \"max 0\" or \"round\""
@@ -61,7 +65,7 @@ public record Stage(StageOp op, Operand operand) {
   }
 
   private static Operand operand(String word) {
-    if (word.matches("[$][0-9]{1,7}")) {
+    if (SOURCE.matcher(word).matches()) {
       int index = Integer.parseInt(word.substring(1));
       if (index <= MOST_SOURCES) {
         return new Operand.Source(index);

@@ -49,11 +49,13 @@ public enum StageOp {
       "r rounded half to even and clamped to the destination's codes, signed ones symmetric; NaN"
           + " becomes 0");
 
+  private final String text;
   private final boolean binary;
   private final StageWork work;
   private final String summary;
 
   StageOp(boolean binary, StageWork work, String summary) {
+    this.text = name().toLowerCase(Locale.ROOT);
     this.binary = binary;
     this.work = work;
     this.summary = summary;
@@ -116,6 +118,6 @@ public enum StageOp {
   }
 
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

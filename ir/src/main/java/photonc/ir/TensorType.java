@@ -21,12 +21,21 @@ public record TensorType(List<Dim> dims, ElementType element) implements Type {
   }
 
   public boolean isStatic() {
-    return dims.stream().allMatch(Dim.Fixed.class::isInstance);
+    for (Dim dim : dims) {
+      if (!(dim instanceof Dim.Fixed)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The sizes of a static shape; throws where a dimension is not fixed. */
   public long[] sizes() {
-    return dims.stream().mapToLong(TensorType::fixedSize).toArray();
+    long[] sizes = new long[dims.size()];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      sizes[axis] = size(axis);
+    }
+    return sizes;
   }
 
   public long size(int axis) {
@@ -35,7 +44,11 @@ public record TensorType(List<Dim> dims, ElementType element) implements Type {
 
   /** Number of elements of a static shape; throws ArithmeticException on overflow. */
   public long elements() {
-    return Arrays.stream(sizes()).reduce(1, Math::multiplyExact);
+    long elements = 1;
+    for (long size : sizes()) {
+      elements = Math.multiplyExact(elements, size);
+    }
+    return elements;
   }
 
   /** Bytes the tensor takes in memory. */

@@ -69,7 +69,7 @@ public record Window(
     if (run > 1) {
       kept.add(0, new Dimension(run, lanes.get(d).axis(), lanes.get(d).step()));
     }
-    long[] start = offsets.stream().mapToLong(Long::longValue).toArray();
+    long[] start = start();
     move(start, lanes, first);
     return Optional.of(new Window(vectors, kept, Arrays.stream(start).boxed().toList(), fill));
   }
@@ -95,7 +95,7 @@ public record Window(
     if (vector >= vectorCount() || lane >= laneCount()) {
       return -1;
     }
-    long[] coordinates = offsets.stream().mapToLong(Long::longValue).toArray();
+    long[] coordinates = start();
     move(coordinates, vectors, vector);
     move(coordinates, lanes, lane);
     long index = 0;
@@ -106,6 +106,14 @@ public record Window(
       index = index * sizes[axis] + coordinates[axis];
     }
     return index;
+  }
+
+  private long[] start() {
+    long[] start = new long[offsets.size()];
+    for (int axis = 0; axis < start.length; axis++) {
+      start[axis] = offsets.get(axis);
+    }
+    return start;
   }
 
   /** Moves coordinates by the digits of a number, which may be any that the digits have. */
@@ -119,7 +127,11 @@ public record Window(
   }
 
   private static long count(List<Dimension> dims) {
-    return dims.stream().mapToLong(Dimension::count).reduce(1, Math::multiplyExact);
+    long count = 1;
+    for (Dimension dim : dims) {
+      count = Math.multiplyExact(count, dim.count());
+    }
+    return count;
   }
 
   /** {@code {fill = 0, lanes = [[count, axis, step], ...], offsets = [...], vectors = [...]}}. */

@@ -1,5 +1,7 @@
 package photonc.verify;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
 import photonc.diagnostic.DiagKind;
@@ -35,17 +37,28 @@ final class AttributeCheck implements Check {
   }
 
   private static void unknown(Findings findings, Operation operation) {
-    List<String> specs = operation.kind().attributes().stream().map(AttributeSpec::name).toList();
+    List<AttributeSpec> specs = operation.kind().attributes();
     for (String name : operation.attributes().keySet()) {
-      if (!specs.contains(name)) {
+      if (!names(specs, name)) {
         findings.report(
             operation,
             DiagKind.UNKNOWN_ATTRIBUTE,
             operation.kind().mnemonic(),
             name,
-            specs.isEmpty() ? "none" : String.join(", ", specs.stream().sorted().toList()));
+            specs.isEmpty()
+                ? "none"
+                : specs.stream().map(AttributeSpec::name).sorted().collect(joining(", ")));
       }
     }
+  }
+
+  private static boolean names(List<AttributeSpec> specs, String name) {
+    for (AttributeSpec spec : specs) {
+      if (spec.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> fault(Operation operation, AttributeSpec spec, Attribute value) {

@@ -10,6 +10,7 @@ import photonc.ir.Global;
 import photonc.ir.OpKind;
 import photonc.ir.Operand;
 import photonc.ir.Operation;
+import photonc.ir.TensorType;
 
 /** The steps of converters (lsb) that are known when compiling are at least 1. */
 final class StepsCheck implements Check {
@@ -30,7 +31,9 @@ final class StepsCheck implements Check {
   }
 
   private static boolean isBroken(Global steps) {
-    return Arrays.stream(steps.value().longs()).anyMatch(step -> step < 1);
+    boolean isOne = steps.blob() instanceof Blob.Splat && steps.blob().elements() > 0;
+    TensorType different = isOne ? TensorType.of(steps.type().element(), 1) : steps.type();
+    return Arrays.stream(steps.blob().tensor(different).longs()).anyMatch(step -> step < 1);
   }
 
   /** The global that holds an op's steps, where it has known values. */

@@ -1,5 +1,6 @@
 package photonc.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import photonc.diagnostic.DiagKind;
 import photonc.ir.Operation;
@@ -14,7 +15,7 @@ final class TypeCheck implements Check {
   public void check(Findings findings) {
     for (Operation operation : findings.operations()) {
       String mnemonic = operation.kind().mnemonic();
-      List<Type> found = operation.results().stream().map(Value::type).toList();
+      List<Type> found = types(operation.results());
       try {
         List<Type> expected =
             TypeRules.results(
@@ -27,5 +28,11 @@ final class TypeCheck implements Check {
         findings.report(operation, DiagKind.TYPE_MISMATCH, mnemonic, wrong.getMessage());
       }
     }
+  }
+
+  private static List<Type> types(List<Value> results) {
+    List<Type> types = new ArrayList<>(results.size());
+    results.forEach(result -> types.add(result.type()));
+    return types;
   }
 }

@@ -1,7 +1,6 @@
 package photonc.pass;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import photonc.diagnostic.Location;
 import photonc.interpret.DetectorPeaks;
 import photonc.interpret.Observer;
 import photonc.ir.Attribute;
+import photonc.ir.Blob;
 import photonc.ir.Block;
 import photonc.ir.BlockBuilder;
 import photonc.ir.ElementType;
@@ -280,24 +280,22 @@ public final class CalibrateGains implements Pass {
     TensorType type =
         TensorType.of(
             grid.stepType(), detectors.rowBlocks(), detectors.columnBlocks(), detectors.rows());
-    long[] steps =
+    Blob steps =
         context.options().timingOnly()
-            ? unitGains(detectors, grid)
-            : detectors.spread(
-                new ReceiverGains(context.options().gainRule(), grid, detectors.sums())
-                    .steps(largest));
+            ? new Blob.Splat(type.element(), type.elements(), grid.step(0))
+            : Blob.of(Tensor.ofLongs(type, calibrated(detectors, grid, largest, context)));
     String stem =
         product.blocks() instanceof Global table
             ? table.name()
             : detectors.mvm().location().layer() + ".blocks";
-    return Global.constant(
-        names.fresh(stem + ".lsb"), Tensor.ofLongs(type, steps), detectors.mvm().location());
+    return new Global(
+        Global.Kind.CONST, names.fresh(stem + ".lsb"), type, steps, detectors.mvm().location());
   }
 
-  private static long[] unitGains(Detectors detectors, GainGrid grid) {
-    long[] steps = new long[detectors.count()];
-    Arrays.fill(steps, grid.step(0));
-    return steps;
+  private static long[] calibrated(
+      Detectors detectors, GainGrid grid, List<long[]> largest, PassContext context) {
+    ReceiverGains gains = new ReceiverGains(context.options().gainRule(), grid, detectors.sums());
+    return detectors.spread(gains.steps(largest));
   }
 
   private static void convert(

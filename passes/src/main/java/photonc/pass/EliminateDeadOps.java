@@ -50,21 +50,29 @@ public final class EliminateDeadOps implements Pass {
     Set<Operand> used = new HashSet<>();
     List<Function> functions = new ArrayList<>();
     for (Function function : module.functions()) {
-      functions.add(
-          new Function(
-              function.name(),
-              live(function.body(), used),
-              function.resultNames(),
-              function.resultTypes(),
-              function.location()));
+      functions.add(live(function, used));
     }
     List<Global> globals =
         module.globals().stream()
             .filter(global -> global.kind() == Global.Kind.STATE || used.contains(global))
             .toList();
-    return new Module(module.name(), module.level(), globals, functions);
+    boolean isSame = globals.equals(module.globals()) && functions.equals(module.functions());
+    return isSame ? module : new Module(module.name(), module.level(), globals, functions);
   }
 
+  private static Function live(Function function, Set<Operand> used) {
+    Block body = live(function.body(), used);
+    return body.equals(function.body())
+        ? function
+        : new Function(
+            function.name(),
+            body,
+            function.resultNames(),
+            function.resultTypes(),
+            function.location());
+  }
+
+  /** The block itself where all of it is live. */
   private static Block live(Block block, Set<Operand> used) {
     List<Operation> kept = new ArrayList<>();
     for (int i = block.operations().size() - 1; i >= 0; i--) {
@@ -75,7 +83,7 @@ public final class EliminateDeadOps implements Pass {
       }
     }
     Collections.reverse(kept);
-    return new Block(block.arguments(), kept);
+    return kept.equals(block.operations()) ? block : new Block(block.arguments(), kept);
   }
 
   private static boolean isLive(Operation op, Set<Operand> used) {
@@ -92,7 +100,9 @@ public final class EliminateDeadOps implements Pass {
       return op;
     }
     List<Block> regions = op.regions().stream().map(region -> live(region, used)).toList();
-    return new Operation(
-        op.kind(), op.operands(), op.results(), op.attributes(), regions, op.location());
+    return regions.equals(op.regions())
+        ? op
+        : new Operation(
+            op.kind(), op.operands(), op.results(), op.attributes(), regions, op.location());
   }
 }

@@ -7,7 +7,9 @@ import photonc.diagnostic.Location;
 import photonc.ir.Module;
 import photonc.verify.Verifier;
 
-/** Runs passes in order, with the verifier before the first and after each. */
+/**
+ * Runs passes in order, with the verifier before the first and after each that changed anything.
+ */
 public final class PassManager {
   /** Told after every pass; changes nothing. */
   @FunctionalInterface
@@ -29,9 +31,12 @@ public final class PassManager {
     Module current = module;
     for (Pass pass : passes) {
       requireLevel(pass, current, context.diagnostics());
-      current = pass.run(current, context);
+      Module before = current;
+      current = pass.run(before, context);
       context.diagnostics().throwIfErrors();
-      verifyOutput(pass, current);
+      if (!current.equals(before)) {
+        verifyOutput(pass, current);
+      }
       listener.after(pass, current);
     }
     return current;

@@ -74,15 +74,20 @@ final class History {
 
   /** The cells that make up a range, new ones where nobody has been. */
   List<Cell> cells(long from, long to) {
+    Cell whole = cells.get(from);
+    if (whole != null && whole.to == to) {
+      return List.of(whole);
+    }
     split(from);
     split(to);
-    List<Cell> found = new ArrayList<>(cells.subMap(from, to).values());
-    long next = from;
+    List<Cell> found = new ArrayList<>();
     List<Cell> fresh = new ArrayList<>();
-    for (Cell cell : found) {
+    long next = from;
+    for (Cell cell : cells.subMap(from, to).values()) {
       if (next < cell.from) {
         fresh.add(new Cell(next, cell.from));
       }
+      found.add(cell);
       next = cell.to;
     }
     if (next < to) {
@@ -103,13 +108,18 @@ final class History {
 
   /** The range becomes one cell that nobody has read. */
   void written(long from, long to, int unit, long time, Work work, Words words) {
-    cells.subMap(from, to).clear();
-    Cell cell = new Cell(from, to);
+    Cell cell = cells.get(from);
+    if (cell == null || cell.to != to) {
+      cells.subMap(from, to).clear();
+      cell = new Cell(from, to);
+      cells.put(from, cell);
+    }
+    cell.readers = null;
+    cell.readTimes = null;
     cell.writerUnit = unit;
     cell.writeTime = time;
     cell.writer = work;
     cell.words = words;
-    cells.put(from, cell);
   }
 
   private void split(long at) {
