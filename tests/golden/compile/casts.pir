@@ -14,7 +14,7 @@ module @m {level = tensor} {
 }
 // EXPECT
 // program "m" {
-//   target "mrr-crossbar:eo" hash "549345c329ea988ae7529d3b97627a51b4cebfb436f37f6589dfbb50f4cabd87"
+//   target "mrr-crossbar:eo" hash "1247a6086a3e34d35ded32c3b69d3a91daa329afc41f8fb9fd408a998db7a9a2"
 //   memory dram 192
 //   memory sp 192
 //   input "x" : tensor<4xf16> at 0

@@ -11,7 +11,7 @@ module @m {level = tensor} {
 }
 // EXPECT
 // program "m" {
-//   target "mrr-crossbar:eo" hash "f36b5af12cc7bcae044d8600816c1905f547858a14deb10455a73884272166bb"
+//   target "mrr-crossbar:eo" hash "39ff81b6d05e438598c158d64e1b333c6ddce24685c5bd0673061d86b1d9f7d8"
 //   memory dram 384
 //   memory sp 320
 //   input "x" : tensor<1x2xf32> at 0

@@ -10,7 +10,7 @@ module @m {level = array} {
 }
 // EXPECT
 // program "m" {
-//   target "ideal:eo" hash "da68c395acfdfb35a94a25f6a4033cda69058b8cee9df58d7cb79927c224a80a"
+//   target "ideal:eo" hash "fd425048231e766bdcbf7b86ca5ecd2431a8f3ce1eee8191c0c123cc110a4642"
 //   memory dram 320
 //   memory sp 320
 //   input "q" : tensor<2x3x4xf32> at 0

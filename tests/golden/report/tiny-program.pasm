@@ -28,7 +28,9 @@ program "product and relu" {
 // EXPECT
 // assumptions
 //   target                      mrr-crossbar:eo
-//   target hash                 549345c329ea988ae7529d3b97627a51b4cebfb436f37f6589dfbb50f4cabd87
+//   target hash                 1247a6086a3e34d35ded32c3b69d3a91daa329afc41f8fb9fd408a998db7a9a2
+//   feasibility                 within what rings and light give: laser, waveguide, free spectral
+//                               range, crosstalk, photon lifetime, receiver noise
 //   arrays                      64 rows x 64 columns, 4 cores, 2 banks each
 //   bits                        inputs 8, weights 8, outputs 8; signed inputs two-pass, signed weights
 //                               balanced
@@ -80,6 +82,8 @@ program "product and relu" {
 //                               to -165 dB/Hz; 8 bits at 5 GHz need less than -145.2)
 //   optics.waveguide_length     3 mm (assumed: there and back along 64 rows and 16 columns of rings at
 //                               20 um pitch)
+//   optics.max_waveguide_power  100 mW (assumed: 20 dBm: two-photon absorption of 0.5 cm/GW in 0.1 um2
+//                               of silicon takes 0.2 dB/cm there, free carriers come on top)
 //   dram.size                   8 GiB (assumed: one HBM2 stack of eight 8 Gbit dies)
 //   dram.slot                   64 B (assumed: two 32-byte HBM2 bursts)
 //   dram.chunk                  4 KiB (assumed: a DMA transaction; two DRAM pages)

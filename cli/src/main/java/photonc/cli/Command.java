@@ -1,9 +1,12 @@
 package photonc.cli;
 
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostic;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Severity;
@@ -14,6 +17,9 @@ import picocli.CommandLine.Spec;
 
 /** What the commands share: streams, the common options, and notes before errors. */
 abstract class Command implements Callable<Integer> {
+  private static final Set<DiagKind> FEASIBILITY =
+      EnumSet.of(DiagKind.INFEASIBLE_ALLOWED, DiagKind.INFEASIBLE_WAIVED);
+
   @Spec private CommandSpec spec;
   @Mixin protected CommonOptions common;
 
@@ -54,6 +60,14 @@ abstract class Command implements Callable<Integer> {
 
   protected final void printNotes() {
     printNotes(List.of());
+  }
+
+  /** What was found so far, for a report; what is not feasible it says itself. */
+  protected final List<String> remarks() {
+    return diagnostics.all().stream()
+        .filter(found -> !FEASIBILITY.contains(found.kind()))
+        .map(Diagnostic::text)
+        .toList();
   }
 
   protected final PrintWriter out() {

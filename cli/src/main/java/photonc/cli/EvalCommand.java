@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import photonc.cli.dataset.Dataset;
 import photonc.cli.dataset.Datasets;
-import photonc.diagnostic.Diagnostic;
 import photonc.ir.Module;
 import photonc.pass.PassOptions;
 import photonc.pass.Passes;
@@ -163,10 +162,6 @@ final class EvalCommand extends Command {
       }
     }
     diagnostics.throwIfErrors();
-  }
-
-  private List<String> remarks() {
-    return diagnostics.all().stream().map(Diagnostic::text).toList();
   }
 
   private static void requirePositive(String option, int found) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import photonc.cli.VerifyOptions.Verdict;
-import photonc.diagnostic.Diagnostic;
 import photonc.ir.Module;
 import photonc.ir.Tensor;
 import photonc.pass.Pass;
@@ -252,10 +251,8 @@ final class RunCommand extends Command {
   }
 
   private RunFacts facts(NoiseOptions noiseOptions, int threadCount, int samples) {
-    List<String> remarks = new ArrayList<>();
-    diagnostics.all().stream().map(Diagnostic::text).forEach(remarks::add);
     String data = timingOnly ? "none (timing only)" : batch.described(inputs, seed, samples);
-    return new RunFacts(noiseOptions, data, threadCount, remarks);
+    return new RunFacts(noiseOptions, data, threadCount, remarks());
   }
 
   /** The outputs of all steps, stacked: one .npy, or .npz by name. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import photonc.diagnostic.Diagnostics;
+import photonc.target.Feasibility;
 import photonc.target.Target;
 import photonc.target.Targets;
 import picocli.CommandLine.Option;
@@ -24,17 +25,29 @@ final class TargetOptions {
       description = "override a value of the target, such as array.rows=32")
   List<String> overrides = new ArrayList<>();
 
+  @Option(
+      names = "--allow-infeasible",
+      description =
+          "go on with a target that asks more of light and rings than they give; reports say so")
+  boolean allowInfeasible;
+
   /** The target asked for, or {@code otherwise}; throws UserError with every fault found in it. */
   Target load(String otherwise, Diagnostics diagnostics) {
-    Optional<Target> loaded = Targets.load(target.orElse(otherwise), overrides, diagnostics);
+    Optional<Target> loaded =
+        Targets.load(target.orElse(otherwise), overrides, policy(), diagnostics);
     diagnostics.throwIfErrors();
     return loaded.orElseThrow();
+  }
+
+  private Feasibility.Policy policy() {
+    return allowInfeasible ? Feasibility.Policy.ALLOW : Feasibility.Policy.REFUSE;
   }
 
   /** The same target with more of its values overridden; empty overrides are none. */
   TargetOptions with(String... more) {
     TargetOptions changed = new TargetOptions();
     changed.target = target;
+    changed.allowInfeasible = allowInfeasible;
     changed.overrides = new ArrayList<>(overrides);
     for (String override : more) {
       if (!override.isEmpty()) {

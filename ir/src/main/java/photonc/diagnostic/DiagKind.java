@@ -43,6 +43,7 @@ public enum DiagKind {
   // target
   BAD_TARGET("%s"),
   UNKNOWN_TARGET("no target '%s'; known targets: %s"),
+  INFEASIBLE("%s; --allow-infeasible goes on with it"),
 
   // compilation
   DOES_NOT_FIT("%s"),
@@ -61,6 +62,8 @@ public enum DiagKind {
   // not errors
   ASSUMPTION(Severity.NOTE, "%s"),
   SUSPICIOUS(Severity.WARNING, "%s"),
+  INFEASIBLE_ALLOWED(Severity.WARNING, "%s"),
+  INFEASIBLE_WAIVED(Severity.NOTE, "%s"),
   TRACE_CUT(Severity.WARNING, "%s");
 
   private final Severity severity;

@@ -1,66 +1,48 @@
 package photonc.target;
 
-import photonc.diagnostic.DiagKind;
-import photonc.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Whether the rings can do what the target asks of them: warnings, since a study may ask for it.
+ * Whether a target can be built, as far as its light and rings tell: docs/physics.md has the
+ * bounds.
  *
- * <p>A ring's photons live Q/(2 pi f0), which lets through f0/Q; neighbouring wavelengths leak into
- * a ring, which limits its resolution (CrossLight, eqs 8-10, as read in DEVICES).
+ * @param demands one of each resource that bounds the target; none where it has no light, or exact
+ *     arithmetic, which nobody builds
+ * @param path the way of its light; empty where it has none
  */
-record Feasibility(Target target, Settings given) {
-  private static final double LIGHT_SPEED_NM_PER_S = 2.99792458e17;
+public record Feasibility(List<Demand> demands, Optional<OpticalPath> path) {
+  /** A machine without light. */
+  public static final Feasibility UNBOUNDED = new Feasibility(List.of(), Optional.empty());
 
-  void report(Diagnostics diagnostics) {
-    if (!target.isAnalog()) {
-      return;
-    }
-    double symbolRate = 1e15 / target.clocks().symbolFs();
-    if (photonBandwidthHz() < symbolRate) {
-      diagnostics.report(
-          DiagKind.SUSPICIOUS,
-          given.place(Key.RINGS_LOADED_Q),
-          "rings of this Q let through %.2f GHz, less than the symbol rate of %.2f GHz; lower rings.loaded_q or clocks.symbol"
-              .formatted(photonBandwidthHz() / 1e9, symbolRate / 1e9));
-    }
-    if (crosstalkBits() < target.converters().weightBits()) {
-      diagnostics.report(
-          DiagKind.SUSPICIOUS,
-          given.place(Key.RINGS_SPACING),
-          "crosstalk of %d wavelengths on a bus leaves %.1f bits, fewer than the %d bits of a weight; widen rings.spacing, raise rings.loaded_q or use more buses"
-              .formatted(wavelengths(), crosstalkBits(), target.converters().weightBits()));
-    }
-    if (wavelengths() * target.rings().spacingNm() > target.rings().fsrNm() * (1 + 1e-9)) {
-      diagnostics.report(
-          DiagKind.SUSPICIOUS,
-          given.place(Key.RINGS_SPACING),
-          "%d wavelengths at this spacing do not fit into the free spectral range; use more buses"
-              .formatted(wavelengths()));
-    }
+  /** What becomes of a target that asks for too much. */
+  public enum Policy {
+    /** An error. */
+    REFUSE,
+    /** A warning; every report of it says that the target is not physically feasible. */
+    ALLOW
   }
 
-  int wavelengths() {
-    return target.array().columns() / target.array().buses();
+  public Feasibility {
+    demands = List.copyOf(demands);
   }
 
-  /** Linewidth of a ring in frequency: f0 / Q. */
-  double photonBandwidthHz() {
-    return LIGHT_SPEED_NM_PER_S / target.rings().wavelengthNm() / target.rings().loadedQ();
+  /** Demands that are more than there is. */
+  public List<Demand> unmet() {
+    return demands.stream().filter(demand -> !demand.fits()).toList();
   }
 
-  /** log2 of 1 / (largest sum over neighbours of delta^2 / (distance^2 + delta^2)). */
-  double crosstalkBits() {
-    double delta = target.rings().wavelengthNm() / (2 * target.rings().loadedQ());
-    double worst = 0;
-    for (int ring = 0; ring < wavelengths(); ring++) {
-      double noise = 0;
-      for (int other = 0; other < wavelengths(); other++) {
-        double distance = (ring - other) * target.rings().spacingNm();
-        noise += ring == other ? 0 : delta * delta / (distance * distance + delta * delta);
-      }
-      worst = Math.max(worst, noise);
+  /** What reports say: that it fits, or every reason why not. */
+  public String text() {
+    if (demands.isEmpty()) {
+      return "not checked: no light whose noise or crosstalk matters";
     }
-    return worst == 0 ? Double.POSITIVE_INFINITY : Math.log(1 / worst) / Math.log(2);
+    List<Demand> unmet = unmet();
+    return unmet.isEmpty()
+        ? "within what rings and light give: "
+            + demands.stream().map(d -> d.resource().title()).collect(Collectors.joining(", "))
+        : "NOT PHYSICALLY FEASIBLE: "
+            + unmet.stream().map(Demand::reason).collect(Collectors.joining("; "));
   }
 }

@@ -126,6 +126,17 @@ public enum Key {
       false,
       "of a detector; left out, the laser is sized by the noise it allows"),
 
+  OPTICS_MAX_WAVELENGTH_POWER(
+      "optics.max_wavelength_power",
+      Dimension.POWER,
+      true,
+      "light that a laser gives on one wavelength; not bounded where it is left out"),
+  OPTICS_MAX_WAVEGUIDE_POWER(
+      "optics.max_waveguide_power",
+      Dimension.POWER,
+      true,
+      "light that a waveguide carries; not bounded where it is left out"),
+
   DRAM_SIZE("dram.size", Dimension.CAPACITY, true, "of the chip's DRAM"),
   DRAM_BANDWIDTH("dram.bandwidth", Dimension.BANDWIDTH, true, "of its one channel"),
   DRAM_LATENCY("dram.latency", Dimension.TIME, false, "request to first slot"),
@@ -217,10 +228,25 @@ public enum Key {
       Dimension.RATIO,
       false,
       "rms, of full weight range, or rings (rings.fixed_pattern_sigma)",
-      "rings");
+      "rings"),
+
+  FEASIBILITY_LASER(
+      "feasibility.laser", "a wavelength's light; checked where it is left out", "waived"),
+  FEASIBILITY_WAVEGUIDE(
+      "feasibility.waveguide", "a bus's light; checked where it is left out", "waived"),
+  FEASIBILITY_SPECTRUM(
+      "feasibility.spectrum", "wavelengths within the FSR; checked where it is left out", "waived"),
+  FEASIBILITY_CROSSTALK(
+      "feasibility.crosstalk", "bits that leaks leave; checked where it is left out", "waived"),
+  FEASIBILITY_PHOTON_LIFETIME(
+      "feasibility.photon_lifetime",
+      "symbols slower than rings; checked where it is left out",
+      "waived"),
+  FEASIBILITY_RECEIVER(
+      "feasibility.receiver", "noise below half a step; checked where it is left out", "waived");
 
   private static final Set<String> LIGHT =
-      Set.of("converters.", "write.", "rings.", "optics.", "movement.", "noise.");
+      Set.of("converters.", "write.", "rings.", "optics.", "movement.", "noise.", "feasibility.");
 
   private final String path;
   private final Optional<Dimension> dimension;
@@ -291,6 +317,14 @@ public enum Key {
           OPTICS_RIN,
           OPTICS_LASER_POWER,
           OPTICS_SENSITIVITY,
+          OPTICS_MAX_WAVELENGTH_POWER,
+          OPTICS_MAX_WAVEGUIDE_POWER,
+          FEASIBILITY_LASER,
+          FEASIBILITY_WAVEGUIDE,
+          FEASIBILITY_SPECTRUM,
+          FEASIBILITY_CROSSTALK,
+          FEASIBILITY_PHOTON_LIFETIME,
+          FEASIBILITY_RECEIVER,
           MOVEMENT_BUFFER_ENERGY,
           MOVEMENT_REGISTER_ENERGY,
           MOVEMENT_NETWORK_ENERGY,

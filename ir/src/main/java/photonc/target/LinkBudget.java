@@ -1,6 +1,8 @@
 package photonc.target;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import photonc.target.OpticalElement.Role;
 
 /**
  * How much light the receiver needs, and what laser power gives it (docs/physics.md).
@@ -14,6 +16,7 @@ import java.util.OptionalDouble;
  * @param sensitivityDbm where it is given the light is sized by it instead, 2^b times as much as
  *     the detector needs for one step (the rule of Lightening-Transformer's public model)
  * @param rinDbPerHz relative intensity noise of the lasers; none where it is empty
+ * @param laserMilliwatts electrical power of one core's lasers where it is given and not sized
  */
 public record LinkBudget(
     int rows,
@@ -30,12 +33,38 @@ public record LinkBudget(
     double waveguideDb,
     double wallPlugEfficiency,
     OptionalDouble sensitivityDbm,
-    OptionalDouble rinDbPerHz) {
+    OptionalDouble rinDbPerHz,
+    int buses,
+    OptionalDouble laserMilliwatts) {
   /** Elementary charge in coulombs (SI 2019, exact). */
   public static final double CHARGE = 1.602176634e-19;
 
   /** Boltzmann's constant in joules per kelvin (SI 2019, exact). */
   public static final double BOLTZMANN = 1.380649e-23;
+
+  /** The budget of a target with rings. */
+  static LinkBudget of(Settings given) {
+    double lengthCm = given.in(Key.OPTICS_WAVEGUIDE_LENGTH, Unit.CENTIMETRE);
+    int buses = given.whole(Key.ARRAY_BUSES);
+    return new LinkBudget(
+        given.whole(Key.ARRAY_ROWS),
+        given.whole(Key.ARRAY_COLUMNS) / buses,
+        given.whole(Key.CONVERTERS_OUTPUT_BITS),
+        given.in(Key.CLOCKS_SYMBOL, Unit.HERTZ),
+        given.in(Key.OPTICS_RESPONSIVITY, Unit.AMPERE_PER_WATT),
+        given.in(Key.OPTICS_LOAD_RESISTANCE, Unit.OHM),
+        given.in(Key.OPTICS_TEMPERATURE, Unit.KELVIN),
+        given.in(Key.OPTICS_COUPLER_LOSS, Unit.DECIBEL),
+        given.in(Key.OPTICS_COUPLED_LOSS, Unit.DECIBEL),
+        given.in(Key.OPTICS_THROUGH_LOSS, Unit.DECIBEL),
+        given.in(Key.OPTICS_SPLITTER_LOSS, Unit.DECIBEL),
+        given.in(Key.OPTICS_WAVEGUIDE_LOSS, Unit.DECIBEL_PER_CENTIMETRE) * lengthCm,
+        given.in(Key.OPTICS_WALL_PLUG_EFFICIENCY, Unit.NONE),
+        given.optional(Key.OPTICS_SENSITIVITY, Unit.DECIBEL_MILLIWATT),
+        given.optional(Key.OPTICS_RIN, Unit.DECIBEL_PER_HERTZ),
+        buses,
+        given.optional(Key.OPTICS_LASER_POWER, Unit.MILLIWATT));
+  }
 
   /** The rms noise at full scale, as a fraction of full scale. */
   public double sigma() {
@@ -101,15 +130,42 @@ public record LinkBudget(
     return Math.sqrt(others + rinSigma() * rinSigma());
   }
 
-  /**
-   * Loss of the critical path in dB, without the split into rows: coupler; the modulator of the
-   * wavelength and past those of its neighbours on the bus; the excess of log2(rows) splits in two;
-   * the weight ring and past its neighbours; the waveguide.
-   */
+  /** Loss of the critical path in dB, without the division into rows: the sum of its elements. */
   public double lossDb() {
+    return OpticalPath.lossDb(elements());
+  }
+
+  /** The way of the light of one wavelength to the detector of one row. */
+  public OpticalPath path() {
+    return new OpticalPath(
+        elements(),
+        laserLightWatts() / columns(),
+        fullScaleCurrent() / responsivity,
+        laserLightWatts() / wallPlugEfficiency);
+  }
+
+  private List<OpticalElement> elements() {
     int neighbours = wavelengths - 1;
     int stages = 32 - Integer.numberOfLeadingZeros(rows - 1);
-    return couplerDb + 2 * (coupledDb + neighbours * throughDb) + stages * splitterDb + waveguideDb;
+    return List.of(
+        element("coupler, laser to chip", 1, couplerDb, Role.LOSS),
+        element("modulator rings passed", neighbours, throughDb, Role.LOSS),
+        element("modulator ring on resonance", 1, coupledDb, Role.LOSS),
+        element("splits in two, excess", stages, splitterDb, Role.LOSS),
+        element("division among rows", 1, 10 * StrictMath.log10(rows), Role.DIVISION),
+        element("waveguide", 1, waveguideDb, Role.LOSS),
+        element("weight rings passed", neighbours, throughDb, Role.LOSS),
+        element("weight ring on resonance", 1, coupledDb, Role.LOSS),
+        element("wavelengths of a row", 1, -10 * StrictMath.log10(columns()), Role.SUM));
+  }
+
+  private static OpticalElement element(String name, int count, double eachDb, Role role) {
+    return new OpticalElement(name, count, eachDb, role);
+  }
+
+  /** Wavelengths of all buses. */
+  int columns() {
+    return wavelengths * buses;
   }
 
   /** Light that reaches the detectors of all rows together. */
@@ -120,5 +176,18 @@ public record LinkBudget(
   /** Electrical power of one core's lasers. */
   public double laserWatts() {
     return detectedWatts() * StrictMath.pow(10, lossDb() / 10) / wallPlugEfficiency;
+  }
+
+  /** Light of one core's lasers: what they are given, or else what is needed. */
+  double laserLightWatts() {
+    double electrical =
+        laserMilliwatts.isPresent() ? laserMilliwatts.getAsDouble() * 1e-3 : laserWatts();
+    return electrical * wallPlugEfficiency;
+  }
+
+  /** Photocurrent of a row at full scale with that light. */
+  double suppliedCurrent() {
+    double atRow = laserLightWatts() * StrictMath.pow(10, -lossDb() / 10) / rows;
+    return laserMilliwatts.isPresent() ? atRow * responsivity : fullScaleCurrent();
   }
 }

@@ -32,7 +32,7 @@ public record Quantity(BigDecimal base, Dimension dimension) {
               .formatted(text, expected.noun(), expected.example()));
     }
     BigDecimal number = new BigDecimal(matcher.group("number"));
-    String written = Optional.ofNullable(matcher.group("unit")).orElse("").strip();
+    String written = unitText(matcher);
     Unit unit =
         Unit.parse(written)
             .orElseThrow(() -> new IllegalArgumentException(unknownUnit(text, written, expected)));
@@ -43,6 +43,16 @@ public record Quantity(BigDecimal base, Dimension dimension) {
       throw new IllegalArgumentException(wrongUnit(text, unit, expected));
     }
     return new Quantity(number.multiply(unit.factor()), expected);
+  }
+
+  /** The unit of a text that {@link #parse} reads; empty where it has none. */
+  static String unitText(String text) {
+    Matcher matcher = TEXT.matcher(text.strip());
+    return matcher.matches() ? unitText(matcher) : "";
+  }
+
+  private static String unitText(Matcher matcher) {
+    return Optional.ofNullable(matcher.group("unit")).orElse("").strip();
   }
 
   private static boolean needsNoUnit(Dimension dimension) {

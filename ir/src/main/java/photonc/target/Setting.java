@@ -74,6 +74,11 @@ record Setting(
     return inRange ? Optional.empty() : Optional.of("is out of range");
   }
 
+  /** The unit in which a number is written. */
+  Unit unit() {
+    return Unit.parse(Quantity.unitText(text)).orElseThrow();
+  }
+
   /** The value independent of how it is written: equal numbers give equal texts. */
   String canonical() {
     return quantity.map(q -> q.base().toString() + " " + q.dimension().name()).orElse(text);

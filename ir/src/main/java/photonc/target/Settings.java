@@ -2,6 +2,7 @@ package photonc.target;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,14 @@ record Settings(Map<String, Setting> settings, Diagnostics diagnostics) {
 
   Setting at(Key key) {
     return settings.get(key.path());
+  }
+
+  /** The same with another value of one key, such as {@code 32} or {@code 1.2nm}. */
+  Settings with(Key key, String text) {
+    Map<String, Setting> changed = new HashMap<>(settings);
+    changed.put(
+        key.path(), Setting.parse(key, key.path(), text, "set", "--set", at(key).location()));
+    return new Settings(changed, diagnostics);
   }
 
   Location place(Key key) {

@@ -13,6 +13,7 @@ import photonc.program.WeightEncoding;
  *
  * @param hash SHA-256 of the resolved description, in hex; a program carries it
  * @param figures every number with its source and tag, in the order of the schema
+ * @param feasibility what it asks of rings and light, and the way of the light
  */
 public record Target(
     String name,
@@ -34,7 +35,8 @@ public record Target(
     Area area,
     Movement movement,
     List<NoiseProfile> noiseProfiles,
-    List<Figure> figures) {
+    List<Figure> figures,
+    Feasibility feasibility) {
 
   /** How a sum is formed. */
   public enum Arithmetic {
@@ -301,7 +303,7 @@ public record Target(
    */
   public record Figure(String path, String value, String tag, String source) {}
 
-  /** A target that does not tell movements apart. */
+  /** A target that does not tell movements apart, and has no light to run out of. */
   public Target(
       String name,
       String variant,
@@ -342,7 +344,8 @@ public record Target(
         area,
         Movement.NONE,
         noiseProfiles,
-        figures);
+        figures,
+        Feasibility.UNBOUNDED);
   }
 
   public Target {

@@ -17,12 +17,15 @@ final class TargetBuilder {
   private static final Target.NoiseProfile NO_NOISE = new Target.NoiseProfile("none", 0, 0);
 
   private final TargetResolver.Resolved resolved;
+  private final Feasibility.Policy policy;
   private final Diagnostics diagnostics;
   private final Settings given;
   private final Derivation derived = new Derivation();
 
-  TargetBuilder(TargetResolver.Resolved resolved, Diagnostics diagnostics) {
+  TargetBuilder(
+      TargetResolver.Resolved resolved, Feasibility.Policy policy, Diagnostics diagnostics) {
     this.resolved = resolved;
+    this.policy = policy;
     this.diagnostics = diagnostics;
     this.given = new Settings(resolved.settings(), diagnostics);
   }
@@ -86,20 +89,8 @@ final class TargetBuilder {
     if (diagnostics.hasErrors()) {
       return Optional.empty();
     }
-    LinkBudget budget = budget();
-    if (!budget.isReachable() && given.find(Key.OPTICS_SENSITIVITY.path()).isEmpty()) {
-      diagnostics.report(
-          DiagKind.SUSPICIOUS,
-          given.place(Key.OPTICS_RIN),
-          "relative intensity noise of %s in %s is %.3g of full scale at any light, more than half a step of %d bits, %.3g; lower optics.rin, clocks.symbol or converters.output_bits"
-              .formatted(
-                  given.at(Key.OPTICS_RIN).text(),
-                  given.at(Key.CLOCKS_SYMBOL).text(),
-                  budget.noise().rinSigma(),
-                  given.whole(Key.CONVERTERS_OUTPUT_BITS),
-                  budget.halfStep()));
-    }
-    Target target =
+    LinkBudget budget = LinkBudget.of(given);
+    return Optional.of(
         new Target(
             resolved.name(),
             resolved.variant(),
@@ -120,9 +111,19 @@ final class TargetBuilder {
             area(),
             movement(),
             noise(budget),
-            figures());
-    new Feasibility(target, given).report(diagnostics);
-    return Optional.of(target);
+            figures(),
+            feasibility(budget)));
+  }
+
+  /** Nobody builds exact arithmetic of rings. */
+  private Feasibility feasibility(LinkBudget budget) {
+    if (given.arithmetic() == Target.Arithmetic.EXACT) {
+      return Feasibility.UNBOUNDED;
+    }
+    FeasibilityCheck check = new FeasibilityCheck(given, resolved.start());
+    List<Demand> demands = check.demands();
+    check.report(demands, policy, diagnostics);
+    return new Feasibility(demands, Optional.of(budget.path()));
   }
 
   private void checkTogether() {
@@ -218,26 +219,6 @@ final class TargetBuilder {
         given.in(Key.RINGS_HOLD_POWER, Unit.MILLIWATT),
         given.gate(Key.RINGS_HOLD_WHILE),
         given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE));
-  }
-
-  private LinkBudget budget() {
-    double lengthCm = given.in(Key.OPTICS_WAVEGUIDE_LENGTH, Unit.CENTIMETRE);
-    return new LinkBudget(
-        given.whole(Key.ARRAY_ROWS),
-        given.whole(Key.ARRAY_COLUMNS) / given.whole(Key.ARRAY_BUSES),
-        given.whole(Key.CONVERTERS_OUTPUT_BITS),
-        given.in(Key.CLOCKS_SYMBOL, Unit.HERTZ),
-        given.in(Key.OPTICS_RESPONSIVITY, Unit.AMPERE_PER_WATT),
-        given.in(Key.OPTICS_LOAD_RESISTANCE, Unit.OHM),
-        given.in(Key.OPTICS_TEMPERATURE, Unit.KELVIN),
-        given.in(Key.OPTICS_COUPLER_LOSS, Unit.DECIBEL),
-        given.in(Key.OPTICS_COUPLED_LOSS, Unit.DECIBEL),
-        given.in(Key.OPTICS_THROUGH_LOSS, Unit.DECIBEL),
-        given.in(Key.OPTICS_SPLITTER_LOSS, Unit.DECIBEL),
-        given.in(Key.OPTICS_WAVEGUIDE_LOSS, Unit.DECIBEL_PER_CENTIMETRE) * lengthCm,
-        given.in(Key.OPTICS_WALL_PLUG_EFFICIENCY, Unit.NONE),
-        given.optional(Key.OPTICS_SENSITIVITY, Unit.DECIBEL_MILLIWATT),
-        given.optional(Key.OPTICS_RIN, Unit.DECIBEL_PER_HERTZ));
   }
 
   private Target.Optics optics(LinkBudget budget) {

@@ -33,12 +33,21 @@ public final class Targets {
    */
   public static Optional<Target> load(
       String reference, List<String> overrides, Diagnostics diagnostics) {
+    return load(reference, overrides, Feasibility.Policy.REFUSE, diagnostics);
+  }
+
+  /** The same, and what becomes of a target that is not physically feasible. */
+  public static Optional<Target> load(
+      String reference,
+      List<String> overrides,
+      Feasibility.Policy policy,
+      Diagnostics diagnostics) {
     Diagnostics own = new Diagnostics();
     Optional<Target> target =
         new TargetResolver(own)
             .resolve(reference, overrides)
             .filter(resolved -> !own.hasErrors())
-            .flatMap(resolved -> new TargetBuilder(resolved, own).build());
+            .flatMap(resolved -> new TargetBuilder(resolved, policy, own).build());
     own.all().forEach(diagnostics::report);
     return target.filter(built -> !own.hasErrors());
   }

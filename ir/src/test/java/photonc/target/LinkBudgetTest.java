@@ -33,7 +33,9 @@ class LinkBudgetTest {
         0.3,
         0.2,
         OptionalDouble.empty(),
-        rin);
+        rin,
+        4,
+        OptionalDouble.empty());
   }
 
   private final LinkBudget nominal = budget(64, 16, 8, 5e9, 1000);
@@ -143,6 +145,8 @@ class LinkBudgetTest {
         0,
         0.2,
         OptionalDouble.of(-25),
+        OptionalDouble.empty(),
+        1,
         OptionalDouble.empty());
   }
 }

@@ -43,6 +43,7 @@ final class Assumptions {
     boolean hasVariant = !target.variant().isEmpty();
     add("target", target.name() + (hasVariant ? ":" + target.variant() : ""));
     add("target hash", target.hash());
+    add("feasibility", target.feasibility().text());
     add("arrays", arrays(target.array()));
     add("bits", bits(target));
     add(

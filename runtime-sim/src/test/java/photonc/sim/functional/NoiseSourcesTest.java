@@ -51,7 +51,9 @@ class NoiseSourcesTest {
           0.3,
           0.2,
           OptionalDouble.empty(),
-          OptionalDouble.of(-150));
+          OptionalDouble.of(-150),
+          4,
+          OptionalDouble.empty());
 
   private static final double FULL_CURRENT = BUDGET.fullScaleCurrent();
 

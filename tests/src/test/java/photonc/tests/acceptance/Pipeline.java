@@ -19,6 +19,7 @@ import photonc.program.pho.PhoWriter;
 import photonc.sim.functional.FunctionalExecutor;
 import photonc.sim.functional.FunctionalResult;
 import photonc.sim.functional.NoiseOptions;
+import photonc.target.Feasibility;
 import photonc.target.Target;
 import photonc.target.Targets;
 
@@ -26,9 +27,10 @@ import photonc.target.Targets;
 final class Pipeline {
   private Pipeline() {}
 
+  /** A machine, feasible or not. */
   static Target target(String name, String... overrides) {
     Diagnostics diagnostics = new Diagnostics();
-    return Targets.load(name, List.of(overrides), diagnostics)
+    return Targets.load(name, List.of(overrides), Feasibility.Policy.ALLOW, diagnostics)
         .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
   }
 

@@ -32,6 +32,7 @@ class UnusedOptionsTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("--adc", "off"),
+              Map.entry("--allow-infeasible", ""),
               Map.entry("--batch", "2"),
               Map.entry("--bits", "*=6"),
               Map.entry("--bits-out", "bits.json"),

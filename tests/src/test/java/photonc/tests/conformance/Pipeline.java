@@ -23,6 +23,7 @@ import photonc.program.pho.PhoReader;
 import photonc.program.pho.PhoWriter;
 import photonc.sim.functional.FunctionalExecutor;
 import photonc.sim.functional.NoiseOptions;
+import photonc.target.Feasibility;
 import photonc.target.Target;
 import photonc.target.Targets;
 
@@ -34,7 +35,7 @@ import photonc.target.Targets;
 record Pipeline(Module array, Program program, Target target) {
   static Target target(String name, String... settings) {
     Diagnostics diagnostics = new Diagnostics();
-    return Targets.load(name, List.of(settings), diagnostics)
+    return Targets.load(name, List.of(settings), Feasibility.Policy.ALLOW, diagnostics)
         .orElseThrow(() -> new UserError(diagnostics.all()));
   }
 

@@ -10,6 +10,7 @@ import photonc.cost.Product;
 import photonc.diagnostic.Diagnostics;
 import photonc.ir.ElementType;
 import photonc.ir.Mapping;
+import photonc.target.Feasibility;
 import photonc.target.Target;
 import photonc.target.Targets;
 
@@ -53,7 +54,7 @@ record Sample(
     }
     Diagnostics diagnostics = new Diagnostics();
     Target target =
-        Targets.load(machine, overrides, diagnostics)
+        Targets.load(machine, overrides, Feasibility.Policy.ALLOW, diagnostics)
             .orElseThrow(() -> new IllegalStateException(diagnostics.all().toString()));
     Product plain = product(seed, random, target);
     Product product = withDrain(random, grouped ? grouped(random, plain, target) : plain);
