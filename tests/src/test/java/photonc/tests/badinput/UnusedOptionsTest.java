@@ -43,6 +43,7 @@ class UnusedOptionsTest {
               Map.entry("--dump-dir", "dumps"),
               Map.entry("--gain", "max"),
               Map.entry("--dynamic-products", "vector"),
+              Map.entry("--html", "report.html"),
               Map.entry("--input", INPUT.toString()),
               Map.entry("--json", ""),
               Map.entry("--layers", ""),
