@@ -37,7 +37,9 @@ record FeasibilityCheck(Settings given, Location file) {
   private Demand advised(Demand demand, Set<Resource> fitting) {
     Resource resource = demand.resource();
     List<Demand.Setting> levers =
-        resource.levers().stream().flatMap(lever -> turn(lever, resource, fitting).stream()).toList();
+        resource.levers().stream()
+            .flatMap(lever -> turn(lever, resource, fitting).stream())
+            .toList();
     return new Demand(resource, demand.demand(), demand.bound(), levers, waiver(resource));
   }
 

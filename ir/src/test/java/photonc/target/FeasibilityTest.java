@@ -100,7 +100,7 @@ class FeasibilityTest {
     assertThat(unmet(DEFAULT, List.of(override))).containsExactly(resource);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void everyLeverLifts(
       @ForAll @IntRange(min = 1, max = 6) int buses,
       @ForAll @IntRange(min = 1, max = 40) int wavelengths,
@@ -165,7 +165,7 @@ class FeasibilityTest {
   }
 
   /** Every ring against every other, as the sum is defined; the middle one is the worst. */
-  @Property(tries = 50)
+  @Property(tries = 20)
   void crosstalkIsTheWorstRingOfAll(
       @ForAll @IntRange(min = 2, max = 40) int wavelengths,
       @ForAll @IntRange(min = 2000, max = 60_000) int q) {
