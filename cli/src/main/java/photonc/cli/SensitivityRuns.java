@@ -86,7 +86,8 @@ final class SensitivityRuns implements AutoCloseable {
 
   private Trying trying(Key key, Target.Figure figure, String text, OptionalDouble relative) {
     try {
-      Target changed = targets.with(figure.path() + "=" + text).load(new Diagnostics());
+      Target changed =
+          targets.with(figure.path() + "=" + text).evenInfeasible().load(new Diagnostics());
       Measured measured = study.on(changed, Reach.of(key));
       return Trying.done(text, relative, measured);
     } catch (UserError refused) {

@@ -57,6 +57,13 @@ final class TargetOptions {
     return changed;
   }
 
+  /** The same target, feasible or not. */
+  TargetOptions evenInfeasible() {
+    TargetOptions changed = with();
+    changed.allowInfeasible = true;
+    return changed;
+  }
+
   Target load(Diagnostics diagnostics) {
     return load(DEFAULT, diagnostics);
   }

@@ -199,7 +199,7 @@ class SensitivityTest {
   private static void compare(String key, JsonNode tried, String target) {
     String setting = key + "=" + tried.get("value").asString();
     Object[] words = {
-      "run", DIGITS, "--timing-only", "--json", "--target", target, "--set", setting
+      "run", DIGITS, "--timing-only", "--json", "--allow-infeasible", "--target", target, "--set", setting
     };
     if (tried.has("notPossible")) {
       assertThat(Terminal.run(words).code()).as(setting).isEqualTo(2);
@@ -241,7 +241,16 @@ class SensitivityTest {
 
   private static double verified(String setting) {
     String printed =
-        Terminal.done("run", DIGITS, "--verify", "--json", "--seed", 3, "--set", setting);
+        Terminal.done(
+            "run",
+            DIGITS,
+            "--verify",
+            "--json",
+            "--seed",
+            3,
+            "--set",
+            setting,
+            "--allow-infeasible");
     return Math.pow(10, -json(printed).get("verify").get("sqnrDb").asDouble() / 20);
   }
 }
