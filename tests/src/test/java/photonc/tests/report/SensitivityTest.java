@@ -199,7 +199,15 @@ class SensitivityTest {
   private static void compare(String key, JsonNode tried, String target) {
     String setting = key + "=" + tried.get("value").asString();
     Object[] words = {
-      "run", DIGITS, "--timing-only", "--json", "--allow-infeasible", "--target", target, "--set", setting
+      "run",
+      DIGITS,
+      "--timing-only",
+      "--json",
+      "--allow-infeasible",
+      "--target",
+      target,
+      "--set",
+      setting
     };
     if (tried.has("notPossible")) {
       assertThat(Terminal.run(words).code()).as(setting).isEqualTo(2);
