@@ -22,6 +22,8 @@ public final class Passes {
    *   <li>simplify-ops and common subexpressions before the other folds: a value that is read once
    *       is one that folds;
    *   <li>fold-batch-norms and fold-pads while products are still convolutions;
+   *   <li>real-products behind fold-constants, which says what integers weights are, and before
+   *       anything is decided about a product;
    *   <li>assign-bits in front of all that asks for a product's bits, and behind what changes whose
    *       product it is;
    *   <li>place-dynamic-products right before lower-products, which does as it says, and once all
@@ -53,6 +55,7 @@ public final class Passes {
         new EliminateDeadOps(Level.TENSOR),
         new FoldBatchNorms(),
         new FoldPads(),
+        new RealProducts(),
         new AssignBits(),
         new PlaceDynamicProducts(),
         new LowerProducts(),

@@ -22,8 +22,8 @@ import photonc.ir.TensorType;
  * the exact sums.
  *
  * <pre>
- *   %1 = tensor.cast %codes : f32                    %1 = tensor.cast %codes : i16
- *   %2 = tensor.sub %1, @zero                        %2 = tensor.sub %1, @zero : i16
+ *   %1 = tensor.cast %codes : f32                    %1 = tensor.cast %codes : i9
+ *   %2 = tensor.sub %1, @zero                        %2 = tensor.sub %1, @zero : i9
  *   %x = tensor.mul %2, @scale                 ->    %3 = tensor.conv %2, @w.integers : i32
  *   %3 = tensor.cast @w.codes : f32                  %y = tensor.dequantize %3, @scales {axis = 1}
  *   %w = tensor.mul %3, @w.scales
@@ -35,7 +35,7 @@ import photonc.ir.TensorType;
  * products of two run-time tensors, or codes wider than the converters of an analog target.
  */
 public final class RecoverCodes implements Pass {
-  private static final ElementType DIFFERENCE = ElementType.signed(16);
+  private static final ElementType DIFFERENCE = ElementType.signed(9);
 
   @Override
   public String name() {

@@ -2,6 +2,7 @@ package photonc.pass;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Tensor;
@@ -13,7 +14,7 @@ final class WeightCodes {
   private WeightCodes() {}
 
   /**
-   * The matrix with its elements in the narrowest of i8 and i16 that holds them; empty where an
+   * The matrix with its elements in the narrowest of i8, i9 and i16 that holds them; empty where an
    * analog array has no such codes. What lies one below the smallest code of an array, as -128 does
    * of eight bits, takes that code.
    */
@@ -32,12 +33,15 @@ final class WeightCodes {
     return Optional.of(Blob.of(Tensor.ofLongs(type.withElement(narrowest(codes)), codes)));
   }
 
-  /** i8 where it holds all codes, else i16. */
+  /** The narrowest of i8, i9 and i16 that holds all codes. */
   static ElementType narrowest(long[] codes) {
-    boolean bytes =
-        Arrays.stream(codes)
-            .allMatch(c -> c >= ElementType.I8.minCode() && c <= ElementType.I8.maxCode());
-    return bytes ? ElementType.I8 : ElementType.signed(16);
+    long lowest = Arrays.stream(codes).min().orElse(0);
+    long highest = Arrays.stream(codes).max().orElse(0);
+    return Stream.of(8, 9)
+        .map(ElementType::signed)
+        .filter(type -> lowest >= type.minCode() && highest <= type.maxCode())
+        .findFirst()
+        .orElse(ElementType.signed(16));
   }
 
   /** How many elements {@link #signed} moves by one. */

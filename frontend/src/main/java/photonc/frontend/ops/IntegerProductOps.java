@@ -12,7 +12,8 @@ import photonc.ir.TensorType;
 
 /** Products of integer codes: exact sums of 32 bits, and what quantised operators make of them. */
 public final class IntegerProductOps {
-  private static final ElementType DIFFERENCE = ElementType.signed(16);
+  private static final int WIDEST_CODE = 8;
+  private static final ElementType DIFFERENCE = ElementType.signed(WIDEST_CODE + 1);
 
   private IntegerProductOps() {}
 
@@ -76,8 +77,9 @@ public final class IntegerProductOps {
   private static Operand centred(NodeImport node, int index, int zeroIndex, int axesBehind) {
     Operand codes = node.input(index);
     TensorType type = NodeImport.type(codes);
-    if (!type.element().isInteger() || type.element().bits() > 8) {
-      throw node.unsupportedType("codes of " + type + "; expected integers of up to 8 bits");
+    if (!type.element().isInteger() || type.element().bits() > WIDEST_CODE) {
+      throw node.unsupportedType(
+          "codes of " + type + "; expected integers of up to " + WIDEST_CODE + " bits");
     }
     Optional<Operand> given = QuantizationOps.zero(node, zeroIndex);
     if (given.isEmpty()) {
@@ -89,7 +91,7 @@ public final class IntegerProductOps {
     return node.cast(difference, held(node, type.element(), zero, difference));
   }
 
-  /** The narrowest of u8, i8 and i16 that is known to hold the differences. */
+  /** The narrowest of u8, i8 and i9 that is known to hold the differences. */
   private static ElementType held(
       NodeImport node, ElementType codes, Operand zero, Operand difference) {
     Optional<Tensor> known = node.constant(zero);
