@@ -6,10 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import photonc.program.Program;
 import photonc.report.JsonReport;
 import photonc.report.LayerCsv;
 import photonc.report.RunReport;
 import photonc.report.html.HtmlReport;
+import photonc.report.trace.Timeline;
+import photonc.report.trace.TimelineBins;
+import photonc.sim.SimResult;
+import photonc.sim.TimingObserver;
+import photonc.target.Target;
 import picocli.CommandLine.Option;
 
 /** The files a run's report is written to. */
@@ -29,6 +35,8 @@ final class ReportFiles {
       description = "write the report as one page for a browser")
   private Optional<Path> html = Optional.empty();
 
+  private Optional<TimelineBins> bins = Optional.empty();
+
   void check(List<Path> inputs) {
     json.ifPresent(path -> Outputs.check(inputs, path, List.of()));
     layersCsv.ifPresent(path -> Outputs.check(inputs, path, List.of(".csv")));
@@ -44,13 +52,32 @@ final class ReportFiles {
     return files;
   }
 
+  /** Simulates, and sums up what happens where a page shall draw it. */
+  SimResult watch(
+      Program program,
+      Target target,
+      TimingObserver observer,
+      TraceSettings.Simulation simulation) {
+    if (html.isEmpty()) {
+      return simulation.run(observer);
+    }
+    TimelineBins summed = new TimelineBins(target);
+    Timeline timeline = new Timeline(program, target, summed);
+    SimResult result = simulation.run(observer.and(timeline));
+    timeline.finish(result.timing().totalFs());
+    bins = Optional.of(summed);
+    return result;
+  }
+
   /**
+   * Writes what is wanted of a run that was watched.
+   *
    * @param more further entries of the report, such as a comparison
    */
   void write(RunReport report, Map<String, Object> more) {
     json.ifPresent(path -> write(path, JsonReport.render(report, more)));
     layersCsv.ifPresent(path -> write(path, LayerCsv.render(report)));
-    html.ifPresent(path -> write(path, HtmlReport.render(report, more)));
+    bins.ifPresent(summed -> write(html.orElseThrow(), HtmlReport.render(report, more, summed)));
   }
 
   private static void write(Path path, String text) {

@@ -113,12 +113,17 @@ final class RunCommand extends Command {
             program,
             target,
             diagnostics,
-            observer -> {
-              Simulator simulator = new Simulator(program, target, observer);
-              return timingOnly
-                  ? simulator.runTiming(steps.size())
-                  : simulator.run(noiseOptions, steps, threadCount);
-            });
+            observer ->
+                reports.watch(
+                    program,
+                    target,
+                    observer,
+                    watched -> {
+                      Simulator simulator = new Simulator(program, target, watched);
+                      return timingOnly
+                          ? simulator.runTiming(steps.size())
+                          : simulator.run(noiseOptions, steps, threadCount);
+                    }));
     Optional<Verdict> verdict =
         verify.isWanted()
             ? Optional.of(verify.compare(file, result.outputs(), steps, target))

@@ -69,6 +69,8 @@ public final class JsonReport {
     tree.put("work", report.work().stream().map(JsonReport::work).toList());
     tree.put("layers", report.sites().stream().map(JsonReport::site).toList());
     tree.put("units", timing.units().stream().map(JsonReport::unit).toList());
+    tree.put("cores", report.cores().stream().map(JsonReport::core).toList());
+    tree.put("roofline", roofline(report.roofline()));
     tree.put("counts", counts(timing.counts().total()));
     tree.put("areaUm2", area());
     tree.put("figures", report.figures().stream().map(JsonReport::figure).toList());
@@ -211,6 +213,37 @@ public final class JsonReport {
     object.put("stalledFs", unit.stalledTotalFs());
     object.put("idleFs", unit.idleFs());
     object.put("stalls", stalls(unit.stalledFs()));
+    return object;
+  }
+
+  private static Map<String, Object> core(CoreLine line) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("core", line.core());
+    object.put("symbols", line.symbols());
+    object.put("usedRingSymbols", line.usedRingSymbols());
+    object.put("utilisationFraction", number(line.utilisation()));
+    return object;
+  }
+
+  private static Map<String, Object> roofline(Roofline roofline) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("peakMacsPerSecond", number(roofline.peakMacsPerSecond()));
+    object.put("dramBytesPerSecond", number(roofline.dramBytesPerSecond()));
+    object.put("scratchpadBytesPerSecond", number(roofline.scratchpadBytesPerSecond()));
+    object.put("layers", roofline.points().stream().map(JsonReport::point).toList());
+    return object;
+  }
+
+  private static Map<String, Object> point(Roofline.Point point) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("layer", point.site());
+    object.put("name", point.name());
+    object.put("usefulMacs", number(point.usefulMacs()));
+    object.put("spanFs", point.spanFs());
+    object.put("usefulMacsPerSecond", number(point.macsPerSecond()));
+    point.macsPerDramByte().ifPresent(v -> object.put("macsPerDramByte", number(v)));
+    point.macsPerScratchpadByte().ifPresent(v -> object.put("macsPerScratchpadByte", number(v)));
+    object.put("roofMacsPerSecond", number(point.roofMacsPerSecond()));
     return object;
   }
 

@@ -10,6 +10,8 @@ public enum Measure {
   POWER_MW(1e-3, "W"),
   RATE_PER_SECOND(1, "/s"),
   MACS_PER_SECOND(1, "MAC/s"),
+  BYTES_PER_SECOND(1, "B/s"),
+  MACS_PER_BYTE(1, "MAC/B"),
   ENERGY_PER_MAC_PJ(1e-12, "J/MAC"),
   AREA_UM2(1e-6, "mm2"),
   BYTES(1, "B"),
@@ -26,6 +28,7 @@ public enum Measure {
           "Pj", ENERGY_PJ,
           "Mw", POWER_MW,
           "PerSecond", RATE_PER_SECOND,
+          "Byte", MACS_PER_BYTE,
           "Um2", AREA_UM2,
           "Fraction", FRACTION,
           "Error", RELATIVE,
@@ -42,7 +45,14 @@ public enum Measure {
   /** For people: four digits and a prefix, {@code 12.35 us}; counts below a million whole. */
   public String format(double value) {
     return switch (this) {
-      case TIME_FS, ENERGY_PJ, POWER_MW, RATE_PER_SECOND, MACS_PER_SECOND, ENERGY_PER_MAC_PJ ->
+      case TIME_FS,
+          ENERGY_PJ,
+          POWER_MW,
+          RATE_PER_SECOND,
+          MACS_PER_SECOND,
+          BYTES_PER_SECOND,
+          MACS_PER_BYTE,
+          ENERGY_PER_MAC_PJ ->
           withPrefix(value * toUnit);
       case AREA_UM2 -> digits(value * toUnit) + " " + unit;
       case FRACTION -> String.format(Locale.ROOT, "%.2f %%", value * toUnit);
@@ -59,6 +69,9 @@ public enum Measure {
     }
     if (key.endsWith("MacsPerSecond")) {
       return MACS_PER_SECOND;
+    }
+    if (key.endsWith("BytesPerSecond")) {
+      return BYTES_PER_SECOND;
     }
     for (Map.Entry<String, Measure> ending : ENDINGS.entrySet()) {
       if (key.endsWith(ending.getKey())) {

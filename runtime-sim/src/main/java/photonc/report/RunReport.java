@@ -21,6 +21,8 @@ public record RunReport(
     List<Price> prices,
     List<WorkLine> work,
     List<SiteLine> sites,
+    List<CoreLine> cores,
+    Roofline roofline,
     List<Target.Figure> figures,
     boolean hasReducedBits,
     SimResult result) {
@@ -30,6 +32,7 @@ public record RunReport(
     prices = List.copyOf(prices);
     work = List.copyOf(work);
     sites = List.copyOf(sites);
+    cores = List.copyOf(cores);
     figures = List.copyOf(figures);
   }
 
@@ -42,6 +45,8 @@ public record RunReport(
         Price.of(result.energy(), target),
         WorkTable.of(result, program),
         sites(result, program),
+        CoreLine.of(result, target),
+        Roofline.of(result, program, target),
         target.figures(),
         ReducedBits.in(result, target),
         result);

@@ -12,6 +12,11 @@ import photonc.program.Work;
 public interface TimingObserver {
   TimingObserver NONE = (unit, work, step, startFs, doneFs) -> {};
 
+  /** This observer and another. */
+  default TimingObserver and(TimingObserver other) {
+    return new BothObservers(this, other);
+  }
+
   /** A job ran from its issue to its done time; the step is 0 outside the step segment. */
   void job(UnitId unit, Work work, int step, long startFs, long doneFs);
 

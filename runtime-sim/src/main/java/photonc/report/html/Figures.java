@@ -11,9 +11,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class Figures {
   private final JsonNode document;
+  private final String attribute;
 
   Figures(JsonNode document) {
+    this(document, "data-json");
+  }
+
+  /** The numbers of another document, whose pointers stand in another attribute. */
+  Figures(JsonNode document, String attribute) {
     this.document = document;
+    this.attribute = attribute;
   }
 
   JsonNode document() {
@@ -41,7 +48,7 @@ final class Figures {
     double value = value(pointer);
     return Words.tag("data")
         .attr("value", document.at(pointer).toString())
-        .attr("data-json", pointer)
+        .attr(attribute, pointer)
         .with(Words.of(measure.format(value)));
   }
 
@@ -50,7 +57,7 @@ final class Figures {
     String text = Measure.ofKey(key(pointer)).format(value(pointer));
     return Svg.text(look, x, y, text)
         .attr("data-value", document.at(pointer).toString())
-        .attr("data-json", pointer);
+        .attr(attribute, pointer);
   }
 
   /** One number as a fraction of another. */
@@ -58,7 +65,7 @@ final class Figures {
     double fraction = fraction(part, whole);
     return Words.tag("data")
         .attr("value", Double.toString(fraction))
-        .attr("data-json", part)
+        .attr(attribute, part)
         .attr("data-of", whole)
         .with(Words.of(Measure.FRACTION.format(fraction)));
   }

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import photonc.report.JsonReport;
 import photonc.report.RunReport;
+import photonc.report.trace.TimelineBins;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A report for a browser: one page that loads nothing, with the JSON report in it. It is
@@ -21,17 +24,34 @@ import photonc.report.RunReport;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /** The page; {@code more} are the further entries of the JSON report. */
-  public static String render(RunReport report, Map<String, Object> more) {
+  /**
+   * The page.
+   *
+   * @param more further entries of the JSON report
+   * @param bins what the run's timeline was summed up in
+   */
+  public static String render(RunReport report, Map<String, Object> more, TimelineBins bins) {
+    JsonNode timeline =
+        JsonMapper.builder()
+            .build()
+            .valueToTree(TimelineData.of(bins, report.result().timing().totalFs()));
     Figures figures = new Figures(JsonReport.document(report, more));
     List<Section> sections = new ArrayList<>();
     sections.add(SummarySection.of(report, figures));
+    sections.add(AssumptionsSection.of(report));
     sections.add(EnergySection.of(report, figures));
+    sections.add(WorkSection.of(report, figures));
+    sections.add(LayersSection.of(report, figures));
+    sections.add(TimelineSection.of(report, figures, timeline));
+    sections.add(UtilisationSection.of(report, figures, bins, timeline));
+    sections.add(RooflineSection.of(report, figures));
+    ErrorSection.of(figures).ifPresent(sections::add);
+    sections.add(AreaSection.of(report, figures));
     ContainerTag<?> html =
         Words.tag("html")
             .attr("xmlns", "http://www.w3.org/1999/xhtml")
             .withLang("en")
-            .with(head(report), body(report, sections, figures));
+            .with(head(report), body(report, sections, figures, timeline));
     StringBuilder page = new StringBuilder("<!DOCTYPE html>\n");
     try {
       html.render(FlatHtml.into(page, Config.defaults().withEmptyTagsClosed(true)));
@@ -56,7 +76,8 @@ public final class HtmlReport {
             Assets.style());
   }
 
-  private static DomContent body(RunReport report, List<Section> sections, Figures figures) {
+  private static DomContent body(
+      RunReport report, List<Section> sections, Figures figures, JsonNode timeline) {
     ContainerTag<?> main = Words.tag("main").withId("content");
     sections.forEach(section -> main.with(section.html()));
     return Words.tag("body")
@@ -66,7 +87,9 @@ public final class HtmlReport {
             contents(sections),
             main,
             footer(),
+            Patterns.definitions(),
             Assets.data("report", figures.document()),
+            Assets.data("timeline-data", timeline),
             Assets.script());
   }
 

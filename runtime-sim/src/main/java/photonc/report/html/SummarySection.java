@@ -4,6 +4,7 @@ import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Map;
+import photonc.report.Measure;
 import photonc.report.Metric;
 import photonc.report.RunReport;
 
@@ -27,7 +28,8 @@ final class SummarySection {
             "Every number comes from the executed program: the timing engine times and counts its"
                 + " instructions, the target prices what was counted. Cold bears the setup, warm"
                 + " finds it done.");
-    return new Section("summary", "Summary", List.of(words, main(figures), table(report, figures)));
+    return new Section(
+        "summary", "Summary", List.of(words, main(figures), tables(report, figures)));
   }
 
   private static DomContent main(Figures figures) {
@@ -42,15 +44,51 @@ final class SummarySection {
     return list;
   }
 
-  private static DomContent table(RunReport report, Figures figures) {
-    DataTable table =
-        new DataTable("summary-table", "Figures of the run").words("figure").numbers("value");
-    for (Metric metric : report.summary()) {
-      table.row(
-          List.of(
-              Words.of(metric.label().strip()),
-              figures.of("/summary/" + metric.key(), metric.measure())));
+  /** The figures in three tables beside each other. */
+  private static DomContent tables(RunReport report, Figures figures) {
+    ContainerTag<?> tables = Words.tag("div").withClass("side-by-side");
+    for (Group group : Group.values()) {
+      DataTable table =
+          new DataTable("summary-" + group.id, group.title).words("figure").numbers("value");
+      for (Metric metric : report.summary()) {
+        if (group(metric.measure()) == group) {
+          table.row(
+              List.of(
+                  label(metric.label()), figures.of("/summary/" + metric.key(), metric.measure())));
+        }
+      }
+      tables.with(table.table());
     }
-    return table.table();
+    return tables;
+  }
+
+  /** What is a part of the line above is set in. */
+  private static DomContent label(String label) {
+    return label.startsWith(" ")
+        ? Words.tag("span").withClass("part").with(Words.of(label.strip()))
+        : Words.of(label);
+  }
+
+  private enum Group {
+    TIME("time", "Time"),
+    ENERGY("energy", "Energy and power"),
+    WORK("work", "Work and traffic");
+
+    private final String id;
+    private final String title;
+
+    Group(String id, String title) {
+      this.id = id;
+      this.title = title;
+    }
+  }
+
+  private static Group group(Measure measure) {
+    return switch (measure) {
+      case TIME_FS, RATE_PER_SECOND, MACS_PER_SECOND -> Group.TIME;
+      case ENERGY_PJ, POWER_MW, ENERGY_PER_MAC_PJ -> Group.ENERGY;
+      case BYTES_PER_SECOND, MACS_PER_BYTE, AREA_UM2, BYTES, COUNT, FRACTION, DECIBEL, RELATIVE ->
+          Group.WORK;
+    };
   }
 }

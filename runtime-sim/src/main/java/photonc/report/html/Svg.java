@@ -8,11 +8,13 @@ import java.math.RoundingMode;
 /** A drawing with a title and a description; colours and fonts come from the page's style. */
 final class Svg {
   private final String id;
+  private final String title;
   private final ContainerTag<?> svg;
 
   /** A drawing in units of about a pixel that grows and shrinks with the page. */
   Svg(String id, double width, double height, String title, String description) {
     this.id = id;
+    this.title = title;
     this.svg =
         Words.tag("svg")
             .withId(id)
@@ -31,7 +33,7 @@ final class Svg {
     return this;
   }
 
-  /** The drawing in a box that scrolls where the page is too narrow to read it. */
+  /** The drawing below its title, in a box that scrolls where the page is too narrow to read it. */
   DomContent figure() {
     DomContent box =
         Words.tag("div")
@@ -40,7 +42,7 @@ final class Svg {
             .attr("tabindex", "0")
             .attr("aria-labelledby", id + "-title")
             .with(svg);
-    return Words.tag("figure").with(box);
+    return Words.tag("figure").with(Words.tag("figcaption").with(Words.of(title)), box);
   }
 
   static ContainerTag<?> rectangle(String look, double x, double y, double width, double height) {

@@ -27,7 +27,7 @@ public final class Timeline implements TimingObserver {
   private final Program program;
   private final Target target;
   private final Tracks tracks;
-  private final TraceFile file;
+  private final SliceSink sink;
   private final Map<Track, Slice> open = new LinkedHashMap<>();
   private final Map<Track, Long> rings = new HashMap<>();
 
@@ -36,7 +36,15 @@ public final class Timeline implements TimingObserver {
     this.program = program;
     this.target = target;
     this.tracks = new Tracks(target);
-    this.file = new TraceFile(program.name(), tracks, limits, out);
+    this.sink = new TraceFile(program.name(), tracks, limits, out);
+  }
+
+  /** A timeline for a drawing. */
+  public Timeline(Program program, Target target, TimelineBins bins) {
+    this.program = program;
+    this.target = target;
+    this.tracks = new Tracks(target);
+    this.sink = bins;
   }
 
   @Override
@@ -51,7 +59,7 @@ public final class Timeline implements TimingObserver {
 
   @Override
   public void sequencer(Job job, Optional<StallReason> why, long startFs, long endFs) {
-    add("sequencer", job, why, DISPATCH, startFs, endFs);
+    add(TimelineBins.SEQUENCER, job, why, DISPATCH, startFs, endFs);
   }
 
   private void add(
@@ -112,7 +120,7 @@ public final class Timeline implements TimingObserver {
     for (int bank = 0; bank < target.array().banks(); bank++) {
       ofCore += rings.getOrDefault(tracks.of(Tracks.bank(tune.core(), bank)), 0L);
     }
-    file.counter(Tracks.groupOfCore(tune.core()), "rings held", doneFs, ofCore);
+    sink.counter(Tracks.groupOfCore(tune.core()), "rings held", doneFs, ofCore);
   }
 
   /** What was written last is held from its end on. */
@@ -129,14 +137,14 @@ public final class Timeline implements TimingObserver {
   }
 
   private void write(Slice slice) {
-    file.slice(slice, arguments(slice));
+    sink.slice(slice, () -> arguments(slice));
   }
 
   private Map<String, Object> arguments(Slice slice) {
     Job job = slice.job();
     Map<String, Object> arguments = new LinkedHashMap<>();
     long lengthFs = slice.endFs() - slice.startFs();
-    if (slice.name().equals(DISPATCH) && slice.track().name().equals("sequencer")) {
+    if (slice.name().equals(DISPATCH) && slice.track().name().equals(TimelineBins.SEQUENCER)) {
       arguments.put("instructions", lengthFs / target.clocks().digitalFs());
       return arguments;
     }
@@ -162,6 +170,6 @@ public final class Timeline implements TimingObserver {
         .forEach(track -> holdUntil(track, totalFs));
     open.values().forEach(this::write);
     open.clear();
-    return file.finish(totalFs);
+    return sink.finish(totalFs);
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A document in the Chrome trace-event format, written slice by slice. Times are microseconds to
  * the last femtosecond. What goes over the limits is left out, counted, and said.
  */
-final class TraceFile {
+final class TraceFile implements SliceSink {
   private static final int FS_PER_US_DIGITS = 9;
 
   /** Of the limit: room for what has begun before the cut and is written behind it. */
@@ -80,7 +81,8 @@ final class TraceFile {
     json.writeNumberProperty("tid", row);
   }
 
-  void slice(Slice slice, Map<String, Object> arguments) {
+  @Override
+  public void slice(Slice slice, Supplier<Map<String, Object>> arguments) {
     if (!admits(slice.startFs(), slice.endFs())) {
       return;
     }
@@ -89,12 +91,13 @@ final class TraceFile {
     json.writeNumberProperty("ts", microseconds(slice.startFs()));
     json.writeNumberProperty("dur", microseconds(slice.endFs() - slice.startFs()));
     json.writeObjectPropertyStart("args");
-    arguments.forEach(json::writePOJOProperty);
+    arguments.get().forEach(json::writePOJOProperty);
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  void counter(int group, String name, long timeFs, long value) {
+  @Override
+  public void counter(int group, String name, long timeFs, long value) {
     if (!admits(timeFs, timeFs)) {
       return;
     }
@@ -128,7 +131,8 @@ final class TraceFile {
   }
 
   /** Ends the document; says what was left out because of the limit, if anything was. */
-  Optional<String> finish(long totalFs) {
+  @Override
+  public Optional<String> finish(long totalFs) {
     Optional<String> cut =
         beyondLimit == 0
             ? Optional.empty()

@@ -15,7 +15,7 @@ final class Tracks {
 
   Tracks(Target target) {
     groups.add("machine");
-    add("sequencer");
+    add(TimelineBins.SEQUENCER);
     add(UnitId.LOAD.toString());
     add(UnitId.STORE.toString());
     add(UnitId.VECTOR.toString());

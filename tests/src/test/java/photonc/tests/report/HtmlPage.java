@@ -8,7 +8,6 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,14 +58,5 @@ record HtmlPage(String text, Document document) {
 
   JsonNode json(String id) {
     return JsonMapper.builder().build().readTree(id(id).getTextContent());
-  }
-
-  static boolean isWithin(Element element, String tag) {
-    for (Node at = element; at != null; at = at.getParentNode()) {
-      if (at.getNodeName().equals(tag)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

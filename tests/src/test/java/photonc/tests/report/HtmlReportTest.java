@@ -3,6 +3,7 @@ package photonc.tests.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,10 +44,14 @@ class HtmlReportTest {
     HtmlPage page = page(command);
     JsonNode report = Terminal.json(folder.resolve("r.json"));
     assertThat(page.json("report")).isEqualTo(report);
-    List<Element> numbers = page.having("data-json");
-    assertThat(numbers).hasSizeGreaterThan(50);
+    assertThat(page.having("data-json")).hasSizeGreaterThan(50);
+    assertNumbers(page.having("data-json"), "data-json", report);
+    assertNumbers(page.having("data-timeline"), "data-timeline", page.json("timeline-data"));
+  }
+
+  private static void assertNumbers(List<Element> numbers, String attribute, JsonNode report) {
     for (Element number : numbers) {
-      String pointer = number.getAttribute("data-json");
+      String pointer = number.getAttribute(attribute);
       String shown = number.getAttribute(number.hasAttribute("value") ? "value" : "data-value");
       JsonNode part = report.at(pointer);
       assertThat(part.isNumber()).as(pointer).isTrue();
@@ -55,6 +60,7 @@ class HtmlReportTest {
         double share = whole == 0 ? 0 : part.asDouble() / whole;
         assertThat(Double.parseDouble(shown)).isEqualTo(share);
         assertThat(number.getTextContent()).isEqualTo("%.2f %%".formatted(100 * share));
+        assertThat(share).as(pointer).isBetween(0.0, 1 + 1e-9);
       } else {
         assertThat(shown).isEqualTo(part.toString());
         String text = number.getTextContent();
@@ -69,10 +75,13 @@ class HtmlReportTest {
   @Test
   void cellsOfNumbersHoldNumbersThatSayWhereTheyStand() {
     HtmlPage page = page("digits-mlp.onnx --repeat 2");
-    for (Element cell : page.all("td")) {
-      boolean isNumber = cell.getTextContent().matches("-?[0-9.]+( [a-zA-Z/%]+[0-9]?)?");
-      if (isNumber && !cell.getAttribute("class").equals("constant")) {
-        assertThat(HtmlPage.within(cell, "data")).as(cell.getTextContent()).hasSize(1);
+    for (Element table : page.all("table")) {
+      boolean isOfWords = table.getAttribute("id").equals("run-assumptions");
+      for (Element cell : isOfWords ? List.<Element>of() : HtmlPage.within(table, "td")) {
+        boolean isNumber = cell.getTextContent().matches("-?[0-9.]+( [a-zA-Z/%]+[0-9]?)?");
+        if (isNumber && !cell.getAttribute("class").equals("constant")) {
+          assertThat(HtmlPage.within(cell, "data")).as(cell.getTextContent()).hasSize(1);
+        }
       }
     }
   }
@@ -120,5 +129,43 @@ class HtmlReportTest {
     assertThat(page.text()).doesNotContain("url(http", "@import", "fetch(", "XMLHttpRequest");
     assertThat(page.text().replaceAll("\"http://www\\.w3\\.org/[0-9a-z/]*\"", ""))
         .doesNotContain("http:", "https:");
+  }
+
+  @Test
+  void namesStayNames() throws Exception {
+    Path html = folder.resolve("r.html");
+    Terminal.done("run", HostileNames.network(folder), "--html", html);
+    HtmlPage page = HtmlPage.read(html);
+    assertThat(page.all("h1").get(0).getTextContent()).isEqualTo(HostileNames.PROGRAM);
+    assertThat(page.all("script")).hasSize(3);
+    assertThat(page.all("img")).isEmpty();
+    assertThat(page.text().split("</script>", -1)).hasSize(4);
+    assertThat(page.text().split("<script", -1)).hasSize(4);
+    List<String> layers =
+        HtmlPage.within(page.id("layers-table"), "bdi").stream()
+            .map(Element::getTextContent)
+            .toList();
+    assertThat(layers)
+        .contains(
+            HostileNames.LAYERS.get(0), HostileNames.LAYERS.get(1), HostileNames.LAYERS.get(2))
+        .contains("bell \u2407 null \u2400 escape \u241b[31m next line \ufffd delete \u2421")
+        .contains("right to left \u202e and \u2028 lines, noncharacter \ufffd, pair \ud83d\ude00");
+    assertThat(page.json("report").at("/layers").valueStream().map(l -> l.get("name").asString()))
+        .containsAll(HostileNames.LAYERS);
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+    Path html = folder.resolve("taken.html");
+    Files.createDirectory(html);
+    Terminal.Outcome outcome =
+        Terminal.run("run", Terminal.example("two-layers.pir"), "--html", html);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("taken.html", "it is a folder");
+    Terminal.Outcome ending =
+        Terminal.run("run", Terminal.example("two-layers.pir"), "--html", folder.resolve("r.txt"));
+    assertThat(ending.code()).isEqualTo(2);
+    assertThat(ending.err()).contains("expected a name that ends in .html or .htm");
+    assertThat(folder).isDirectoryNotContaining("glob:**{r.txt,.partial}");
   }
 }
