@@ -14,7 +14,7 @@ module @m {level = tensor} {
 }
 // EXPECT
 // program "m" {
-//   target "mrr-crossbar:eo" hash "1247a6086a3e34d35ded32c3b69d3a91daa329afc41f8fb9fd408a998db7a9a2"
+//   target "mrr-crossbar:eo" hash "a8cc7baa9683cc89465d46829ff9569ec9dacba498fca6562785d6e517c1605c"
 //   memory dram 192
 //   memory sp 192
 //   input "x" : tensor<4xf16> at 0

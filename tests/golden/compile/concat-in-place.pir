@@ -13,7 +13,7 @@ module @m {level = array} {
 }
 // EXPECT
 // program "m" {
-//   target "ideal:eo" hash "fd425048231e766bdcbf7b86ca5ecd2431a8f3ce1eee8191c0c123cc110a4642"
+//   target "ideal:eo" hash "f74725e32bd1d8629911839aaf2bb9e6c7baebc9753fe1184e27909714e0c29a"
 //   memory dram 192
 //   memory sp 192
 //   input "x" : tensor<1x2x4xf32> at 0

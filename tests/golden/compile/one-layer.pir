@@ -11,7 +11,7 @@ module @m {level = tensor} {
 }
 // EXPECT
 // program "m" {
-//   target "mrr-crossbar:eo" hash "39ff81b6d05e438598c158d64e1b333c6ddce24685c5bd0673061d86b1d9f7d8"
+//   target "mrr-crossbar:eo" hash "b9cbed28535f83678a1196140ce79d95ea97eccae7f2fd5271bfd4243e4a7a23"
 //   memory dram 384
 //   memory sp 320
 //   input "x" : tensor<1x2xf32> at 0

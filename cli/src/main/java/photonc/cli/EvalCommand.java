@@ -241,7 +241,7 @@ final class EvalCommand extends Command {
   }
 
   private void requireChipsDiffer(NoiseOptions level) {
-    if (chips > 1 && level.fixedPatternSigma() == 0) {
+    if (chips > 1 && !level.hasRingErrors()) {
       throw CompileOptions.usage(
           "--chips", "without ring errors (noise " + level.profile() + ") all chips are equal");
     }

@@ -3,6 +3,7 @@ package photonc.cli;
 import java.util.List;
 import java.util.Optional;
 import photonc.sim.functional.NoiseOptions;
+import photonc.target.DetectorNoise;
 import photonc.target.Target;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,7 @@ final class NoiseSettings {
       paramLabel = "PROFILE[:SOURCE,...]|off",
       description =
           "noise profile of the target (default: nominal on analog targets), or these of its"
-              + " sources alone: receiver, shot, thermal, rin, rings")
+              + " sources alone: receiver, shot, thermal, rin, rings, drift")
   private Optional<String> profile = Optional.empty();
 
   @Option(
@@ -41,8 +42,8 @@ final class NoiseSettings {
           "target '" + target.name() + "' is exact; noise needs an analog target");
     }
     Target.NoiseProfile found = profile(target, name);
-    if (found.fixedPatternSigma() == 0) {
-      refuseChip("profile '" + name + "' has no fixed-pattern error: all chips are equal");
+    if (found.fixedPatternSigma() == 0 && found.driftSigma() == 0) {
+      refuseChip("profile '" + name + "' has no error of rings: all chips are equal");
     }
     return sigma
         .map(given -> withReceiver(found, given, seed, chipSeed))
@@ -55,7 +56,14 @@ final class NoiseSettings {
     if (!(receiver >= 0) || Double.isInfinite(receiver)) {
       throw CompileOptions.usage("--sigma", "found " + receiver + ", expected a number from 0 up");
     }
-    return new NoiseOptions(profile.name(), receiver, profile.fixedPatternSigma(), seed, chipSeed);
+    Target.NoiseProfile changed =
+        new Target.NoiseProfile(
+            profile.name(),
+            receiver,
+            profile.fixedPatternSigma(),
+            DetectorNoise.NONE,
+            profile.driftSigma());
+    return NoiseOptions.of(changed, seed, chipSeed);
   }
 
   /** The same with another receiver noise, of which the user gave none. */

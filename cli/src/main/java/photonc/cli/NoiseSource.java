@@ -14,7 +14,8 @@ enum NoiseSource {
   SHOT,
   THERMAL,
   RIN,
-  RINGS;
+  RINGS,
+  DRIFT;
 
   private String text() {
     return name().toLowerCase(java.util.Locale.ROOT);
@@ -27,6 +28,7 @@ enum NoiseSource {
       case THERMAL -> profile.detector().thermalSigma();
       case RIN -> profile.detector().rinSigma();
       case RINGS -> profile.fixedPatternSigma();
+      case DRIFT -> profile.driftSigma();
     };
   }
 
@@ -54,7 +56,8 @@ enum NoiseSource {
         new DetectorNoise(
             kept.contains(SHOT) ? profile.detector().shotSigma() : 0,
             kept.contains(THERMAL) ? profile.detector().thermalSigma() : 0,
-            kept.contains(RIN) ? profile.detector().rinSigma() : 0));
+            kept.contains(RIN) ? profile.detector().rinSigma() : 0),
+        kept.contains(DRIFT) ? profile.driftSigma() : 0);
   }
 
   private static String texts(List<NoiseSource> sources) {

@@ -55,6 +55,15 @@ final class Derivation {
             + " efficiency (docs/physics.md)");
   }
 
+  /** Of rings that are about to be recalibrated. */
+  void drift(RingTuning tuning) {
+    add(
+        "derived.drift_sigma",
+        tuning.driftSigma(),
+        "of full weight range",
+        "rings.drift x tuning.recalibration_interval");
+  }
+
   private void sources(DetectorNoise noise) {
     add(
         "derived.shot_sigma",

@@ -21,6 +21,7 @@ public enum Dimension {
   LOSS_PER_LENGTH("a loss per length", "1 dB/cm", "1e6"),
   LEVEL("a power level", "-25 dBm", "1000"),
   INTENSITY_NOISE("a relative intensity noise", "-155 dB/Hz", "0"),
+  DRIFT("a share per time", "100 %/s", "1e12"),
   RESPONSIVITY("a responsivity", "1 A/W", "1000"),
   TEMPERATURE("a temperature", "300 K", "1e6"),
   RESISTANCE("a resistance", "1 kohm", "1e12");

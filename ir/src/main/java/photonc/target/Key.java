@@ -96,6 +96,30 @@ public enum Key {
   RINGS_FIXED_PATTERN_SIGMA(
       "rings.fixed_pattern_sigma", Dimension.RATIO, false, "rms error, of full weight range"),
 
+  RINGS_DRIFT(
+      "rings.drift",
+      Dimension.DRIFT,
+      false,
+      "rms weight error that time adds, of full weight range; goes with tuning.*"),
+
+  TUNING_SETTLE_TIME(
+      "tuning.settle_time",
+      Dimension.TIME,
+      false,
+      "heaters, for the bias of all rings; without tuning.* nothing is said of bias and drift"),
+  TUNING_BIAS_ENERGY(
+      "tuning.bias_energy", Dimension.ENERGY, false, "per ring, when the chip is powered up"),
+  TUNING_RECALIBRATION_INTERVAL(
+      "tuning.recalibration_interval",
+      Dimension.TIME,
+      true,
+      "running time from one recalibration to the next"),
+  TUNING_RECALIBRATION_ENERGY(
+      "tuning.recalibration_energy",
+      Dimension.ENERGY,
+      false,
+      "per ring, each time, beside standing power"),
+
   OPTICS_WALL_PLUG_EFFICIENCY(
       "optics.wall_plug_efficiency", Dimension.RATIO, true, "light out of electrical power"),
   OPTICS_LASER_WHILE(
@@ -229,6 +253,12 @@ public enum Key {
       false,
       "rms, of full weight range, or rings (rings.fixed_pattern_sigma)",
       "rings"),
+  NOISE_DRIFT_SIGMA(
+      "noise.*.drift_sigma",
+      Dimension.RATIO,
+      false,
+      "rms, of full weight range, or rings (rings.drift for tuning.recalibration_interval)",
+      "rings"),
 
   FEASIBILITY_LASER(
       "feasibility.laser", "a wavelength's light; checked where it is left out", "waived"),
@@ -246,7 +276,15 @@ public enum Key {
       "feasibility.receiver", "noise below half a step; checked where it is left out", "waived");
 
   private static final Set<String> LIGHT =
-      Set.of("converters.", "write.", "rings.", "optics.", "movement.", "noise.", "feasibility.");
+      Set.of(
+          "converters.",
+          "write.",
+          "rings.",
+          "tuning.",
+          "optics.",
+          "movement.",
+          "noise.",
+          "feasibility.");
 
   private final String path;
   private final Optional<Dimension> dimension;
@@ -315,6 +353,11 @@ public enum Key {
       case ARRAY_KIND,
           ARRAY_FETCH,
           OPTICS_RIN,
+          RINGS_DRIFT,
+          TUNING_SETTLE_TIME,
+          TUNING_BIAS_ENERGY,
+          TUNING_RECALIBRATION_INTERVAL,
+          TUNING_RECALIBRATION_ENERGY,
           OPTICS_LASER_POWER,
           OPTICS_SENSITIVITY,
           OPTICS_MAX_WAVELENGTH_POWER,

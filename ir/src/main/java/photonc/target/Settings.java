@@ -21,6 +21,10 @@ record Settings(Map<String, Setting> settings, Diagnostics diagnostics) {
     return settings.get(key.path());
   }
 
+  boolean has(Key key) {
+    return settings.containsKey(key.path());
+  }
+
   /** The same with another value of one key, such as {@code 32} or {@code 1.2nm}. */
   Settings with(Key key, String text) {
     Map<String, Setting> changed = new HashMap<>(settings);

@@ -175,6 +175,7 @@ public record Target(
    * @param holdMw power that holds one programmed ring
    * @param holdWhile when that power is drawn
    * @param fixedPatternSigma rms weight error of a ring, as a fraction of the full weight range
+   * @param tuning bias and drift; empty where the description says nothing of them
    */
   public record Rings(
       double loadedQ,
@@ -183,7 +184,28 @@ public record Target(
       double wavelengthNm,
       double holdMw,
       Gate holdWhile,
-      double fixedPatternSigma) {}
+      double fixedPatternSigma,
+      Optional<RingTuning> tuning) {
+    /** Rings of whose bias and drift nothing is said. */
+    public Rings(
+        double loadedQ,
+        double fsrNm,
+        double spacingNm,
+        double wavelengthNm,
+        double holdMw,
+        Gate holdWhile,
+        double fixedPatternSigma) {
+      this(
+          loadedQ,
+          fsrNm,
+          spacingNm,
+          wavelengthNm,
+          holdMw,
+          holdWhile,
+          fixedPatternSigma,
+          Optional.empty());
+    }
+  }
 
   /** When a standing power is drawn. */
   public enum Gate {
@@ -285,12 +307,17 @@ public record Target(
    * @param receiverSigma rms receiver noise as a fraction of ADC full scale, behind the gain
    * @param fixedPatternSigma rms ring error as a fraction of the full weight range
    * @param detector noise by source, in front of the gain
+   * @param driftSigma rms error of rings that have drifted, as a fraction of the full weight range
    */
   public record NoiseProfile(
-      String name, double receiverSigma, double fixedPatternSigma, DetectorNoise detector) {
-    /** A profile without noise in front of the gain. */
+      String name,
+      double receiverSigma,
+      double fixedPatternSigma,
+      DetectorNoise detector,
+      double driftSigma) {
+    /** A profile without noise in front of the gain, on rings that have not drifted. */
     public NoiseProfile(String name, double receiverSigma, double fixedPatternSigma) {
-      this(name, receiverSigma, fixedPatternSigma, DetectorNoise.NONE);
+      this(name, receiverSigma, fixedPatternSigma, DetectorNoise.NONE, 0);
     }
   }
 

@@ -14,6 +14,14 @@ import photonc.diagnostic.Diagnostics;
 
 /** Turns resolved settings into a {@link Target}, deriving what the file leaves to rules. */
 final class TargetBuilder {
+  private static final double PERCENT = 100;
+  private static final List<Key> TUNING =
+      List.of(
+          Key.TUNING_SETTLE_TIME,
+          Key.TUNING_BIAS_ENERGY,
+          Key.TUNING_RECALIBRATION_INTERVAL,
+          Key.TUNING_RECALIBRATION_ENERGY,
+          Key.RINGS_DRIFT);
   private static final Target.NoiseProfile NO_NOISE = new Target.NoiseProfile("none", 0, 0);
 
   private final TargetResolver.Resolved resolved;
@@ -21,6 +29,7 @@ final class TargetBuilder {
   private final Diagnostics diagnostics;
   private final Settings given;
   private final Derivation derived = new Derivation();
+  private Optional<RingTuning> tuning = Optional.empty();
 
   TargetBuilder(
       TargetResolver.Resolved resolved, Feasibility.Policy policy, Diagnostics diagnostics) {
@@ -127,6 +136,7 @@ final class TargetBuilder {
   }
 
   private void checkTogether() {
+    checkTuning();
     int columns = given.whole(Key.ARRAY_COLUMNS);
     int buses = given.whole(Key.ARRAY_BUSES);
     if (columns % buses != 0) {
@@ -211,6 +221,8 @@ final class TargetBuilder {
   }
 
   private Target.Rings rings() {
+    tuning = tuning();
+    tuning.ifPresent(derived::drift);
     return new Target.Rings(
         given.in(Key.RINGS_LOADED_Q, Unit.NONE),
         given.in(Key.RINGS_FSR, Unit.NANOMETRE),
@@ -218,7 +230,38 @@ final class TargetBuilder {
         given.in(Key.RINGS_WAVELENGTH, Unit.NANOMETRE),
         given.in(Key.RINGS_HOLD_POWER, Unit.MILLIWATT),
         given.gate(Key.RINGS_HOLD_WHILE),
-        given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE));
+        given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE),
+        tuning);
+  }
+
+  private Optional<RingTuning> tuning() {
+    if (!given.has(Key.TUNING_SETTLE_TIME)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RingTuning(
+            given.femtoseconds(Key.TUNING_SETTLE_TIME),
+            given.in(Key.TUNING_BIAS_ENERGY, Unit.PICOJOULE),
+            given.femtoseconds(Key.TUNING_RECALIBRATION_INTERVAL),
+            given.in(Key.TUNING_RECALIBRATION_ENERGY, Unit.PICOJOULE),
+            given.in(Key.RINGS_DRIFT, Unit.PERCENT_PER_SECOND) / PERCENT));
+  }
+
+  /** Bias and drift are described whole or not at all. */
+  private void checkTuning() {
+    List<Key> there = TUNING.stream().filter(given::has).toList();
+    if (there.isEmpty() || there.size() == TUNING.size()) {
+      return;
+    }
+    List<String> missing =
+        TUNING.stream()
+            .filter(key -> !given.has(key))
+            .map(key -> "%s (%s)".formatted(key.path(), key.expected()))
+            .toList();
+    fault(
+        there.get(0),
+        "'%s' goes with others that are missing; give %s, or leave out all of tuning.* and rings.drift"
+            .formatted(there.get(0).path(), String.join(", ", missing)));
   }
 
   private Target.Optics optics(LinkBudget budget) {
@@ -327,7 +370,21 @@ final class TargetBuilder {
         new DetectorNoise(
             sigma(path + ".shot_sigma", full.shotSigma()),
             sigma(path + ".thermal_sigma", full.thermalSigma()),
-            sigma(path + ".rin_sigma", full.rinSigma())));
+            sigma(path + ".rin_sigma", full.rinSigma())),
+        sigma(path + ".drift_sigma", driftSigma(path + ".drift_sigma")));
+  }
+
+  /** At the end of an interval, when it is largest. */
+  private double driftSigma(String path) {
+    boolean refers = given.find(path).filter(setting -> setting.quantity().isEmpty()).isPresent();
+    if (refers && tuning.isEmpty()) {
+      diagnostics.report(
+          DiagKind.BAD_TARGET,
+          given.find(path).orElseThrow().location(),
+          path
+              + ": rings refers to rings.drift, which is missing; give it with tuning.*, or a number here");
+    }
+    return tuning.map(RingTuning::driftSigma).orElse(0.0);
   }
 
   /** A given sigma, what its word refers to, or 0 where the profile does not name it. */

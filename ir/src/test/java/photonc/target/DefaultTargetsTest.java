@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,16 @@ class DefaultTargetsTest {
     assertThat(target.array()).isEqualTo(new Target.Array(64, 64, 4, 4, 2, 2_000_000, 16));
     assertThat(target.clocks()).isEqualTo(new Target.Clocks(200_000, 1_000_000));
     assertThat(target.rings())
-        .isEqualTo(new Target.Rings(20_000, 18, 1.125, 1550, 1.2, Target.Gate.POWERED, 0.004));
+        .isEqualTo(
+            new Target.Rings(
+                20_000,
+                18,
+                1.125,
+                1550,
+                1.2,
+                Target.Gate.POWERED,
+                0.004,
+                Optional.of(new RingTuning(4_000_000_000L, 55_000, 1_000_000_000_000L, 100, 1))));
   }
 
   @Test
@@ -91,6 +101,7 @@ class DefaultTargetsTest {
             .orElseThrow();
     assertThat(sources.receiverSigma()).isZero();
     assertThat(sources.fixedPatternSigma()).isEqualTo(0.004);
+    assertThat(sources.driftSigma()).isCloseTo(0.001, EXACT);
     assertThat(sources.detector().sigma()).isCloseTo(0.5 / 128, EXACT);
     assertThat(target.noiseProfiles())
         .containsExactlyInAnyOrder(

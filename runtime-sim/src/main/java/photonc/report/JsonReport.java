@@ -63,9 +63,12 @@ public final class JsonReport {
     tree.put("schemaVersion", SCHEMA_VERSION);
     tree.put("program", report.program());
     tree.put("assumptions", report.assumptions().stream().map(JsonReport::assumption).toList());
-    tree.put("summary", summary());
+    tree.put("summary", metrics(report.summary()));
     tree.put("energyByComponentPj", energy(report.result().energy()));
     tree.put("energyPrices", report.prices().stream().map(JsonReport::price).toList());
+    if (!report.tuning().isEmpty()) {
+      tree.put("tuning", metrics(report.tuning()));
+    }
     tree.put("work", report.work().stream().map(JsonReport::work).toList());
     tree.put("layers", report.sites().stream().map(JsonReport::site).toList());
     tree.put("units", timing.units().stream().map(JsonReport::unit).toList());
@@ -86,9 +89,9 @@ public final class JsonReport {
     return object;
   }
 
-  private Map<String, Object> summary() {
+  private static Map<String, Object> metrics(List<Metric> metrics) {
     Map<String, Object> object = new LinkedHashMap<>();
-    for (Metric metric : report.summary()) {
+    for (Metric metric : metrics) {
       object.put(metric.key(), number(metric.value()));
     }
     return object;

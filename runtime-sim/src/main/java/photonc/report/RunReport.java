@@ -11,6 +11,7 @@ import photonc.target.Target;
  * Everything a report says about a run; its writers only write it.
  *
  * @param program name of the program
+ * @param tuning how rings are tuned; empty where the target does not say
  * @param figures every number of the target with its source, in the order of the schema
  * @param hasReducedBits whether there are codes of fewer bits than the converters have
  */
@@ -18,6 +19,7 @@ public record RunReport(
     String program,
     List<Assumption> assumptions,
     List<Metric> summary,
+    List<Metric> tuning,
     List<Price> prices,
     List<WorkLine> work,
     List<SiteLine> sites,
@@ -29,6 +31,7 @@ public record RunReport(
   public RunReport {
     assumptions = List.copyOf(assumptions);
     summary = List.copyOf(summary);
+    tuning = List.copyOf(tuning);
     prices = List.copyOf(prices);
     work = List.copyOf(work);
     sites = List.copyOf(sites);
@@ -42,6 +45,7 @@ public record RunReport(
         program.name(),
         Assumptions.of(result, program, target, facts),
         Summary.of(result, target),
+        TuningTable.of(result, target),
         Price.of(result.energy(), target),
         WorkTable.of(result, program),
         sites(result, program),

@@ -1,6 +1,7 @@
 package photonc.report;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -33,6 +34,7 @@ public final class TextReport {
     page.summary();
     page.energy();
     page.prices();
+    page.tuning();
     WorkText.append(page.text, report.work());
     page.sites();
     if (report.hasReducedBits()) {
@@ -53,8 +55,19 @@ public final class TextReport {
 
   private void summary() {
     title("summary of " + report.program());
+    metrics(report.summary());
+  }
+
+  private void tuning() {
+    if (!report.tuning().isEmpty()) {
+      title("tuning of the rings (bias and recalibration are in no other figure)");
+      metrics(report.tuning());
+    }
+  }
+
+  private void metrics(List<Metric> metrics) {
     TextTable table = new TextTable();
-    for (Metric metric : report.summary()) {
+    for (Metric metric : metrics) {
       table.line(metric.label(), metric.measure().format(metric.value()));
     }
     table.print(text, WIDTH / 2);

@@ -9,6 +9,9 @@ interface SliceSink {
   /** Something that lasted, and what more there is to say of it. */
   void slice(Slice slice, Supplier<Map<String, Object>> arguments);
 
+  /** An event of the whole machine that has no length. */
+  void moment(String name, long timeFs, Map<String, Object> arguments);
+
   /** A number of a group of rows from now on. */
   void counter(int group, String name, long timeFs, long value);
 

@@ -14,6 +14,7 @@ import photonc.program.Work;
 import photonc.sim.Job;
 import photonc.sim.StallReason;
 import photonc.sim.TimingObserver;
+import photonc.target.RingTuning;
 import photonc.target.Target;
 
 /**
@@ -23,6 +24,9 @@ import photonc.target.Target;
 public final class Timeline implements TimingObserver {
   /** What the sequencer does. */
   static final String DISPATCH = "dispatch";
+
+  /** Recalibrations shown; each says how many there are. */
+  private static final long MOST_PAUSES = 1000;
 
   private final Program program;
   private final Target target;
@@ -163,6 +167,21 @@ public final class Timeline implements TimingObserver {
     return arguments;
   }
 
+  /**
+   * The bias is set before time 0; recalibrations pause a clock that this timeline does not show.
+   */
+  private void tune(RingTuning tuning, long totalFs) {
+    long pauses = totalFs / tuning.intervalFs();
+    sink.moment("rings biased", 0, Map.of("settleFs", tuning.settleFs()));
+    for (long pause = 1; pause <= Math.min(pauses, MOST_PAUSES); pause++) {
+      Map<String, Object> arguments = new LinkedHashMap<>();
+      arguments.put("pauseFs", tuning.settleFs());
+      arguments.put("number", pause);
+      arguments.put("of", pauses);
+      sink.moment("recalibration", pause * tuning.intervalFs(), arguments);
+    }
+  }
+
   /** Writes what is open and the end of the document; says what was left out, if anything. */
   public Optional<String> finish(long totalFs) {
     tracks.all().stream()
@@ -170,6 +189,7 @@ public final class Timeline implements TimingObserver {
         .forEach(track -> holdUntil(track, totalFs));
     open.values().forEach(this::write);
     open.clear();
+    target.rings().tuning().ifPresent(tuning -> tune(tuning, totalFs));
     return sink.finish(totalFs);
   }
 }

@@ -62,6 +62,11 @@ public final class TimelineBins implements SliceSink {
   }
 
   @Override
+  public void moment(String name, long timeFs, Map<String, Object> arguments) {
+    // bins are of what lasts; recalibrations have a table of their own
+  }
+
+  @Override
   public void counter(int group, String name, long timeFs, long value) {
     // what a core holds is in the rows of its banks
   }

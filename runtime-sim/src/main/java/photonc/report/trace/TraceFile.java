@@ -97,6 +97,20 @@ final class TraceFile implements SliceSink {
   }
 
   @Override
+  public void moment(String name, long timeFs, Map<String, Object> arguments) {
+    if (!admits(timeFs, timeFs)) {
+      return;
+    }
+    event("i", name, 1, 0);
+    json.writeStringProperty("s", "g");
+    json.writeNumberProperty("ts", microseconds(timeFs));
+    json.writeObjectPropertyStart("args");
+    arguments.forEach(json::writePOJOProperty);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  @Override
   public void counter(int group, String name, long timeFs, long value) {
     if (!admits(timeFs, timeFs)) {
       return;

@@ -4,27 +4,33 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Fixed-pattern errors of a chip's rings as fractions of the full weight range: drawn from (chip,
- * core, bank, row, column), the same in every write.
+ * Errors of a chip's rings as fractions of the full weight range: the fixed pattern, and what rings
+ * have drifted since they were calibrated. Each is drawn from (chip, core, bank, row, column), the
+ * same in every write.
  */
 final class RingErrors {
-  private static final long STREAM = 2;
+  private static final long PATTERN = 2;
+  private static final long DRIFT = 3;
 
   private final double sigma;
+  private final double driftSigma;
   private final int rows;
   private final int columns;
-  private final Philox philox;
+  private final Philox pattern;
+  private final Philox drift;
   private final Map<Long, double[]> drawn = new HashMap<>();
 
   RingErrors(NoiseOptions noise, int rows, int columns) {
     this.sigma = noise.fixedPatternSigma();
     this.rows = rows;
     this.columns = columns;
-    this.philox = new Philox(noise.chip(), STREAM);
+    this.driftSigma = noise.driftSigma();
+    this.pattern = new Philox(noise.chip(), PATTERN);
+    this.drift = new Philox(noise.chip(), DRIFT);
   }
 
   boolean any() {
-    return sigma > 0;
+    return sigma > 0 || driftSigma > 0;
   }
 
   /** The error of a ring is at row * columns + column. */
@@ -38,14 +44,22 @@ final class RingErrors {
 
   private double[] draw(int core, int bank) {
     double[] errors = new double[rows * columns];
+    add(errors, pattern, sigma, core, bank);
+    add(errors, drift, driftSigma, core, bank);
+    return errors;
+  }
+
+  private void add(double[] errors, Philox philox, double rms, int core, int bank) {
+    if (rms == 0) {
+      return;
+    }
     Gaussian gaussian = new Gaussian();
     long[] words = new long[4];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         philox.block(column, row, bank, core, words);
-        errors[row * columns + column] = sigma * gaussian.of(words[0]);
+        errors[row * columns + column] += rms * gaussian.of(words[0]);
       }
     }
-    return errors;
   }
 }

@@ -118,7 +118,7 @@ class NoiseSourcesTest {
   }
 
   private static NoiseOptions of(DetectorNoise detector) {
-    return new NoiseOptions("test", 0, 0, detector, 11, 0);
+    return new NoiseOptions("test", 0, 0, detector, 0, 11, 0);
   }
 
   private static DetectorNoise shot() {
@@ -248,6 +248,25 @@ class NoiseSourcesTest {
     double[] found = point.currents(new NoiseOptions("test", sigma, 0, 11, 0), gain);
 
     isNormal(found, point.signal * FULL_CURRENT, full * full + rounding(gain));
+  }
+
+  /** Drift is another error of every ring, independent of its pattern. */
+  @Test
+  void driftAddsToThePattern() {
+    double sigma = Math.hypot(0.004, 0.003);
+    double each = sigma * 254 * 255 / FULL_ROW * FULL_CURRENT;
+    double[] found = new double[100 * ROWS];
+    double[] drift = new double[100 * ROWS];
+    for (int chip = 0; chip < 100; chip++) {
+      NoiseOptions both = new NoiseOptions("test", 0, 0.004, DetectorNoise.NONE, 0.003, 0, chip);
+      NoiseOptions alone = new NoiseOptions("test", 0, 0, DetectorNoise.NONE, 0.003, 0, chip);
+      System.arraycopy(Point.FULL_SCALE.currents(both, 80), 0, found, chip * ROWS, ROWS);
+      System.arraycopy(Point.FULL_SCALE.currents(alone, 80), 0, drift, chip * ROWS, ROWS);
+    }
+
+    isNormal(found, FULL_CURRENT, 64 * each * each + rounding(80));
+    double part = 0.003 / sigma * each;
+    isNormal(drift, FULL_CURRENT, 64 * part * part + rounding(80));
   }
 
   /** n lit rings of a row, each off by its own share of the full range: n times one's variance. */

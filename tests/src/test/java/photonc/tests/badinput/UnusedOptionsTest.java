@@ -180,7 +180,7 @@ class UnusedOptionsTest {
           run DIGITS --dump-dir=x                               | --dump-dir
           run DIGITS --dump-after=nope                          | no pass 'nope'
           run DIGITS --noise=off --chip=1                       | --chip
-          run DIGITS --noise=sources:shot,rings,dust            | no noise of 'dust'; it has: shot, thermal, rin, rings
+          run DIGITS --noise=sources:shot,rings,dust            | no noise of 'dust'; it has: shot, thermal, rin, rings, drift
           run DIGITS --noise=nominal:shot                       | no noise of 'shot'; it has: receiver, rings
           run DIGITS --noise=sources:                           | no noise of ''
           run DIGITS --noise=source:shot                        | no profile 'source'

@@ -140,6 +140,26 @@ class TraceTest {
     assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
   }
 
+  /** Every 100 ns of running time, with the pause told and not drawn. */
+  @Test
+  void recalibrationsAreMoments() {
+    run("digits-mlp.onnx --set tuning.recalibration_interval=100ns --timing-only");
+    JsonNode report = Terminal.json(folder.resolve("report.json"));
+    long totalFs = report.get("summary").get("totalFs").asLong();
+    List<Long> moments = new ArrayList<>();
+    for (JsonNode event : exact().get("traceEvents")) {
+      if (event.get("name").asString().equals("recalibration")) {
+        moments.add(femtoseconds(event.get("ts").decimalValue()));
+        assertThat(event.get("args").get("pauseFs").asLong()).isEqualTo(4_000_000_000L);
+      }
+    }
+    assertThat(moments).hasSize((int) (totalFs / 100_000_000)).isNotEmpty();
+    assertThat(report.get("tuning").get("recalibrationCount").asLong()).isEqualTo(moments.size());
+    for (int k = 0; k < moments.size(); k++) {
+      assertThat(moments.get(k)).isEqualTo((k + 1) * 100_000_000L);
+    }
+  }
+
   @Test
   void aLimitCutsAndSaysWhereTheRestIs() {
     Path trace = folder.resolve("trace.json");
@@ -209,7 +229,7 @@ class TraceTest {
       }
     }
     for (JsonNode event : trace.get("traceEvents")) {
-      assertThat(event.get("ph").asString()).isIn("M", "X", "C");
+      assertThat(event.get("ph").asString()).isIn("M", "X", "C", "i");
       if (event.get("ph").asString().equals("X")) {
         long startFs = femtoseconds(event.get("ts").decimalValue());
         long endFs = startFs + femtoseconds(event.get("dur").decimalValue());
