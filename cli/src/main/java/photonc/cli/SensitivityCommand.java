@@ -1,5 +1,7 @@
 package photonc.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import photonc.cli.sensitivity.Findings;
 import photonc.cli.sensitivity.SensitivityCsv;
 import photonc.cli.sensitivity.SensitivityJson;
@@ -44,6 +49,13 @@ final class SensitivityCommand extends Command {
               + " compiling for each")
   private boolean keepsProgram;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "KEY",
+      description = "vary only these figures, * standing for any letters: dram.*,clocks.symbol")
+  private List<String> only = new ArrayList<>();
+
   @Option(names = "--csv", paramLabel = "FILE", description = "write every value that was tried")
   private Optional<Path> csv = Optional.empty();
 
@@ -74,6 +86,12 @@ final class SensitivityCommand extends Command {
     options.refuseShapes(given(), file);
     options.refuseUnused(given(), Passes.from(module.level()), target, false);
     diagnostics.throwIfErrors();
+    List<Constant> constants = wanted(Constant.of(target), Constant::figure);
+    List<Alternatives> choices = wanted(Alternatives.of(target), Alternatives::figure);
+    if (constants.isEmpty() && choices.isEmpty()) {
+      throw CompileOptions.usage(
+          "--only", "'%s' names nothing that could be varied".formatted(String.join(",", only)));
+    }
     List<Map<String, Tensor>> inputs = errors.inputs(module, target, diagnostics);
     Calibration calibration = errors.calibration(inputs, module, options, target, diagnostics);
     PassOptions passOptions = options.passOptions(calibration.data(), !errors.isWanted());
@@ -97,8 +115,8 @@ final class SensitivityCommand extends Command {
               name(target),
               assumptions,
               study.before(),
-              runs.rows(Constant.of(target)),
-              runs.choices(Alternatives.of(target)));
+              runs.rows(constants),
+              runs.choices(choices));
     }
     write(findings);
     printNotes();
@@ -136,6 +154,22 @@ final class SensitivityCommand extends Command {
         file.toString(), "is compiled already, for one machine; give the model.onnx or module.pir");
   }
 
+  private <T> List<T> wanted(List<T> all, Function<T, Target.Figure> figure) {
+    List<Pattern> patterns = only.stream().map(SensitivityCommand::pattern).toList();
+    return all.stream()
+        .filter(
+            each ->
+                patterns.isEmpty()
+                    || patterns.stream()
+                        .anyMatch(p -> p.matcher(figure.apply(each).path()).matches()))
+        .toList();
+  }
+
+  private static Pattern pattern(String key) {
+    return Pattern.compile(
+        Stream.of(key.strip().split("\\*", -1)).map(Pattern::quote).collect(joining(".*")));
+  }
+
   private static String name(Target target) {
     return target.name() + (target.variant().isEmpty() ? "" : ":" + target.variant());
   }
@@ -158,6 +192,9 @@ final class SensitivityCommand extends Command {
             keepsProgram
                 ? "the target's as it is, wherever the changed machine can run it"
                 : "compiled for every changed machine, as `run --set` does"));
+    if (!only.isEmpty()) {
+      lines.add(new Assumption("varied", "only " + String.join(", ", only)));
+    }
     error.ifPresent(meter -> lines.addAll(errors.assumptions(meter, program, target)));
     program.notes().forEach((key, text) -> lines.add(new Assumption(key, text)));
     diagnostics.all().stream()

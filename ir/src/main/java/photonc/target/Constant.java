@@ -40,8 +40,8 @@ public record Constant(Key key, Target.Figure figure, Quantity quantity) {
    * Another value of a constant.
    *
    * @param text the value with its unit, as a target is given it
-   * @param relative the change as a fraction of the constant, with its sign; of a level in dBm that
-   *     of its power
+   * @param relative the change as a fraction of the constant, with its sign; of a logarithm (dBm,
+   *     dB/Hz) that of what it stands for
    */
   public record Change(String text, double relative) {}
 
@@ -69,8 +69,8 @@ public record Constant(Key key, Target.Figure figure, Quantity quantity) {
    * is 0, or already at the end of what it may be.
    */
   public List<Change> changes(Direction direction) {
-    if (quantity.dimension() == Dimension.LEVEL) {
-      return List.of(level(direction));
+    if (quantity.dimension().isLogarithm()) {
+      return List.of(decibels(direction));
     }
     if (quantity.base().signum() == 0) {
       return List.of();
@@ -84,12 +84,11 @@ public record Constant(Key key, Target.Figure figure, Quantity quantity) {
     return List.of(new Change(scaledText(direction.factor()), 0.1 * direction.sign()));
   }
 
-  /** A tenth of the power. */
-  private Change level(Direction direction) {
-    double dbm = quantity.in(Unit.DECIBEL_MILLIWATT);
-    double changed = dbm + 10 * Math.log10(direction.factor().doubleValue());
-    String text = String.format(Locale.ROOT, "%.6f %s", changed, Unit.DECIBEL_MILLIWATT.text());
-    return new Change(text, 0.1 * direction.sign());
+  /** A tenth of what the logarithm is of. */
+  private Change decibels(Direction direction) {
+    double factor = 10 * Math.log10(direction.factor().doubleValue());
+    double changed = new BigDecimal(number()).doubleValue() + factor;
+    return new Change(String.format(Locale.ROOT, "%.6f", changed) + unit(), 0.1 * direction.sign());
   }
 
   private List<Change> whole(Direction direction) {

@@ -60,10 +60,12 @@ class ConstantTest {
 
   /** 10 log10(1.1) = 0.413927 dB more power. */
   @Test
-  void isOfThePowerWhereTheConstantIsALevel() {
+  void isOfThePowerWhereTheConstantIsItsLogarithm() {
     Change up = constant("mrr-bank-lt", "optics.sensitivity=-25 dBm").changes(Direction.UP).get(0);
     assertThat(up.text()).isEqualTo("-24.586073 dBm");
     assertThat(up.relative()).isEqualTo(0.1, within(0.0));
+    assertThat(nearest("optics.rin=-155 dB/Hz", Direction.UP).text())
+        .isEqualTo("-154.586073 dB/Hz");
   }
 
   @ParameterizedTest

@@ -31,6 +31,9 @@ public enum Reach {
           AREA_DETECTOR,
           AREA_SRAM,
           NOISE_RECEIVER_SIGMA,
+          NOISE_SHOT_SIGMA,
+          NOISE_THERMAL_SIGMA,
+          NOISE_RIN_SIGMA,
           NOISE_FIXED_PATTERN_SIGMA ->
           NOISE;
       case SYSTOLIC_MAC_ENERGY,
@@ -58,6 +61,7 @@ public enum Reach {
           OPTICS_WAVEGUIDE_LENGTH,
           OPTICS_LASER_POWER,
           OPTICS_SENSITIVITY,
+          OPTICS_RIN,
           DRAM_ENERGY,
           SCRATCHPAD_ENERGY,
           ACCUMULATORS_ADD_ENERGY,

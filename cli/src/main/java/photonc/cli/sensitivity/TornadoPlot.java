@@ -1,9 +1,10 @@
 package photonc.cli.sensitivity;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import photonc.cli.sensitivity.Canvas.Anchor;
 import photonc.target.Constant.Direction;
 
@@ -47,7 +48,7 @@ public final class TornadoPlot {
         return 1;
       }
       double power = Math.pow(10, Math.floor(Math.log10(largest)));
-      for (double factor : new double[] {1, 2, 4, 10}) {
+      for (double factor : new double[] {1, 2, 4, 6, 8, 10}) {
         if (largest <= factor * power) {
           return factor * power;
         }
@@ -130,9 +131,14 @@ public final class TornadoPlot {
       double percent = panel.limit() * tick / TICKS;
       double x = place(panel, percent);
       canvas.line(x, first, x, last, GRID);
-      String text = tick == 0 ? "0" : String.format(Locale.ROOT, "%+.3g %%", percent);
-      canvas.text(x, last + 16, 11, Anchor.MIDDLE, false, text.replaceAll("\\.?0+ %", " %"));
+      canvas.text(x, last + 16, 11, Anchor.MIDDLE, false, label(percent));
     }
+  }
+
+  private static String label(double percent) {
+    String number =
+        new BigDecimal(percent).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    return percent == 0 ? "0" : (percent > 0 ? "+" : "") + number + " %";
   }
 
   private static double place(Panel panel, double percent) {

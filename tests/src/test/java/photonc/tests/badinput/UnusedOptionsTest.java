@@ -272,6 +272,7 @@ class UnusedOptionsTest {
           sensitivity DIGITS --plot=t.pdf                       | .png or .svg
           sensitivity DIGITS --csv=t.txt                        | .csv
           sensitivity DIGITS --bits=auto                        | auto would find other bits
+          sensitivity DIGITS --only=dram.speed                  | names nothing that could be varied
           sensitivity DIGITS --set=array.rows=0                 | 1 to 65536
           targets --json show mrr-crossbar                      | stands in front of 'show'
           run DIGITS --calibrate=nothere                        | nothere: error[unreadable]

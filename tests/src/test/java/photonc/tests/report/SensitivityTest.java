@@ -7,18 +7,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What varying constants comes to, against shares of the report and against runs of their own. */
 class SensitivityTest {
   private static final Path DIGITS = Terminal.example("digits-mlp.onnx");
+  private static final Path LAYERS = Terminal.example("two-layers.pir");
 
   /** At a slow symbol clock, loads, stores and clock edges do not matter beside its streaming. */
   private static final String LONG_STREAM =
@@ -33,14 +43,19 @@ class SensitivityTest {
       """
           .formatted("0.5" + ", 0.5".repeat(143));
 
+  @TempDir private static Path folder;
+
   /** Of the digits on the default target, as it comes. */
   private static JsonNode findings;
 
-  @TempDir private Path folder;
+  /** The same with the program kept. */
+  private static JsonNode kept;
 
   @BeforeAll
   static void study() {
-    findings = sensitivity(DIGITS);
+    Path csv = folder.resolve("tried.csv");
+    findings = sensitivity(DIGITS, "--csv", csv, "--plot", folder.resolve("tornado.svg"));
+    kept = sensitivity(DIGITS, "--keep-program", "--plot", folder.resolve("tornado.png"));
   }
 
   private static JsonNode json(String text) {
@@ -69,7 +84,7 @@ class SensitivityTest {
     JsonNode report = json(Terminal.done("run", DIGITS, "--timing-only", "--json"));
     JsonNode perInference = report.get("energyByComponentPj").get("perInference");
     double total = perInference.get("totalPj").asDouble();
-    Map<String, JsonNode> constants = constants(sensitivity(DIGITS, "--keep-program"));
+    Map<String, JsonNode> constants = constants(kept);
     Map.of(
             "dram.energy", "dramPj",
             "rings.hold_power", "ringHoldPj",
@@ -108,7 +123,7 @@ class SensitivityTest {
   @Test
   void latencyFollowsTheSymbolClockWhereSymbolsTakeTheTime() throws IOException {
     Path module = Files.writeString(folder.resolve("long.pir"), LONG_STREAM);
-    JsonNode found = sensitivity(module, "--set", "clocks.symbol=5 MHz");
+    JsonNode found = sensitivity(module, "--only", "clocks.*", "--set", "clocks.symbol=5 MHz");
     JsonNode clock = constants(found).get("clocks.symbol");
     assertThat(effect(clock, "latency", "up")).isCloseTo(1 / 1.1 - 1, within(0.001));
     assertThat(effect(clock, "latency", "down")).isCloseTo(1 / 0.9 - 1, within(0.001));
@@ -172,35 +187,58 @@ class SensitivityTest {
 
   @Test
   void threadsChangeNothing() {
-    assertThat(sensitivity(DIGITS, "--threads", 1)).isEqualTo(findings);
-    assertThat(sensitivity(DIGITS, "--threads", 5)).isEqualTo(findings);
+    Object[] some = {LAYERS, "--only", "array.*,vector.*", "--threads", 1};
+    JsonNode alone = sensitivity(some);
+    some[some.length - 1] = 5;
+    assertThat(sensitivity(some)).isEqualTo(alone);
   }
 
   /** Also where work is saved: values that reach no program, or no time. */
   @Test
   void everyValueIsThatOfARunOfItsOwn() {
+    compare(LAYERS, "mrr-crossbar");
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mrr-crossbar",
+        "mrr-crossbar:thermal",
+        "mrr-bank-lt",
+        "mrr-bank-lt:physical",
+        "albireo:moderate",
+        "systolic:os",
+        "ideal"
+      })
+  void soItIsOnOtherTargets(String target) {
+    compare(DIGITS, target);
+  }
+
+  private static void compare(Path model, String target) {
+    JsonNode found = sensitivity(model, "--target", target);
     int compared = 0;
-    for (JsonNode row : findings.get("constants")) {
+    for (JsonNode row : found.get("constants")) {
       for (String direction : List.of("down", "up")) {
         if (row.has(direction)) {
-          compare(row.get("key").asString(), row.get(direction), "mrr-crossbar");
+          compare(model, target, row.get("key").asString(), row.get(direction));
           compared++;
         }
       }
     }
-    for (JsonNode choice : findings.get("choices")) {
-      choice
-          .get("others")
-          .forEach(other -> compare(choice.get("key").asString(), other, "mrr-crossbar"));
+    for (JsonNode choice : found.get("choices")) {
+      for (JsonNode other : choice.get("others")) {
+        compare(model, target, choice.get("key").asString(), other);
+      }
     }
-    assertThat(compared).isGreaterThan(100);
+    assertThat(compared).isGreaterThan(50);
   }
 
-  private static void compare(String key, JsonNode tried, String target) {
+  private static void compare(Path model, String target, String key, JsonNode tried) {
     String setting = key + "=" + tried.get("value").asString();
     Object[] words = {
       "run",
-      DIGITS,
+      model,
       "--timing-only",
       "--json",
       "--allow-infeasible",
@@ -223,9 +261,124 @@ class SensitivityTest {
   }
 
   @Test
+  void aKeptProgramIsTheSameWhereverItCanRun() {
+    Map<String, JsonNode> held = constants(kept);
+    for (String key : List.of("dram.energy", "dram.bandwidth", "clocks.symbol", "vector.lanes")) {
+      assertThat(held.get(key).get("up").get("sameProgram").asBoolean()).as(key).isTrue();
+    }
+    assertThat(held.get("converters.input_bits").get("up").get("sameProgram").asBoolean())
+        .isFalse();
+    constants(findings)
+        .forEach(
+            (key, row) -> {
+              for (String direction : List.of("down", "up")) {
+                if (row.has(direction) && row.get(direction).path("sameProgram").asBoolean()) {
+                  assertThat(held.get(key).get(direction)).as(key).isEqualTo(row.get(direction));
+                }
+              }
+            });
+  }
+
+  @Test
+  void everyValueHasALineOfTheTable() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("tried.csv"));
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "key,value,tag,source,tried,change[1],energy[pJ],latency[fs],energyPerTenth[1],"
+                + "latencyPerTenth[1],sameProgram,notPossible");
+    List<String> expected = new ArrayList<>();
+    for (JsonNode row : findings.get("constants")) {
+      for (String direction : List.of("down", "up")) {
+        if (row.has(direction)) {
+          expected.add(
+              row.get("key").asString() + " " + row.get(direction).get("value").asString());
+        }
+      }
+    }
+    for (JsonNode choice : findings.get("choices")) {
+      for (JsonNode other : choice.get("others")) {
+        expected.add(choice.get("key").asString() + " " + other.get("value").asString());
+      }
+    }
+    assertThat(lines.stream().skip(1).map(SensitivityTest::cells).toList())
+        .allSatisfy(cells -> assertThat(cells).hasSize(12))
+        .extracting(cells -> cells.get(0) + " " + cells.get(4))
+        .isEqualTo(expected);
+  }
+
+  /** The cells of a line (RFC 4180) without line feeds in them. */
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    Matcher cell = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))").matcher(line);
+    while (cell.find()) {
+      cells.add(cell.group(1) == null ? cell.group(2) : cell.group(1).replace("\"\"", "\""));
+    }
+    return cells;
+  }
+
+  /** From the line of no change, as far as the effect says. */
+  @Test
+  void barsAreAsLongAsEffects() throws IOException {
+    String text = Files.readString(folder.resolve("tornado.svg"));
+    List<Double> down = widths(text, "#2b6cb0");
+    List<Double> up = widths(text, "#dd6b20");
+    List<Double> effects = new ArrayList<>();
+    for (String response : List.of("energy", "latency")) {
+      List<JsonNode> rows = new ArrayList<>();
+      findings.get("constants").forEach(rows::add);
+      rows.sort(Comparator.comparingDouble((JsonNode row) -> size(row, response)).reversed());
+      rows.stream()
+          .limit(15)
+          .filter(row -> size(row, response) > 0)
+          .forEach(row -> effects.add(Math.abs(effect(row, response, "up"))));
+    }
+    assertThat(up).hasSameSizeAs(effects).hasSameSizeAs(down);
+    double scale = up.get(0) / effects.get(0);
+    for (int k = 0; k < 15; k++) {
+      assertThat(up.get(k)).isCloseTo(effects.get(k) * scale, within(0.02));
+    }
+    assertThat(text).contains("font-weight=\"bold\">converters.output_bits (8 bit)</text>");
+  }
+
+  private static double size(JsonNode row, String response) {
+    return Math.max(
+        Math.abs(row.get("perTenth").get(response + "Fraction").path("down").asDouble(0)),
+        Math.abs(row.get("perTenth").get(response + "Fraction").path("up").asDouble(0)));
+  }
+
+  /** Of the bars of a colour; the square of the legend is none. */
+  private static List<Double> widths(String svg, String colour) {
+    List<Double> widths = new ArrayList<>();
+    Matcher bar =
+        Pattern.compile("width=\"([0-9.]+)\" height=\"8.00\" fill=\"" + colour).matcher(svg);
+    while (bar.find()) {
+      widths.add(Double.valueOf(bar.group(1)));
+    }
+    return widths;
+  }
+
+  @Test
+  void aPictureIsOne() throws IOException {
+    Path png = folder.resolve("tornado.png");
+    assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(900);
+  }
+
+  @Test
+  void onlyWhatIsAskedForIsVaried() {
+    JsonNode found = sensitivity(LAYERS, "--only", "dram.*,*.hold_while");
+    assertThat(constants(found).keySet())
+        .isEqualTo(
+            constants(findings).keySet().stream()
+                .filter(key -> key.startsWith("dram."))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    assertThat(found.get("choices")).hasSize(1);
+  }
+
+  @Test
   void whatIsNotPossibleIsSaidAndTheRestGoesOn() {
     Map<String, JsonNode> constants =
-        constants(sensitivity(DIGITS, "--set", "optics.wall_plug_efficiency=0.95"));
+        constants(
+            sensitivity(DIGITS, "--keep-program", "--set", "optics.wall_plug_efficiency=0.95"));
     JsonNode plug = constants.get("optics.wall_plug_efficiency");
     assertThat(plug.get("tag").asString()).isEqualTo("set");
     assertThat(plug.get("up").get("notPossible").asString()).contains("gives more light");
@@ -235,7 +388,8 @@ class SensitivityTest {
 
   @Test
   void errorsAreThoseOfRunsThatVerify() {
-    JsonNode measured = sensitivity(DIGITS, "--error", "--seed", 3);
+    JsonNode measured =
+        sensitivity(DIGITS, "--error", "--seed", 3, "--only", "*output_bits,rings.*,dram.energy");
     JsonNode row = constants(measured).get("converters.output_bits");
     assertThat(measured.get("unchanged").get("relativeError").asDouble())
         .isCloseTo(verified("converters.output_bits=8bit"), within(1e-12));
