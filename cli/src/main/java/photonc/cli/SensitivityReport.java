@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import photonc.cli.sensitivity.Choice;
 import photonc.cli.sensitivity.Findings;
 import photonc.cli.sensitivity.Group;
@@ -22,6 +23,7 @@ import photonc.target.Target.Figure;
 /** What varying the constants of a target came to, for a terminal. */
 final class SensitivityReport {
   private static final String OTHER_PROGRAM = "*";
+  private static final String INFEASIBLE = "!";
 
   /** Values longer than this are in JSON only in full. */
   private static final int LONGEST_VALUE = 16;
@@ -64,15 +66,25 @@ final class SensitivityReport {
         .filter(row -> row.largest() > 0)
         .forEach(row -> table.row(cells(row).toArray(String[]::new)));
     table.print(out, false);
-    if (isAnyRecompiled()) {
-      out.println("* of another program than the target as it is; --keep-program holds it fast");
+    legend();
+  }
+
+  private void legend() {
+    List<String> marks =
+        findings.rows().stream()
+            .flatMap(row -> Stream.of(Direction.values()).map(side -> marks(row, side)))
+            .toList();
+    if (marks.stream().anyMatch(mark -> mark.contains(OTHER_PROGRAM))) {
+      out.println("* of another program than the unchanged target's; --keep-program keeps that");
+    }
+    if (marks.stream().anyMatch(mark -> mark.contains(INFEASIBLE))) {
+      out.println("! of a machine that nobody can build; the reasons stand at the end");
     }
   }
 
-  private boolean isAnyRecompiled() {
-    return findings.rows().stream()
-        .filter(row -> row.largest() > 0)
-        .anyMatch(row -> row.isRecompiled(Direction.DOWN) || row.isRecompiled(Direction.UP));
+  private static String marks(Row row, Direction direction) {
+    boolean infeasible = row.trying(direction).flatMap(Trying::infeasible).isPresent();
+    return (row.isRecompiled(direction) ? OTHER_PROGRAM : "") + (infeasible ? INFEASIBLE : "");
   }
 
   private List<String> cells(Row row) {
@@ -80,8 +92,7 @@ final class SensitivityReport {
     cells.addAll(List.of(row.figure().path(), row.figure().tag(), value(row.figure()), tried(row)));
     for (Response response : findings.responses()) {
       for (Direction direction : Direction.values()) {
-        String mark = row.isRecompiled(direction) ? OTHER_PROGRAM : "";
-        cells.add(percent(row.effect(response, direction)) + mark);
+        cells.add(percent(row.effect(response, direction)) + marks(row, direction));
       }
     }
     return cells;
@@ -219,11 +230,8 @@ final class SensitivityReport {
   }
 
   private void notPossible(Figure figure, Trying trying) {
-    trying
-        .refusal()
-        .ifPresent(
-            why ->
-                printWrapped(
-                    "not possible: %s=%s: %s".formatted(figure.path(), trying.text(), why)));
+    String what = figure.path() + "=" + trying.text() + ": ";
+    trying.infeasible().ifPresent(why -> printWrapped("not feasible: " + what + why));
+    trying.refusal().ifPresent(why -> printWrapped("not possible: " + what + why));
   }
 }

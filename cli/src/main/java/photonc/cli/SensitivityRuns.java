@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import photonc.cli.sensitivity.Choice;
 import photonc.cli.sensitivity.Measured;
 import photonc.cli.sensitivity.Reach;
@@ -25,7 +27,9 @@ import photonc.target.Alternatives;
 import photonc.target.Constant;
 import photonc.target.Constant.Change;
 import photonc.target.Constant.Direction;
+import photonc.target.Demand;
 import photonc.target.Key;
+import photonc.target.Resource;
 import photonc.target.Target;
 
 /** Varies the constants and choices of a target one by one, several at a time. */
@@ -89,10 +93,22 @@ final class SensitivityRuns implements AutoCloseable {
       Target changed =
           targets.with(figure.path() + "=" + text).evenInfeasible().load(new Diagnostics());
       Measured measured = study.on(changed, Reach.of(key));
-      return Trying.done(text, relative, measured);
+      return Trying.done(text, relative, measured, infeasibility(changed));
     } catch (UserError refused) {
       return Trying.refused(text, relative, reason(refused));
     }
+  }
+
+  /** What the changed machine asks too much of, and the unchanged does not. */
+  private Optional<String> infeasibility(Target changed) {
+    Set<Resource> before =
+        study.target().feasibility().unmet().stream()
+            .map(Demand::resource)
+            .collect(Collectors.toSet());
+    return changed.feasibility().unmet().stream()
+        .filter(demand -> !before.contains(demand.resource()))
+        .map(Demand::reason)
+        .reduce((one, other) -> one + "; " + other);
   }
 
   private static String reason(UserError refused) {

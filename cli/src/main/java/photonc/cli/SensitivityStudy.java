@@ -51,6 +51,10 @@ final class SensitivityStudy {
     before = measured(run, true, subject.error().map(error -> error.of(program, subject.target())));
   }
 
+  Target target() {
+    return subject.target();
+  }
+
   /** On the unchanged target. */
   Measured before() {
     return before;

@@ -76,7 +76,7 @@ class ConstantTest {
 
   @Test
   void isNothingAboveTheMost() {
-    Constant bits = constant("mrr-crossbar", "converters.output_bits=16bit");
+    Constant bits = constant("mrr-crossbar", "converters.input_bits=16bit");
     assertThat(bits.changes(Direction.UP)).isEmpty();
   }
 

@@ -7,7 +7,9 @@ import photonc.target.Key;
  * one saves work, and a test holds that nothing else depends on it.
  */
 public enum Reach {
-  /** Areas, and levels of noise: what no program, time or energy depends on. */
+  /**
+   * Areas, levels of noise, bounds of what is feasible: no program, time or energy depends on it.
+   */
   NOISE,
   /** What counted facts and times are charged. */
   PRICES,
@@ -23,6 +25,8 @@ public enum Reach {
           RINGS_FSR,
           RINGS_SPACING,
           RINGS_WAVELENGTH,
+          OPTICS_MAX_WAVELENGTH_POWER,
+          OPTICS_MAX_WAVEGUIDE_POWER,
           SYSTOLIC_MAC_AREA,
           AREA_RING,
           AREA_INPUT_DAC,

@@ -34,7 +34,7 @@ public final class SensitivityCsv {
     cells.addAll(List.of("tried", "change[1]"));
     responses.forEach(response -> cells.add(response.column()));
     responses.forEach(response -> cells.add(response.text() + "PerTenth[1]"));
-    cells.addAll(List.of("sameProgram", "notPossible"));
+    cells.addAll(List.of("sameProgram", "notFeasible", "notPossible"));
     line(cells);
   }
 
@@ -67,6 +67,7 @@ public final class SensitivityCsv {
     }
     cells.addAll(effects);
     cells.add(trying.measured().map(found -> Boolean.toString(found.sameProgram())).orElse(""));
+    cells.add(trying.infeasible().orElse(""));
     cells.add(trying.refusal().orElse(""));
     line(cells);
   }

@@ -82,6 +82,7 @@ public final class SensitivityJson {
     trying.relative().ifPresent(relative -> tree.put("changeFraction", relative));
     trying.measured().ifPresent(measured -> tree.putAll(values(measured)));
     trying.measured().ifPresent(measured -> tree.put("sameProgram", measured.sameProgram()));
+    trying.infeasible().ifPresent(why -> tree.put("notFeasible", why));
     trying.refusal().ifPresent(why -> tree.put("notPossible", why));
     return tree;
   }

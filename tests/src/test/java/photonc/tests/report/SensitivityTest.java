@@ -285,7 +285,7 @@ class SensitivityTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "key,value,tag,source,tried,change[1],energy[pJ],latency[fs],energyPerTenth[1],"
-                + "latencyPerTenth[1],sameProgram,notPossible");
+                + "latencyPerTenth[1],sameProgram,notFeasible,notPossible");
     List<String> expected = new ArrayList<>();
     for (JsonNode row : findings.get("constants")) {
       for (String direction : List.of("down", "up")) {
@@ -301,7 +301,7 @@ class SensitivityTest {
       }
     }
     assertThat(lines.stream().skip(1).map(SensitivityTest::cells).toList())
-        .allSatisfy(cells -> assertThat(cells).hasSize(12))
+        .allSatisfy(cells -> assertThat(cells).hasSize(13))
         .extracting(cells -> cells.get(0) + " " + cells.get(4))
         .isEqualTo(expected);
   }
