@@ -251,3 +251,29 @@ program "product and relu" {
 //   detectors                    0.0205 mm2
 //   scratchpad and accumulators   12.00 mm2
 //   total                         21.48 mm2
+//
+// light of one wavelength from its laser to the detector of a row, at full scale
+//   element                       count        each      loss        sum  light behind it
+//   laser                                                                      -2.070 dBm
+//   coupler, laser to chip            1    0.200 dB  0.200 dB   0.200 dB       -2.270 dBm
+//   modulator rings passed           15    0.100 dB  1.500 dB   1.700 dB       -3.770 dBm
+//   modulator ring on resonance       1    0.950 dB  0.950 dB   2.650 dB       -4.720 dBm
+//   splits in two, excess             6    0.100 dB  0.600 dB   3.250 dB       -5.320 dBm
+//   division among rows               1   18.062 dB            21.312 dB      -23.381 dBm
+//   waveguide                         1    0.300 dB  0.300 dB  21.612 dB      -23.681 dBm
+//   weight rings passed              15    0.100 dB  1.500 dB  23.112 dB      -25.181 dBm
+//   weight ring on resonance          1    0.950 dB  0.950 dB  24.062 dB      -26.131 dBm
+//   wavelengths of a row              1  -18.062 dB             6.000 dB       -8.070 dBm
+//   detector needs                                                             -8.070 dBm
+//   margin                                                                       0.000 dB
+//   lost in all                                      6.000 dB
+//   lasers of a core, electrical                                                 198.7 mW
+//
+// what is asked of rings and light
+//   resource                          asked for                   given
+//   laser                             0.6209 mW                1.274 mW  fits
+//   waveguide                          9.488 mW                100.0 mW  fits
+//   free spectral range                18.00 nm                18.00 nm  fits
+//   crosstalk                         8.000 bit               8.117 bit  fits
+//   photon lifetime                   5.000 GHz               9.671 GHz  fits
+//   receiver noise       0.3906 % of full scale  0.3906 % of full scale  fits

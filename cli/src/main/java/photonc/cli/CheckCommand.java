@@ -94,6 +94,7 @@ final class CheckCommand extends Command {
     out().println();
     check.program().ifPresent(program -> printResources(check, program, target));
     out().println(verdict(check, target));
+    target.feasibility().complaint().ifPresent(out()::println);
   }
 
   private void printResources(NetworkCheck check, Program program, Target target) {
@@ -160,6 +161,7 @@ final class CheckCommand extends Command {
     tree.put("model", file.toString());
     tree.put("target", target.name());
     tree.put("runs", check.isWhole());
+    target.feasibility().complaint().ifPresent(text -> tree.put("notFeasible", text));
     tree.put("nodes", check.verdicts().stream().map(CheckCommand::tree).toList());
     tree.put("messages", check.others().stream().map(Diagnostic::text).toList());
     check

@@ -79,7 +79,7 @@ final class CompileCommand extends Command {
     output.ifPresent(path -> OutputFile.write(path, encoded(program, path)));
     printNotes();
     bits.ifPresent(report -> report.print(emit.isPresent() || json.wanted ? err() : out()));
-    print(compiled.array(), program);
+    print(compiled.array(), program, target);
     return ExitCode.DONE;
   }
 
@@ -111,14 +111,14 @@ final class CompileCommand extends Command {
         : PhoWriter.write(program);
   }
 
-  private void print(Module array, Program program) {
+  private void print(Module array, Program program, Target target) {
     if (emit.isPresent()) {
       out().print(emit.get().equals("pir") ? PirPrinter.print(array) : PasmPrinter.print(program));
       out().flush();
       return;
     }
     if (json.wanted || !common.quiet) {
-      ProgramSummary.of(program).print(out(), json.wanted);
+      ProgramSummary.of(program, target).print(out(), json.wanted);
     }
   }
 }

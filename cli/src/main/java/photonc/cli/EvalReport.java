@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import photonc.report.Assumption;
 import photonc.report.AssumptionText;
@@ -63,6 +64,7 @@ final class EvalReport {
       out.printf(Locale.ROOT, "%s on %s%n", model, scored());
       table().print(out, false);
       chipLines().forEach(out::println);
+      complaints().forEach(out::println);
     }
     out.flush();
   }
@@ -155,6 +157,19 @@ final class EvalReport {
     return lines;
   }
 
+  /** Machines that nobody can build. */
+  private List<String> complaints() {
+    List<String> lines = new ArrayList<>();
+    for (Contender contender : all()) {
+      complaint(contender).ifPresent(text -> lines.add(contender.name() + ": " + text));
+    }
+    return lines;
+  }
+
+  private static Optional<String> complaint(Contender contender) {
+    return contender.figures().flatMap(Trial.Figures::complaint);
+  }
+
   private static String percent(double share) {
     return Measure.FRACTION.format(share);
   }
@@ -190,6 +205,7 @@ final class EvalReport {
         .ifPresent(
             reference -> tree.put("agreementFraction", contender.meanAgreement(reference.first())));
     tree.put("rightByChip", contender.chips().stream().map(Guesses::right).toList());
+    complaint(contender).ifPresent(text -> tree.put("notFeasible", text));
     contender.figures().ifPresent(found -> FIGURES.forEach(key -> tree.put(key, found.value(key))));
     return tree;
   }

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import photonc.program.Instruction;
 import photonc.program.Program;
 import photonc.program.Repeat;
 import photonc.program.Segment;
+import photonc.target.Target;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A few facts on what a program holds.
  *
  * @param instructions written in each segment; a repeat counts once, and its body once
+ * @param complaint why nobody can build the target; empty where somebody can
  */
 record ProgramSummary(
     String program,
@@ -22,9 +25,10 @@ record ProgramSummary(
     Map<Segment, Long> instructions,
     long constantBytes,
     long dramBytes,
-    long scratchpadBytes) {
+    long scratchpadBytes,
+    Optional<String> complaint) {
 
-  static ProgramSummary of(Program program) {
+  static ProgramSummary of(Program program, Target made) {
     Map<Segment, Long> instructions = new LinkedHashMap<>();
     for (Segment segment : Segment.values()) {
       instructions.put(segment, written(program.segment(segment)));
@@ -39,7 +43,8 @@ record ProgramSummary(
         instructions,
         constants,
         program.dramBytes(),
-        program.spBytes());
+        program.spBytes(),
+        made.feasibility().complaint());
   }
 
   private static long written(List<Instruction> instructions) {
@@ -71,6 +76,7 @@ record ProgramSummary(
     out.printf("constants     %d bytes%n", constantBytes);
     out.printf("dram          %d bytes%n", dramBytes);
     out.printf("scratchpad    %d bytes%n", scratchpadBytes);
+    complaint.ifPresent(out::println);
   }
 
   private Map<String, Object> object() {
@@ -82,6 +88,7 @@ record ProgramSummary(
     object.put("constantBytes", constantBytes);
     object.put("dramBytes", dramBytes);
     object.put("scratchpadBytes", scratchpadBytes);
+    complaint.ifPresent(text -> object.put("notFeasible", text));
     return object;
   }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import photonc.report.Measure;
+import photonc.target.Feasibility;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +52,7 @@ record ReportComparison(List<ReportFile> reports) {
     out.println("reports");
     for (int k = 0; k < reports.size(); k++) {
       out.printf("  %s  %s  %s%n", letter(k), reports.get(k).name(), reports.get(k).program());
+      infeasibility(k).ifPresent(text -> out.println("     " + text));
     }
     out.println("\nassumptions that differ");
     List<String> differing = differing();
@@ -70,6 +73,12 @@ record ReportComparison(List<ReportFile> reports) {
         first = false;
       }
     }
+  }
+
+  /** Why the machine of a report cannot be built; empty where it can, or nobody knows. */
+  private Optional<String> infeasibility(int report) {
+    return Optional.ofNullable(reports.get(report).assumptions().get("feasibility"))
+        .filter(text -> text.startsWith(Feasibility.MARK));
   }
 
   /** A part's figures; where there is a sum, it is the last and the others come by difference. */
@@ -188,12 +197,17 @@ record ReportComparison(List<ReportFile> reports) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put(
         "reports",
-        reports.stream()
-            .map(
-                report -> new TreeMap<>(Map.of("file", report.name(), "program", report.program())))
-            .toList());
+        IntStream.range(0, reports.size()).mapToObj(this::report).toList());
     object.put("differingAssumptions", differing().stream().map(this::assumption).toList());
     object.put("figures", keys().stream().map(this::figure).toList());
+    return object;
+  }
+
+  private Map<String, Object> report(int k) {
+    Map<String, Object> object = new TreeMap<>();
+    object.put("file", reports.get(k).name());
+    object.put("program", reports.get(k).program());
+    infeasibility(k).ifPresent(text -> object.put("notFeasible", text));
     return object;
   }
 

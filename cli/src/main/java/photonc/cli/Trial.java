@@ -1,6 +1,7 @@
 package photonc.cli;
 
 import java.util.List;
+import java.util.Optional;
 import photonc.program.Program;
 import photonc.report.Assumption;
 import photonc.report.Metric;
@@ -44,6 +45,11 @@ record Trial(String name, Program program, Target target, NoiseOptions noise) {
           .filter(metric -> metric.key().equals(key))
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException("no figure " + key));
+    }
+
+    /** Why nobody can build the machine; empty where somebody can. */
+    Optional<String> complaint() {
+      return report.feasibility().complaint();
     }
 
     /** What the figures rest on, without what is said of the values that were not computed. */

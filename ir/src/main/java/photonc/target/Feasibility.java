@@ -16,6 +16,9 @@ public record Feasibility(List<Demand> demands, Optional<OpticalPath> path) {
   /** A machine without light. */
   public static final Feasibility UNBOUNDED = new Feasibility(List.of(), Optional.empty());
 
+  /** What reports of a target that asks for too much bear. */
+  public static final String MARK = "NOT PHYSICALLY FEASIBLE";
+
   /** What becomes of a target that asks for too much. */
   public enum Policy {
     /** An error. */
@@ -33,16 +36,32 @@ public record Feasibility(List<Demand> demands, Optional<OpticalPath> path) {
     return demands.stream().filter(demand -> !demand.fits()).toList();
   }
 
+  /** Whether the target asks for too much of anything. */
+  public boolean isInfeasible() {
+    return !unmet().isEmpty();
+  }
+
+  /** The mark and every reason; empty where nothing is too much. */
+  public Optional<String> complaint() {
+    return isInfeasible() ? Optional.of(text()) : Optional.empty();
+  }
+
+  /** One word: unchecked, feasible or infeasible. */
+  public String status() {
+    if (demands.isEmpty()) {
+      return "unchecked";
+    }
+    return isInfeasible() ? "infeasible" : "feasible";
+  }
+
   /** What reports say: that it fits, or every reason why not. */
   public String text() {
     if (demands.isEmpty()) {
       return "not checked: no light whose noise or crosstalk matters";
     }
-    List<Demand> unmet = unmet();
-    return unmet.isEmpty()
-        ? "within what rings and light give: "
-            + demands.stream().map(d -> d.resource().title()).collect(Collectors.joining(", "))
-        : "NOT PHYSICALLY FEASIBLE: "
-            + unmet.stream().map(Demand::reason).collect(Collectors.joining("; "));
+    return isInfeasible()
+        ? MARK + ": " + unmet().stream().map(Demand::reason).collect(Collectors.joining("; "))
+        : "within what rings and light give: "
+            + demands.stream().map(d -> d.resource().title()).collect(Collectors.joining(", "));
   }
 }

@@ -77,6 +77,7 @@ public final class JsonReport {
     tree.put("counts", counts(timing.counts().total()));
     tree.put("areaUm2", area());
     tree.put("figures", report.figures().stream().map(JsonReport::figure).toList());
+    tree.putAll(LightTree.of(report.feasibility()));
     tree.put("setupSpanFs", timing.setup().map(JsonReport::span).orElse(List.of()));
     tree.put("stepSpansFs", timing.steps().stream().map(JsonReport::span).toList());
     return tree;

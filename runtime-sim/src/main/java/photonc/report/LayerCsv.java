@@ -15,6 +15,7 @@ import photonc.sim.EnergyBill;
 import photonc.sim.EnergyComponent;
 import photonc.sim.Span;
 import photonc.sim.StallReason;
+import photonc.target.Feasibility;
 
 /**
  * The whole run layer by layer as comma-separated values: a row a layer, the program's own
@@ -53,6 +54,9 @@ public final class LayerCsv {
       line(text, table.columns.stream().map(column -> column.cell().apply(site)).toList());
     }
     table.standing(text, report);
+    if (report.feasibility().isInfeasible()) {
+      table.mark(text, report.feasibility().text());
+    }
     return text.toString();
   }
 
@@ -154,6 +158,15 @@ public final class LayerCsv {
           });
     }
     add("totalEnergy", "pJ", site -> Double.toString(site.energy().totalPj()));
+  }
+
+  /** A last row without numbers for a target that nobody can build: the reasons as its operator. */
+  private void mark(StringBuilder text, String reasons) {
+    List<String> cells = new ArrayList<>(List.of("(" + Feasibility.MARK + ")", reasons));
+    while (cells.size() < columns.size()) {
+      cells.add("");
+    }
+    line(text, cells);
   }
 
   /** What is drawn whoever works; powers that are drawn by the symbol are the layers' own. */

@@ -5,6 +5,7 @@ import java.util.List;
 import photonc.program.Program;
 import photonc.program.Segment;
 import photonc.sim.SimResult;
+import photonc.target.Feasibility;
 import photonc.target.Target;
 
 /**
@@ -14,6 +15,7 @@ import photonc.target.Target;
  * @param tuning how rings are tuned; empty where the target does not say
  * @param figures every number of the target with its source, in the order of the schema
  * @param hasReducedBits whether there are codes of fewer bits than the converters have
+ * @param feasibility of the target
  */
 public record RunReport(
     String program,
@@ -27,6 +29,7 @@ public record RunReport(
     Roofline roofline,
     List<Target.Figure> figures,
     boolean hasReducedBits,
+    Feasibility feasibility,
     SimResult result) {
   public RunReport {
     assumptions = List.copyOf(assumptions);
@@ -53,6 +56,7 @@ public record RunReport(
         Roofline.of(result, program, target),
         target.figures(),
         ReducedBits.in(result, target),
+        target.feasibility(),
         result);
   }
 

@@ -14,6 +14,7 @@ import photonc.sim.EnergyComponent;
 import photonc.sim.SimTiming;
 import photonc.sim.StallReason;
 import photonc.sim.UnitTime;
+import photonc.target.Feasibility;
 
 /** A report for a terminal: aligned, 100 columns at most, no colour. */
 public final class TextReport {
@@ -42,6 +43,7 @@ public final class TextReport {
     }
     page.units();
     page.area();
+    page.light();
     return page.text.toString();
   }
 
@@ -54,7 +56,8 @@ public final class TextReport {
   }
 
   private void summary() {
-    title("summary of " + report.program());
+    String mark = report.feasibility().isInfeasible() ? " (" + Feasibility.MARK + ")" : "";
+    title("summary of " + report.program() + mark);
     metrics(report.summary());
   }
 
@@ -189,6 +192,11 @@ public final class TextReport {
 
   private static String share(long fs, UnitTime unit) {
     return Measure.FRACTION.format(unit.totalFs() == 0 ? 0 : (double) fs / unit.totalFs());
+  }
+
+  private void light() {
+    String tables = LightText.render(report.feasibility());
+    text.append(tables.isEmpty() ? "" : "\n").append(tables);
   }
 
   private void area() {

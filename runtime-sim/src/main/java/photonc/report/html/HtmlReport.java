@@ -94,10 +94,16 @@ public final class HtmlReport {
   }
 
   private static DomContent header(RunReport report) {
-    return Words.tag("header")
-        .with(
-            Words.tag("p").withClass("kind").withText("photonc report"),
-            Words.tag("h1").with(Words.name(report.program())));
+    ContainerTag<?> header =
+        Words.tag("header")
+            .with(
+                Words.tag("p").withClass("kind").withText("photonc report"),
+                Words.tag("h1").with(Words.name(report.program())));
+    report
+        .feasibility()
+        .complaint()
+        .ifPresent(text -> header.with(Words.tag("p").withId("not-feasible").withText(text)));
+    return header;
   }
 
   private static DomContent contents(List<Section> sections) {
