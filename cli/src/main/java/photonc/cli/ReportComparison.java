@@ -195,9 +195,7 @@ record ReportComparison(List<ReportFile> reports) {
 
   private Map<String, Object> object() {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put(
-        "reports",
-        IntStream.range(0, reports.size()).mapToObj(this::report).toList());
+    object.put("reports", IntStream.range(0, reports.size()).mapToObj(this::report).toList());
     object.put("differingAssumptions", differing().stream().map(this::assumption).toList());
     object.put("figures", keys().stream().map(this::figure).toList());
     return object;

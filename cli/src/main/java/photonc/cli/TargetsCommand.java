@@ -54,7 +54,8 @@ final class TargetsCommand extends Command {
 
     @Option(
         names = "--path",
-        description = "the way of light from laser to detector, and what is asked of rings and light")
+        description =
+            "the way of light from laser to detector, and what is asked of rings and light")
     private boolean path;
 
     @Option(

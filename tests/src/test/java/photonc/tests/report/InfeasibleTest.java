@@ -49,7 +49,15 @@ class InfeasibleTest {
     Path report = folder.resolve("report.json");
     String text =
         allowed(
-            "run", DIGITS, "--timing-only", "--html", html, "--layers-csv", csv, "--report", report);
+            "run",
+            DIGITS,
+            "--timing-only",
+            "--html",
+            html,
+            "--layers-csv",
+            csv,
+            "--report",
+            report);
     assertThat(text)
         .contains("NOT PHYSICALLY FEASIBLE: free spectral")
         .contains("summary of digits-mlp (NOT PHYSICALLY FEASIBLE)");
@@ -129,7 +137,9 @@ class InfeasibleTest {
         .isCloseTo(Math.pow(10, -2.5) * 256 * Math.pow(10, 0.45), within(1e-9));
   }
 
-  /** The path of the default, summed by hand: 0.2 + 15 x 0.1 + 0.95 + 6 x 0.1 + 0.3 + 1.5 + 0.95. */
+  /**
+   * The path of the default, summed by hand: 0.2 + 15 x 0.1 + 0.95 + 6 x 0.1 + 0.3 + 1.5 + 0.95.
+   */
   @Test
   void thePathIsShownElementByElement() {
     String text = Terminal.done("targets", "show", "mrr-crossbar", "--path");
