@@ -63,6 +63,11 @@ public sealed interface Blob {
       return checked(bytes.get().slice().asReadOnlyBuffer()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** What makes the bytes: who knows it may get from it what it wants without them. */
+    public Supplier<ByteBuffer> maker() {
+      return bytes;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Dense dense

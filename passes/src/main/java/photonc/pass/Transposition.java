@@ -3,19 +3,21 @@ package photonc.pass;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.function.Supplier;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 
 /** A constant matrix with rows and columns exchanged: several columns at a time become rows. */
-record Transposition(Blob.Dense matrix, int rows, int columns) {
+record Transposition(Blob.Dense matrix, int rows, int columns) implements Supplier<ByteBuffer> {
   private static final int BAND = 128;
 
   /** The elements of the transpose, made whenever they are asked for. */
   Blob blob() {
-    return Blob.derived(matrix.element(), matrix.elements(), this::transposed);
+    return Blob.derived(matrix.element(), matrix.elements(), this);
   }
 
-  private ByteBuffer transposed() {
+  @Override
+  public ByteBuffer get() {
     ElementType element = matrix.element();
     int bytes = Math.toIntExact(Math.multiplyExact(matrix.elements(), element.bytes()));
     ByteBuffer to = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -25,6 +27,26 @@ record Transposition(Blob.Dense matrix, int rows, int columns) {
       elements(to.array(), element.bytes());
     }
     return to;
+  }
+
+  /**
+   * The largest magnitude of every row of the transpose, a column of the matrix of f32, as the bits
+   * of a float: nothing is exchanged for it.
+   */
+  int[] largestBits() {
+    IntBuffer from = matrix.bytes().asIntBuffer();
+    int[] largest = new int[columns];
+    int[] row = new int[columns];
+    for (int k = 0; k < rows; k++) {
+      from.get(row);
+      for (int column = 0; column < columns; column++) {
+        int bits = row[column] & WeightRows.MAGNITUDE_BITS;
+        if (bits > largest[column]) {
+          largest[column] = bits;
+        }
+      }
+    }
+    return largest;
   }
 
   private void words(IntBuffer to) {

@@ -15,7 +15,8 @@ import photonc.ir.TensorType;
  * @param row the type of one row
  */
 record WeightRows(Blob blob, TensorType row, int rows) {
-  private static final int MAGNITUDE_BITS = 0x7FFF_FFFF;
+  /** All of a float but its sign. */
+  static final int MAGNITUDE_BITS = 0x7FFF_FFFF;
 
   /** The rows of a matrix, or the whole of it as one row. */
   static WeightRows of(Global weights, boolean byRow) {
@@ -50,6 +51,14 @@ record WeightRows(Blob blob, TensorType row, int rows) {
   /** The largest magnitude of every row; not finite where an element is not. */
   double[] magnitudes() {
     double[] largest = new double[rows];
+    if (blob instanceof Blob.Dense dense
+        && dense.maker() instanceof Transposition made
+        && made.columns() == rows
+        && row.element().equals(ElementType.F32)) {
+      int[] bits = made.largestBits();
+      Arrays.setAll(largest, k -> Float.intBitsToFloat(bits[k]));
+      return largest;
+    }
     each((index, values) -> largest[index] = magnitude(values));
     Arrays.fill(largest, differentRows(), rows, rows == 0 ? 0 : largest[0]);
     return largest;
