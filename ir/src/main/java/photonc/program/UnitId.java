@@ -1,6 +1,5 @@
 package photonc.program;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /** One unit of the machine, such as {@code stream2}: the stream path of core 2. */
@@ -37,7 +36,8 @@ public record UnitId(UnitKind kind, int index) implements Comparable<UnitId> {
 
   @Override
   public int compareTo(UnitId other) {
-    return Comparator.comparing(UnitId::kind).thenComparing(UnitId::index).compare(this, other);
+    int byKind = kind.compareTo(other.kind);
+    return byKind != 0 ? byKind : Integer.compare(index, other.index);
   }
 
   @Override

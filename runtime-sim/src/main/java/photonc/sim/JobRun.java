@@ -18,6 +18,10 @@ final class JobRun {
   private final long[] workEnd = new long[4];
   private final long[] writeEnd = new long[4];
   private JobShape shape;
+  private long fullReads;
+  private long fullReadSlots;
+  private long fullWrites;
+  private long fullWriteSlots;
   private long startFs;
   private long minimumFs;
   private long reads;
@@ -35,6 +39,10 @@ final class JobRun {
 
   void start(JobShape next, long timeFs, long digitalFs) {
     shape = next;
+    fullReads = shape.fullReads();
+    fullReadSlots = shape.readSlots(0);
+    fullWrites = shape.fullWrites();
+    fullWriteSlots = shape.writeSlots(0);
     startFs = timeFs;
     minimumFs = timeFs + digitalFs;
     reads = 0;
@@ -80,7 +88,7 @@ final class JobRun {
     if (pendingWrite <= pendingRead) {
       SlotServer server = shape.write().server().orElseThrow();
       long slotStart = server.probe(pendingWrite);
-      long end = server.issue(slotStart, shape.writeSlots(writes));
+      long end = server.issue(slotStart, writeSlots());
       meter.write(pendingWrite, slotStart, end);
       watch.slots(server.port(), true, slotStart, end);
       writeEnd[(int) (writes++ & 3)] = end;
@@ -88,7 +96,7 @@ final class JobRun {
     } else {
       SlotServer server = shape.read().server().orElseThrow();
       long slotStart = server.probe(pendingRead);
-      long end = server.issue(slotStart, shape.readSlots(reads));
+      long end = server.issue(slotStart, readSlots());
       meter.read(pendingRead, slotStart, end);
       watch.slots(server.port(), false, slotStart, end);
       readEnd[(int) (reads++ & 3)] = end;
@@ -126,7 +134,7 @@ final class JobRun {
     if (reads >= 2) {
       request = Math.max(request, end(workEnd, reads - 2));
     }
-    if (shape.readSlots(reads) > 0) {
+    if (readSlots() > 0) {
       pendingRead = request;
       return false;
     }
@@ -164,12 +172,21 @@ final class JobRun {
     if (writes >= 1) {
       request = Math.max(request, end(writeEnd, writes - 1));
     }
-    if (shape.writeSlots(writes) > 0) {
+    if (writeSlots() > 0) {
       pendingWrite = request;
       return false;
     }
     writeEnd[(int) (writes++ & 3)] = request;
     return true;
+  }
+
+  /** What the next read takes. */
+  private long readSlots() {
+    return reads < fullReads ? fullReadSlots : shape.readSlots(reads);
+  }
+
+  private long writeSlots() {
+    return writes < fullWrites ? fullWriteSlots : shape.writeSlots(writes);
   }
 
   private void finish() {

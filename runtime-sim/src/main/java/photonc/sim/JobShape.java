@@ -57,6 +57,15 @@ record JobShape(
     return slots(write, chunk);
   }
 
+  /** How many chunks, the first ones, read as many items as the first. */
+  long fullReads() {
+    return read.items() / group;
+  }
+
+  long fullWrites() {
+    return write.items() / group;
+  }
+
   private long slots(Transfer transfer, long chunk) {
     return transfer.server().isEmpty()
         ? 0

@@ -75,7 +75,7 @@ final class Sequencer {
   }
 
   private boolean entersSegment() {
-    return !segment.equals(Optional.of(next.orElseThrow().segment()));
+    return segment.isEmpty() || segment.get() != next.orElseThrow().segment();
   }
 
   /** Remembers why the next instruction waits from its first edge on. */
@@ -85,7 +85,8 @@ final class Sequencer {
 
   /** Room in a queue that was full counts from the edge after the issue that made it. */
   void noticeRoom(Unit unit, long edgeFs) {
-    if (waiting.equals(Optional.of(StallReason.QUEUE_FULL)) && unit.queued() < queueDepth) {
+    boolean waitsForRoom = waiting.isPresent() && waiting.get() == StallReason.QUEUE_FULL;
+    if (waitsForRoom && unit.queued() < queueDepth) {
       waiting = Optional.empty();
       stalled(StallReason.QUEUE_FULL, edgeFs + digitalFs);
       chain = unit.cause().endFs() > chain.endFs() ? unit.cause() : chain;

@@ -39,7 +39,7 @@ final class SlotServer {
    * end.
    */
   long issue(long startFs, long slots) {
-    if (slots < 1 || startFs < freeFs || startFs % slotFs != 0) {
+    if (slots < 1 || startFs < freeFs || (startFs > freeFs && startFs % slotFs != 0)) {
       throw new IllegalStateException(slots + " slots at " + startFs + " fs, free at " + freeFs);
     }
     freeFs = startFs + slots * slotFs;

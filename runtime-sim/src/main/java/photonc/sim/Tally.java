@@ -65,7 +65,8 @@ final class Tally {
   }
 
   private static void widen(List<Optional<Span>> spans, int site, Span span) {
-    spans.set(site, Optional.of(spans.get(site).map(span::union).orElse(span)));
+    Optional<Span> known = spans.get(site);
+    spans.set(site, Optional.of(known.isPresent() ? known.get().union(span) : span));
   }
 
   /** Where a job's time is accounted to. */

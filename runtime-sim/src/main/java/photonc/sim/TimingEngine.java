@@ -17,20 +17,26 @@ public final class TimingEngine {
   public SimTiming run(Program program, Target target, int steps, TimingObserver observer) {
     Machine machine = new Machine(program, target, steps, observer);
     Unit[] units = machine.units();
+    long[] pendingFs = new long[units.length];
+    look(units, pendingFs);
     long edgeFs = machine.nextEdgeFs();
     while (true) {
-      int first = earliest(units);
-      long requestFs = first < 0 ? Time.NEVER : units[first].run().pendingFs();
+      int first = earliest(pendingFs);
+      long requestFs = pendingFs[first];
       if (edgeFs == Time.NEVER && requestFs == Time.NEVER) {
         break;
       }
       if (edgeFs <= requestFs) {
         machine.edge(edgeFs);
+        look(units, pendingFs);
         edgeFs = machine.nextEdgeFs();
         continue;
       }
-      serve(machine, units[first].run(), Math.min(edgeFs, earliestBeside(units, first)));
-      if (units[first].run().doneFs() != Time.NEVER) {
+      JobRun run = units[first].run();
+      pendingFs[first] = Time.NEVER;
+      serve(machine, run, Math.min(edgeFs, pendingFs[earliest(pendingFs)]));
+      pendingFs[first] = run.pendingFs();
+      if (run.doneFs() != Time.NEVER) {
         edgeFs = Math.min(edgeFs, units[first].nextEdgeFs(edgeFs));
       }
     }
@@ -49,27 +55,21 @@ public final class TimingEngine {
     } while (run.pendingFs() < othersFs);
   }
 
-  /** The unit whose pending request is the earliest, the first in unit order of equals, or -1. */
-  private static int earliest(Unit[] units) {
-    int first = -1;
-    long earliestFs = Time.NEVER;
+  /** Notes when every unit's next request was made: only an edge or a served request change it. */
+  private static void look(Unit[] units, long[] pendingFs) {
     for (int k = 0; k < units.length; k++) {
-      long pendingFs = units[k].run().pendingFs();
-      if (pendingFs < earliestFs) {
+      pendingFs[k] = units[k].run().pendingFs();
+    }
+  }
+
+  /** The unit whose request is the earliest, the first in unit order of equals. */
+  private static int earliest(long[] pendingFs) {
+    int first = 0;
+    for (int k = 1; k < pendingFs.length; k++) {
+      if (pendingFs[k] < pendingFs[first]) {
         first = k;
-        earliestFs = pendingFs;
       }
     }
     return first;
-  }
-
-  private static long earliestBeside(Unit[] units, int except) {
-    long earliestFs = Time.NEVER;
-    for (int k = 0; k < units.length; k++) {
-      if (k != except) {
-        earliestFs = Math.min(earliestFs, units[k].run().pendingFs());
-      }
-    }
-    return earliestFs;
   }
 }
