@@ -75,6 +75,12 @@ final class RunCommand extends Command {
   @Option(names = "--timing-only", description = "time and energy only; needs no values")
   private boolean timingOnly;
 
+  @Option(
+      names = "--flatten",
+      description =
+          "write out every repeat of the program first: the same result from a longer one")
+  private boolean flatten;
+
   @Mixin private JsonOption json;
   @Mixin private ReportFiles reports;
   @Mixin private TraceSettings trace;
@@ -103,8 +109,9 @@ final class RunCommand extends Command {
     Optional<BitsReport> bits = bits(source, target, calibration, threadCount);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
     Program compiled = program(source, target, passOptions, driver);
-    Program program = BitsReport.noted(calibration.noted(compiled, options, target), bits);
-    RunSize.check(program, batch.steps(samples), timingOnly);
+    Program noted = BitsReport.noted(calibration.noted(compiled, options, target), bits);
+    RunSize.check(noted, batch.steps(samples), timingOnly);
+    Program program = flatten ? RunSize.flattened(noted) : noted;
     List<Map<String, Tensor>> steps = batch.repeated(samples);
     checkOutput(program);
     RunFacts facts = facts(noiseOptions, threadCount, samples.size());

@@ -3,6 +3,7 @@ package photonc.cli;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
 import photonc.diagnostic.UserError;
+import photonc.program.Flatten;
 import photonc.program.Program;
 import photonc.program.RunLength;
 
@@ -10,6 +11,9 @@ import photonc.program.RunLength;
 final class RunSize {
   /** The report keeps the span of every step. */
   private static final long MOST_STEPS = 1_000_000;
+
+  /** Some hundred bytes each. */
+  private static final long MOST_WRITTEN = 2_000_000;
 
   private RunSize() {}
 
@@ -35,6 +39,19 @@ final class RunSize {
                   + " values, JAVA_TOOL_OPTIONS=-Xmx8g gives more")
               .formatted(steps, bytes, heap));
     }
+  }
+
+  /** The program without repeats; throws UserError where that is too much to hold. */
+  static Program flattened(Program program) {
+    double instructions = RunLength.of(program, 1);
+    if (instructions > MOST_WRITTEN) {
+      throw new UserError(
+          DiagKind.DOES_NOT_FIT,
+          new Location.Named("--flatten"),
+          "the program has %.3g instructions without repeats; at most %d are written out"
+              .formatted(instructions, MOST_WRITTEN));
+    }
+    return Flatten.flatten(program);
   }
 
   private static UserError tooLong(String what) {

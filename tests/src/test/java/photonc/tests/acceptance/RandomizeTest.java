@@ -37,12 +37,17 @@ class RandomizeTest {
 
   @TempDir private Path folder;
 
-  private static int photonc(Object... arguments) {
+  private static void photonc(Object... arguments) {
+    output(arguments);
+  }
+
+  private static String output(Object... arguments) {
+    StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), words);
+    int code = Main.run(new PrintWriter(out), new PrintWriter(err), words);
     assertThat(code).as(err.toString()).isZero();
-    return code;
+    return out.toString();
   }
 
   @Test
@@ -85,6 +90,28 @@ class RandomizeTest {
     Path model = folder.resolve("resnet50.onnx");
     photonc("randomize", light, "--seed", 1, "-o", model);
     photonc("run", model, "--target", "ideal", "--verify");
+  }
+
+  /** Every figure of the report, of a program with its loops and of one without. */
+  @Test
+  @Tag("full")
+  void aResNet50WrittenOutTakesTheSameTimeAndEnergy() {
+    Path light = SharedData.folder("onnx-tests").resolve("light/light_resnet50.onnx");
+    Path model = folder.resolve("resnet50.onnx");
+    photonc("randomize", light, "--seed", 1, "-o", model);
+    String folded = output("run", model, "--timing-only", "--json", "--repeat", 3);
+    String flat = output("run", model, "--timing-only", "--json", "--repeat", 3, "--flatten");
+    assertThat(flat).isEqualTo(folded).contains("vectorMvms");
+  }
+
+  @Test
+  void aNetworkWrittenOutGivesTheSameReport() throws IOException {
+    Path model = folder.resolve("model.onnx");
+    photonc("randomize", Files.write(folder.resolve("hollow.onnx"), hollow()), "-o", model);
+    for (String how : List.of("--timing-only", "--noise=nominal")) {
+      String folded = output("run", model, how, "--json");
+      assertThat(output("run", model, how, "--json", "--flatten")).isEqualTo(folded);
+    }
   }
 
   private static Tensor image(int seed) {
