@@ -30,7 +30,7 @@ final class AssumptionsSection {
                 + " published, or that were fitted or set by hand: a result is as good as these"
                 + " are."));
     body.add(
-        constants("assumed-constants", "▲ Assumed, recalled, fitted or set", doubtful).table());
+        constants("assumed-constants", "▲ Assumed, recalled, fitted or set", doubtful).boxed());
     body.add(
         constants("founded-constants", "Substituted, derived or published", founded)
             .folded("Show the other constants: substituted, derived or published"));

@@ -72,7 +72,16 @@ final class DataTable {
     return Words.tag("details").with(Words.tag("summary").with(Words.of(summary)), table());
   }
 
+  /** The table in a box of a few lines that scrolls; a sheet of paper has it whole. */
+  DomContent boxed() {
+    return table("scroll tall");
+  }
+
   DomContent table() {
+    return table("scroll");
+  }
+
+  private DomContent table(String look) {
     ContainerTag<?> head = Words.tag("tr");
     for (Column column : columns) {
       ContainerTag<?> cell = Words.tag("th").attr("scope", "col");
@@ -86,7 +95,7 @@ final class DataTable {
                 Words.tag("thead").with(head),
                 Words.tag("tbody").with(rows));
     return Words.tag("div")
-        .withClass("scroll")
+        .withClass(look)
         .attr("role", "region")
         .attr("tabindex", "0")
         .attr("aria-labelledby", id + "-caption")

@@ -105,6 +105,6 @@ final class EnergySection {
       cells.add(Words.of(price.figure().source()));
       table.row(cells);
     }
-    return table.table();
+    return table.folded("Table: what energy is charged by, with sources");
   }
 }

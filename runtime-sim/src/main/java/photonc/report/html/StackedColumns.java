@@ -70,7 +70,7 @@ record StackedColumns(Measure measure, List<String> parts, List<Column> columns)
     for (int part = 0; part < parts.size(); part++) {
       svg.with(Svg.rectangle(fill(part) + " swatch", x, 4, 22, 14));
       svg.with(Svg.text("after", x + 28, 16, parts.get(part)));
-      x += 48 + 7.2 * parts.get(part).length();
+      x += 58 + 7.4 * parts.get(part).length();
     }
   }
 }

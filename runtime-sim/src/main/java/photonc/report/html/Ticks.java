@@ -27,9 +27,9 @@ final class Ticks {
     return ticks;
   }
 
-  /** What stands at a mark: no digit that says nothing. */
+  /** What stands at a mark: without zeros at the end of a fraction. */
   static String label(double tick, Measure measure) {
-    return measure.format(tick).replaceFirst("\\.?0+( |$)", "$1");
+    return measure.format(tick).replaceFirst("\\.0+( |$)|(\\.\\d*?[1-9])0+( |$)", "$2$1$3");
   }
 
   /** Every power of ten from {@code least} to {@code most}, these included. */

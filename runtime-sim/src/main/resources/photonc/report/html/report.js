@@ -4,7 +4,7 @@
 (function () {
   function stops() {
     for (const box of document.querySelectorAll(".scroll")) {
-      if (box.scrollWidth > box.clientWidth) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) {
         box.tabIndex = 0;
       } else {
         box.removeAttribute("tabindex");
@@ -51,6 +51,11 @@
     return fs === 0 ? "0 s" : digits(fs) + " " + units[unit];
   }
 
+  // Without zeros at the end of a fraction.
+  function label(fs) {
+    return time(fs).replace(/\.0+( |$)|(\.\d*?[1-9])0+( |$)/, "$2$1$3");
+  }
+
   function shape(name, attributes, words) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const key in attributes) {
@@ -74,7 +79,7 @@
       const x = left + ((fs - start) / range) * width;
       axis.append(
         shape("line", { class: "grid", x1: x, y1: top - 4, x2: x, y2: top + height }, ""),
-        shape("text", { class: "middle small", x: x, y: top - 9 }, time(fs).replace(/\.?0+ /, " ")),
+        shape("text", { class: "middle small", x: x, y: top - 9 }, label(fs)),
       );
     }
   }
