@@ -25,6 +25,7 @@ final class Checkout {
           "--trace",
           "--html",
           "--plot",
+          "--csv",
           "--dump-dir");
 
   private final Path folder;
