@@ -34,6 +34,8 @@ program "product and relu" {
 //   arrays                      64 rows x 64 columns, 4 cores, 2 banks each
 //   bits                        inputs 8, weights 8, outputs 8; signed inputs two-pass, signed weights
 //                               balanced
+//   effective bits              7.00000 bit (of a row: log2(1 / sqrt(3 (derived.receiver_sigma^2 +
+//                               step^2 / 12))), step 1 / 2^(8 - 1) (docs/physics.md))
 //   clock periods               symbol 200000 fs, digital 1000000 fs, DRAM slot 250000 fs, scratchpad
 //                               line 62500 fs
 //   standing power              rings and modulators while powered, lasers while powered

@@ -46,6 +46,9 @@ final class Assumptions {
     add("feasibility", target.feasibility().text());
     add("arrays", arrays(target.array()));
     add("bits", bits(target));
+    target.figures().stream()
+        .filter(figure -> target.isAnalog() && figure.path().equals("derived.effective_bits"))
+        .forEach(figure -> add("effective bits", figure.value() + " (" + figure.source() + ")"));
     add(
         "clock periods",
         text(

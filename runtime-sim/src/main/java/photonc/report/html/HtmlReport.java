@@ -46,6 +46,7 @@ public final class HtmlReport {
     sections.add(UtilisationSection.of(report, figures, bins, timeline));
     sections.add(RooflineSection.of(report, figures));
     ErrorSection.of(figures).ifPresent(sections::add);
+    TuningSection.of(report, figures).ifPresent(sections::add);
     sections.add(AreaSection.of(report, figures));
     ContainerTag<?> html =
         Words.tag("html")

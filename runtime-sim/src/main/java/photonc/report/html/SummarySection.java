@@ -63,7 +63,7 @@ final class SummarySection {
   }
 
   /** What is a part of the line above is set in. */
-  private static DomContent label(String label) {
+  static DomContent label(String label) {
     return label.startsWith(" ")
         ? Words.tag("span").withClass("part").with(Words.of(label.strip()))
         : Words.of(label);

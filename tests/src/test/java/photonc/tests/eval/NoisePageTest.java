@@ -145,7 +145,8 @@ class NoisePageTest {
             "sources",
             "sources:shot,rings",
             "sources:thermal,rings",
-            "sources:rin,rings");
+            "sources:rin,rings",
+            "sources:rings,drift");
     for (String level : levels) {
       JsonNode trial = evaluated(with(words, "--noise", level)).get("trials").get(0);
       holds(
