@@ -22,6 +22,7 @@ final class Checkout {
           "--output",
           "--report",
           "--layers-csv",
+          "--csv",
           "--trace",
           "--html",
           "--plot",
