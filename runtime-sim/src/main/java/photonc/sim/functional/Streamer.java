@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /** One worker's share of a stream path: its BLAS, its noise and its work space. */
 final class Streamer {
-  /** Vectors of a chunk, whatever the number of threads: so few that small images are shared. */
+  /** Most vectors of a chunk: so few that small images are shared. */
   static final int CHUNK = 64;
+
+  /** Fewer are not worth the call of another thread. */
+  static final int FEWEST_SHARED = 16;
 
   /** Up to so many vectors a loop beats the call of a library. */
   private static final int FEW = 4;
@@ -32,9 +35,8 @@ final class Streamer {
   }
 
   /** Streams the vectors of one chunk and leaves their sums in the accumulators. */
-  void run(Streaming job, int chunk) {
-    int from = chunk * CHUNK;
-    int vectors = Math.min(CHUNK, job.vectors() - from);
+  void run(Streaming job, int from, int size) {
+    int vectors = Math.min(size, job.vectors() - from);
     reserve(job, vectors);
     if (job.bank().element.isFloat()) {
       readFloats(job, from, vectors);
