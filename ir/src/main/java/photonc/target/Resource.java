@@ -99,6 +99,7 @@ public enum Resource {
           List.of(
               Lever.ROWS_FEWER,
               Lever.OUTPUT_BITS_FEWER,
+              Lever.BUSES_MORE,
               Lever.SYMBOLS_SLOWER,
               Lever.LASER_WEAKER,
               Lever.WAVELENGTH_STRONGER);
@@ -114,7 +115,12 @@ public enum Resource {
           List.of(
               Lever.BUSES_MORE, Lever.COLUMNS_FEWER, Lever.SPACING_NARROWER, Lever.SPECTRUM_WIDER);
       case CROSSTALK ->
-          List.of(Lever.WEIGHT_BITS_FEWER, Lever.BUSES_MORE, Lever.Q_HIGHER, Lever.SPACING_WIDER);
+          List.of(
+              Lever.WEIGHT_BITS_FEWER,
+              Lever.BUSES_MORE,
+              Lever.COLUMNS_FEWER,
+              Lever.Q_HIGHER,
+              Lever.SPACING_WIDER);
       case PHOTON_LIFETIME -> List.of(Lever.SYMBOLS_SLOWER, Lever.Q_LOWER);
       case RECEIVER ->
           List.of(
@@ -122,6 +128,7 @@ public enum Resource {
               Lever.LASER_QUIETER,
               Lever.OUTPUT_BITS_FEWER,
               Lever.ROWS_FEWER,
+              Lever.BUSES_MORE,
               Lever.SYMBOLS_SLOWER);
     };
   }

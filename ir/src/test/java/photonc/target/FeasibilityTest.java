@@ -231,6 +231,18 @@ class FeasibilityTest {
     assertThat(demand(Resource.RECEIVER, "optics.laser_power=200 mW").fits()).isTrue();
   }
 
+  /** Fewer buses are more rings to pass, and more wavelengths between two resonances. */
+  @Test
+  void allThatOneKeyBringsAboutIsPlacedThere() {
+    Diagnostics diagnostics = new Diagnostics();
+    assertThat(Targets.load(DEFAULT, List.of("array.buses=2"), diagnostics)).isEmpty();
+    assertThat(diagnostics.all())
+        .extracting(Diagnostic::text)
+        .satisfiesExactly(
+            text -> assertThat(text).startsWith("--set array.buses=2: error[infeasible]: laser"),
+            text -> assertThat(text).startsWith("--set array.buses=2: error[infeasible]: free"));
+  }
+
   @Test
   void aWaiverIsANoteThatGivesItsReason(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("bold.yaml");
