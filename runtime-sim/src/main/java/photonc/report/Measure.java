@@ -18,6 +18,9 @@ public enum Measure {
   COUNT(1, ""),
   FRACTION(100, "%"),
   DECIBEL(1, "dB"),
+  /** A loss of light, of which an element may have few hundredths of a decibel. */
+  LOSS_DB(1, "dB"),
+  LIGHT_DBM(1, "dBm"),
   RELATIVE(1, "");
 
   private static final String[] PREFIXES = {"f", "p", "n", "u", "m", "", "k", "M", "G", "T", "P"};
@@ -58,6 +61,7 @@ public enum Measure {
       case FRACTION -> String.format(Locale.ROOT, "%.2f %%", value * toUnit);
       case RELATIVE -> String.format(Locale.ROOT, "%.3g", value);
       case DECIBEL -> String.format(Locale.ROOT, "%.1f dB", value);
+      case LOSS_DB, LIGHT_DBM -> String.format(Locale.ROOT, "%.3f %s", value + 0.0, unit);
       case BYTES, COUNT -> count(value);
     };
   }

@@ -47,6 +47,7 @@ public final class HtmlReport {
     sections.add(RooflineSection.of(report, figures));
     ErrorSection.of(figures).ifPresent(sections::add);
     TuningSection.of(report, figures).ifPresent(sections::add);
+    LightSection.of(figures).ifPresent(sections::add);
     sections.add(AreaSection.of(report, figures));
     ContainerTag<?> html =
         Words.tag("html")
@@ -103,7 +104,7 @@ public final class HtmlReport {
     report
         .feasibility()
         .complaint()
-        .ifPresent(text -> header.with(Words.tag("p").withId("not-feasible").withText(text)));
+        .ifPresent(text -> header.with(Words.tag("p").withId("not-feasible").with(Words.of(text))));
     return header;
   }
 

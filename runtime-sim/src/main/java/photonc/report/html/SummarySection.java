@@ -87,7 +87,16 @@ final class SummarySection {
     return switch (measure) {
       case TIME_FS, RATE_PER_SECOND, MACS_PER_SECOND -> Group.TIME;
       case ENERGY_PJ, POWER_MW, ENERGY_PER_MAC_PJ -> Group.ENERGY;
-      case BYTES_PER_SECOND, MACS_PER_BYTE, AREA_UM2, BYTES, COUNT, FRACTION, DECIBEL, RELATIVE ->
+      case BYTES_PER_SECOND,
+          MACS_PER_BYTE,
+          AREA_UM2,
+          BYTES,
+          COUNT,
+          FRACTION,
+          DECIBEL,
+          LOSS_DB,
+          LIGHT_DBM,
+          RELATIVE ->
           Group.WORK;
     };
   }

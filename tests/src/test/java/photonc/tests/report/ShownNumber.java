@@ -27,7 +27,7 @@ final class ShownNumber {
       return digits;
     }
     String unit = parts[1];
-    if (unit.equals("mm2") || unit.equals("dB")) {
+    if (unit.equals("mm2") || unit.startsWith("dB")) {
       return digits;
     }
     if (unit.equals("%")) {
@@ -40,8 +40,9 @@ final class ShownNumber {
   /** Half a step of the last digit, as far as rounding goes. */
   static double rounding(String shown) {
     String digits = shown.split(" ", 2)[0];
-    String step = digits.replaceAll("[0-9]", "0").replaceFirst("0$", "1").replace("-", "");
-    return Math.abs(base(shown.replace(digits, step))) * 0.5000001;
+    String mantissa = digits.replaceFirst("e.*", "");
+    String step = mantissa.replaceAll("[0-9]", "0").replaceFirst("0$", "1").replace("-", "");
+    return Math.abs(base(shown.replace(mantissa, step))) * 0.5000001;
   }
 
   /** What a JSON key counts in, in the units {@link #base} gives. */
