@@ -26,7 +26,6 @@ final class Checkout {
           "--trace",
           "--html",
           "--plot",
-          "--csv",
           "--dump-dir");
 
   private final Path folder;
