@@ -41,6 +41,7 @@ class UnusedOptionsTest {
               Map.entry("--debug", ""),
               Map.entry("--dump-after", "all"),
               Map.entry("--dump-dir", "dumps"),
+              Map.entry("--flatten", ""),
               Map.entry("--gain", "max"),
               Map.entry("--dynamic-products", "vector"),
               Map.entry("--html", "report.html"),
