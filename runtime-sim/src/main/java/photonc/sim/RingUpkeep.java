@@ -6,7 +6,7 @@ import photonc.target.RingTuning;
 import photonc.target.Target;
 
 /**
- * What it takes to keep the rings of a chip at their wavelengths (docs/adr/0025): once at power-up,
+ * What it takes to keep the rings of a chip at their wavelengths (docs/adr/0028): once at power-up,
  * before a program's first instruction, and again after every interval of running time, when the
  * whole machine pauses. The program's own times and energies hold between the pauses.
  *
