@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import photonc.ir.Attribute;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.TensorType;
+import photonc.program.Tune;
 
 /**
  * Every small change to a record: one number one up or down, another constant of an enum, a list
@@ -58,7 +59,22 @@ final class RecordMutants {
     if (value instanceof List<?> list) {
       return list(list);
     }
+    if (value instanceof Optional<?> optional) {
+      return optional(optional);
+    }
     return leaves(value, others(value));
+  }
+
+  /** Gains are the only thing that an instruction may have or not. */
+  private static List<Mutant> optional(Optional<?> optional) {
+    if (optional.isEmpty()) {
+      return leaves(optional, List.of(Optional.of(new Tune.Gains(0, ElementType.U8))));
+    }
+    List<Mutant> mutants = new ArrayList<>(leaves(optional, List.of(Optional.empty())));
+    for (Mutant mutant : of(optional.get())) {
+      mutants.add(new Mutant(mutant.field(), mutant.change(), Optional.of(mutant.value())));
+    }
+    return mutants;
   }
 
   private static List<?> others(Object value) {
@@ -73,11 +89,6 @@ final class RecordMutants {
     }
     if (value instanceof String text) {
       return List.of(text + "x");
-    }
-    if (value instanceof OptionalLong optional) {
-      return optional.isEmpty()
-          ? List.of(OptionalLong.of(0))
-          : List.of(OptionalLong.empty(), OptionalLong.of(optional.getAsLong() + 4));
     }
     if (value instanceof Enum<?> constant) {
       return Arrays.stream(constant.getDeclaringClass().getEnumConstants())
