@@ -8,28 +8,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 
 /** Turns resolved settings into a {@link Target}, deriving what the file leaves to rules. */
 final class TargetBuilder {
-  private static final double PERCENT = 100;
-  private static final List<Key> TUNING =
-      List.of(
-          Key.TUNING_SETTLE_TIME,
-          Key.TUNING_BIAS_ENERGY,
-          Key.TUNING_RECALIBRATION_INTERVAL,
-          Key.TUNING_RECALIBRATION_ENERGY,
-          Key.RINGS_DRIFT);
-  private static final Target.NoiseProfile NO_NOISE = new Target.NoiseProfile("none", 0, 0);
-
   private final TargetResolver.Resolved resolved;
   private final Feasibility.Policy policy;
   private final Diagnostics diagnostics;
   private final Settings given;
   private final Derivation derived = new Derivation();
-  private Optional<RingTuning> tuning = Optional.empty();
+  private final TuningParts tuning;
 
   TargetBuilder(
       TargetResolver.Resolved resolved, Feasibility.Policy policy, Diagnostics diagnostics) {
@@ -37,6 +26,7 @@ final class TargetBuilder {
     this.policy = policy;
     this.diagnostics = diagnostics;
     this.given = new Settings(resolved.settings(), diagnostics);
+    this.tuning = new TuningParts(given, diagnostics);
   }
 
   /** The target; empty if numbers that are fine alone do not go together. */
@@ -87,7 +77,7 @@ final class TargetBuilder {
             host(),
             new Target.Sequencer(given.whole(Key.SEQUENCER_QUEUE_DEPTH)),
             parts.area(),
-            List.of(NO_NOISE),
+            List.of(NoiseParts.NONE),
             figures()));
   }
 
@@ -119,7 +109,7 @@ final class TargetBuilder {
             new Target.Sequencer(given.whole(Key.SEQUENCER_QUEUE_DEPTH)),
             area(),
             movement(),
-            noise(budget),
+            new NoiseParts(given, tuning.tuning(), diagnostics).profiles(budget),
             figures(),
             feasibility(budget)));
   }
@@ -136,7 +126,7 @@ final class TargetBuilder {
   }
 
   private void checkTogether() {
-    checkTuning();
+    tuning.check();
     int columns = given.whole(Key.ARRAY_COLUMNS);
     int buses = given.whole(Key.ARRAY_BUSES);
     if (columns % buses != 0) {
@@ -221,8 +211,8 @@ final class TargetBuilder {
   }
 
   private Target.Rings rings() {
-    tuning = tuning();
-    tuning.ifPresent(derived::drift);
+    Optional<RingTuning> drifting = tuning.tuning();
+    drifting.ifPresent(derived::drift);
     return new Target.Rings(
         given.in(Key.RINGS_LOADED_Q, Unit.NONE),
         given.in(Key.RINGS_FSR, Unit.NANOMETRE),
@@ -231,37 +221,7 @@ final class TargetBuilder {
         given.in(Key.RINGS_HOLD_POWER, Unit.MILLIWATT),
         given.gate(Key.RINGS_HOLD_WHILE),
         given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE),
-        tuning);
-  }
-
-  private Optional<RingTuning> tuning() {
-    if (!given.has(Key.TUNING_SETTLE_TIME)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new RingTuning(
-            given.femtoseconds(Key.TUNING_SETTLE_TIME),
-            given.in(Key.TUNING_BIAS_ENERGY, Unit.PICOJOULE),
-            given.femtoseconds(Key.TUNING_RECALIBRATION_INTERVAL),
-            given.in(Key.TUNING_RECALIBRATION_ENERGY, Unit.PICOJOULE),
-            given.in(Key.RINGS_DRIFT, Unit.PERCENT_PER_SECOND) / PERCENT));
-  }
-
-  /** Bias and drift are described whole or not at all. */
-  private void checkTuning() {
-    List<Key> there = TUNING.stream().filter(given::has).toList();
-    if (there.isEmpty() || there.size() == TUNING.size()) {
-      return;
-    }
-    List<String> missing =
-        TUNING.stream()
-            .filter(key -> !given.has(key))
-            .map(key -> "%s (%s)".formatted(key.path(), key.expected()))
-            .toList();
-    fault(
-        there.get(0),
-        "'%s' goes with others that are missing; give %s, or leave out all of tuning.* and rings.drift"
-            .formatted(there.get(0).path(), String.join(", ", missing)));
+        drifting);
   }
 
   private Target.Optics optics(LinkBudget budget) {
@@ -339,60 +299,6 @@ final class TargetBuilder {
         given.in(Key.AREA_TIA, Unit.SQUARE_MICROMETRE),
         given.in(Key.AREA_DETECTOR, Unit.SQUARE_MICROMETRE),
         given.in(Key.AREA_SRAM, Unit.SQUARE_MICROMETRE_PER_BYTE));
-  }
-
-  /** {@code none} always; the named ones only where there is anything to disturb. */
-  private List<Target.NoiseProfile> noise(LinkBudget budget) {
-    List<Target.NoiseProfile> profiles = new ArrayList<>();
-    profiles.add(NO_NOISE);
-    if (given.arithmetic() == Target.Arithmetic.EXACT) {
-      return profiles;
-    }
-    TreeSet<String> names = new TreeSet<>();
-    given.settings().keySet().stream()
-        .filter(path -> path.startsWith("noise."))
-        .forEach(path -> names.add(path.split("\\.")[1]));
-    names.remove("none");
-    for (String name : names) {
-      profiles.add(profile(name, budget));
-    }
-    return profiles;
-  }
-
-  private Target.NoiseProfile profile(String name, LinkBudget budget) {
-    String path = "noise." + name;
-    DetectorNoise full = budget.noise();
-    double rings = given.in(Key.RINGS_FIXED_PATTERN_SIGMA, Unit.NONE);
-    return new Target.NoiseProfile(
-        name,
-        sigma(path + ".receiver_sigma", budget.sigma()),
-        sigma(path + ".fixed_pattern_sigma", rings),
-        new DetectorNoise(
-            sigma(path + ".shot_sigma", full.shotSigma()),
-            sigma(path + ".thermal_sigma", full.thermalSigma()),
-            sigma(path + ".rin_sigma", full.rinSigma())),
-        sigma(path + ".drift_sigma", driftSigma(path + ".drift_sigma")));
-  }
-
-  /** At the end of an interval, when it is largest. */
-  private double driftSigma(String path) {
-    boolean refers = given.find(path).filter(setting -> setting.quantity().isEmpty()).isPresent();
-    if (refers && tuning.isEmpty()) {
-      diagnostics.report(
-          DiagKind.BAD_TARGET,
-          given.find(path).orElseThrow().location(),
-          path
-              + ": rings refers to rings.drift, which is missing; give it with tuning.*, or a number here");
-    }
-    return tuning.map(RingTuning::driftSigma).orElse(0.0);
-  }
-
-  /** A given sigma, what its word refers to, or 0 where the profile does not name it. */
-  private double sigma(String path, double referred) {
-    return given
-        .find(path)
-        .map(setting -> setting.quantity().map(q -> q.in(Unit.NONE)).orElse(referred))
-        .orElse(0.0);
   }
 
   /** Every setting in the order of the schema, then what was derived from them. */

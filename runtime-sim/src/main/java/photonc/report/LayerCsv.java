@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -48,28 +47,16 @@ public final class LayerCsv {
   /** The table with its header line; lines end in a line feed. */
   public static String render(RunReport report) {
     LayerCsv table = new LayerCsv(report.result().values().isPresent());
-    StringBuilder text = new StringBuilder();
-    line(text, table.columns.stream().map(Column::header).toList());
+    CsvTable text = new CsvTable();
+    text.line(table.columns.stream().map(Column::header).toList());
     for (SiteLine site : report.sites()) {
-      line(text, table.columns.stream().map(column -> column.cell().apply(site)).toList());
+      text.line(table.columns.stream().map(column -> column.cell().apply(site)).toList());
     }
     table.standing(text, report);
     if (report.feasibility().isInfeasible()) {
       table.mark(text, report.feasibility().text());
     }
     return text.toString();
-  }
-
-  private static void line(StringBuilder text, List<String> cells) {
-    StringJoiner line = new StringJoiner(",", "", "\n");
-    cells.forEach(cell -> line.add(quoted(cell)));
-    text.append(line);
-  }
-
-  /** Only what needs quotes gets them (RFC 4180). */
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 
   private void add(String name, String unit, Function<SiteLine, String> cell) {
@@ -161,16 +148,16 @@ public final class LayerCsv {
   }
 
   /** A last row without numbers for a target that nobody can build: the reasons as its operator. */
-  private void mark(StringBuilder text, String reasons) {
+  private void mark(CsvTable text, String reasons) {
     List<String> cells = new ArrayList<>(List.of("(" + Feasibility.MARK + ")", reasons));
     while (cells.size() < columns.size()) {
       cells.add("");
     }
-    line(text, cells);
+    text.line(cells);
   }
 
   /** What is drawn whoever works; powers that are drawn by the symbol are the layers' own. */
-  private void standing(StringBuilder text, RunReport report) {
+  private void standing(CsvTable text, RunReport report) {
     EnergyBill run = report.result().energy().total();
     List<String> cells = new ArrayList<>(List.of(WHOLE_MACHINE));
     int energies = EnergyComponent.values().length + 1;
@@ -186,6 +173,6 @@ public final class LayerCsv {
       sum += stands ? run.pj(component) : 0;
     }
     cells.add(Double.toString(sum));
-    line(text, cells);
+    text.line(cells);
   }
 }

@@ -4,22 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import photonc.diagnostic.Diagnostics;
-import photonc.ir.Affine;
-import photonc.ir.ElementType;
-import photonc.program.Control;
-import photonc.program.Halt;
-import photonc.program.InputEncoding;
-import photonc.program.Memory;
-import photonc.program.Mvm;
-import photonc.program.Pattern;
 import photonc.program.Program;
-import photonc.program.Site;
-import photonc.program.Tune;
-import photonc.program.WeightEncoding;
+import photonc.sim.OneBlock;
 import photonc.sim.SimResult;
 import photonc.sim.Simulator;
 import photonc.sim.functional.NoiseOptions;
@@ -37,48 +26,9 @@ class ReportTest {
     return Targets.load("mrr-crossbar", List.of(), new Diagnostics()).orElseThrow();
   }
 
-  private static Program program(Target target) {
-    Tune tune =
-        new Tune(
-            0,
-            0,
-            Memory.DRAM,
-            0,
-            ElementType.I8,
-            64,
-            64,
-            10,
-            64,
-            List.of(),
-            Affine.ZERO,
-            Affine.ZERO,
-            java.util.Optional.of(new Tune.Gains(4096, ElementType.I32)),
-            WeightEncoding.BALANCED,
-            Control.at(1));
-    Pattern source = Pattern.contiguous(Memory.SP, Affine.ZERO, ElementType.U8, 64);
-    Mvm mvm =
-        new Mvm(0, 0, source, Affine.ZERO, Affine.ZERO, InputEncoding.DIRECT, 8, Control.at(1));
-    return new Program(
-        "one-block",
-        target.name(),
-        target.hash(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Site.named(List.of("program", "a layer whose name is longer than any column of the table")),
-        List.of(),
-        8192,
-        64,
-        List.of(tune),
-        List.of(mvm),
-        List.of(new Halt()),
-        new java.util.TreeMap<>(Map.of("calibration", "on 64 samples")));
-  }
-
   private static RunReport report(int steps) {
     Target target = target();
-    Program program = program(target);
+    Program program = OneBlock.program(target);
     SimResult result = new Simulator(program, target).runTiming(steps);
     assertThat(result.values()).isEqualTo(Optional.empty());
     return RunReport.of(result, program, target, FACTS);

@@ -3,26 +3,12 @@ package photonc.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import photonc.diagnostic.Diagnostics;
-import photonc.ir.Affine;
-import photonc.ir.ElementType;
-import photonc.program.Control;
-import photonc.program.Halt;
-import photonc.program.InputEncoding;
-import photonc.program.Memory;
-import photonc.program.Mvm;
-import photonc.program.Pattern;
-import photonc.program.Program;
-import photonc.program.Site;
-import photonc.program.Tune;
-import photonc.program.WeightEncoding;
 import photonc.target.Target;
 import photonc.target.Targets;
 
@@ -34,46 +20,8 @@ class RingUpkeepTest {
     return Targets.load("mrr-crossbar", List.of(overrides), new Diagnostics()).orElseThrow();
   }
 
-  /** A block of 10 x 64 weights written in the setup, and a vector streamed through it. */
   private static SimResult run(Target target) {
-    Tune tune =
-        new Tune(
-            0,
-            0,
-            Memory.DRAM,
-            0,
-            ElementType.I8,
-            64,
-            64,
-            10,
-            64,
-            List.of(),
-            Affine.ZERO,
-            Affine.ZERO,
-            java.util.Optional.empty(),
-            WeightEncoding.BALANCED,
-            Control.at(0));
-    Pattern source = Pattern.contiguous(Memory.SP, Affine.ZERO, ElementType.U8, 64);
-    Mvm mvm =
-        new Mvm(0, 0, source, Affine.ZERO, Affine.ZERO, InputEncoding.DIRECT, 0, Control.at(0));
-    Program program =
-        new Program(
-            "one-block",
-            target.name(),
-            target.hash(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Site.named(List.of("program")),
-            List.of(),
-            8192,
-            64,
-            List.of(tune),
-            List.of(mvm),
-            List.of(new Halt()),
-            new TreeMap<>(Map.of()));
-    return new Simulator(program, target).runTiming(1);
+    return new Simulator(OneBlock.program(target), target).runTiming(1);
   }
 
   /**

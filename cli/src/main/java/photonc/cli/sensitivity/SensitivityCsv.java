@@ -3,7 +3,7 @@ package photonc.cli.sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.StringJoiner;
+import photonc.report.CsvTable;
 import photonc.target.Constant.Direction;
 import photonc.target.Target.Figure;
 
@@ -14,7 +14,7 @@ import photonc.target.Target.Figure;
  */
 public final class SensitivityCsv {
   private final List<Response> responses;
-  private final StringBuilder text = new StringBuilder();
+  private final CsvTable text = new CsvTable();
 
   private SensitivityCsv(List<Response> responses) {
     this.responses = responses;
@@ -35,7 +35,7 @@ public final class SensitivityCsv {
     responses.forEach(response -> cells.add(response.column()));
     responses.forEach(response -> cells.add(response.text() + "PerTenth[1]"));
     cells.addAll(List.of("sameProgram", "notFeasible", "notPossible"));
-    line(cells);
+    text.line(cells);
   }
 
   private void rows(Row row) {
@@ -69,21 +69,10 @@ public final class SensitivityCsv {
     cells.add(trying.measured().map(found -> Boolean.toString(found.sameProgram())).orElse(""));
     cells.add(trying.infeasible().orElse(""));
     cells.add(trying.refusal().orElse(""));
-    line(cells);
+    text.line(cells);
   }
 
   private static String number(OptionalDouble value) {
     return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
-  }
-
-  private void line(List<String> cells) {
-    StringJoiner line = new StringJoiner(",", "", "\n");
-    cells.forEach(cell -> line.add(quoted(cell)));
-    text.append(line);
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }
