@@ -45,6 +45,11 @@ class LighteningTransformerTest {
       return new Run(target, program, new Simulator(program, target).runTiming(1));
     }
 
+    /** Setup and one inference, all components. */
+    double coldMj() {
+      return result.energy().cold().totalPj() * 1e-9;
+    }
+
     double milliseconds() {
       return result.timing().steps().get(0).lengthFs() / 1e12;
     }
@@ -89,6 +94,7 @@ class LighteningTransformerTest {
         .contains("| energy, 4 bit | 1.5383 mJ | %.4f mJ |".formatted(run.productsMj()));
     assertThat(page()).contains("| latency | 0.24428 ms | %.5f ms |".formatted(run.milliseconds()));
     assertThat(run.milliseconds()).isCloseTo(REFERENCE_MS, Percentage.withPercentage(5));
+    String page = page();
     EnergyBill ffn1 = run.energy("block 0 ffn1"::equals);
     Map<EnergyComponent, Double> expected = new EnumMap<>(EnergyComponent.class);
     expected.put(EnergyComponent.DETECTOR, 5.035);
@@ -104,6 +110,10 @@ class LighteningTransformerTest {
             assertThat(ffn1.pj(component) * 1e-6)
                 .as(component.title())
                 .isCloseTo(uj, Percentage.withPercentage(10)));
+    expected.forEach(
+        (component, uj) ->
+            assertThat(page)
+                .containsPattern("\\| %.3f \\| %.3f \\|".formatted(uj, ffn1.pj(component) * 1e-6)));
     double ring = ffn1.pj(EnergyComponent.RING_HOLD) + ffn1.pj(EnergyComponent.RING_WRITE);
     assertThat(ring * 1e-6).isCloseTo(13.956 + 0.066, Percentage.withPercentage(10));
     double modulators =
@@ -144,5 +154,8 @@ class LighteningTransformerTest {
             * run.result().timing().counts().total(Counter.TILE_WRITES)
             / run.target().array().cores();
     assertThat(run.milliseconds()).isGreaterThan(REFERENCE_MS + writes);
+    assertThat(page())
+        .containsPattern("energy, 4 bit .* %.3f mJ \\|".formatted(run.coldMj()))
+        .containsPattern("latency .* %.5f ms \\|".formatted(run.milliseconds()));
   }
 }
