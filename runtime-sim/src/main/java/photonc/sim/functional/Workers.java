@@ -2,33 +2,27 @@ package photonc.sim.functional;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A fixed number of threads that share the chunks of an instruction, chunk k on worker k modulo
  * their number; worker 0 is the caller's thread.
+ *
+ * <p>A run has thousands of instructions, most of them shorter than the wake-up of a thread. So
+ * both sides of a hand-over spin for a short time before they sleep, and a call allocates nothing.
  */
 final class Workers implements AutoCloseable {
-  private final List<ExecutorService> others = new ArrayList<>();
+  private final List<Worker> others = new ArrayList<>();
   private final boolean[] used;
+  private final Share mine = new Share();
 
   Workers(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads");
     }
     used = new boolean[threads];
+    boolean spins = threads <= Runtime.getRuntime().availableProcessors();
     for (int worker = 1; worker < threads; worker++) {
-      String name = "photonc-worker-" + worker;
-      others.add(
-          Executors.newSingleThreadExecutor(
-              task -> {
-                Thread thread = new Thread(task, name);
-                thread.setDaemon(true);
-                return thread;
-              }));
+      others.add(new Worker(worker, threads, spins));
     }
   }
 
@@ -50,41 +44,27 @@ final class Workers implements AutoCloseable {
     return count;
   }
 
-  /** Runs all chunks and returns when every one is done; what a chunk throws is thrown here. */
+  /**
+   * Runs all chunks and returns when every one is done. What a chunk throws is thrown here; of
+   * several the first chunk's, whatever the number of threads.
+   */
   void run(int chunks, Task task) {
-    List<CompletableFuture<Void>> running = new ArrayList<>();
-    for (int worker = 1; worker < Math.min(used.length, chunks); worker++) {
-      int mine = worker;
-      running.add(
-          CompletableFuture.runAsync(() -> share(mine, chunks, task), others.get(worker - 1)));
+    int working = Math.min(used.length, chunks);
+    for (int worker = 1; worker < working; worker++) {
+      others.get(worker - 1).begin(chunks, task);
     }
-    try {
-      share(0, chunks, task);
-    } finally {
-      running.forEach(Workers::await);
+    mine.run(0, used.length, chunks, task);
+    Share failed = mine;
+    for (int worker = 0; worker < working; worker++) {
+      used[worker] = true;
+      Share share = worker == 0 ? mine : others.get(worker - 1).awaitShare();
+      failed = share.failedBefore(failed) ? share : failed;
     }
-  }
-
-  private void share(int worker, int chunks, Task task) {
-    used[worker] = true;
-    for (int chunk = worker; chunk < chunks; chunk += used.length) {
-      task.run(worker, chunk);
-    }
-  }
-
-  private static void await(CompletableFuture<Void> future) {
-    try {
-      future.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failed;
-    }
+    failed.rethrow();
   }
 
   @Override
   public void close() {
-    others.forEach(ExecutorService::shutdown);
+    others.forEach(Worker::end);
   }
 }
