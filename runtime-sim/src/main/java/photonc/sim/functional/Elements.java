@@ -218,42 +218,13 @@ final class Elements {
     };
   }
 
-  /** A row-major block's elements as real numbers, column by column; up to 53 bits are exact. */
-  void transpose(byte[] block, int stride, double[] into, int rows, int columns) {
-    if (type.isFloat() && bytes == Float.BYTES) {
-      transposeSingles(block, stride, into, rows, columns);
-      return;
+  /** An integer of 32 or 64 bits as a real number; up to 53 bits are exact. */
+  double wideAt(byte[] memory, int a) {
+    if (bytes == Long.BYTES) {
+      return (double) (long) LONGS.get(memory, a);
     }
-    boolean plain = bytes == 1 && signed;
-    for (int l = 0; l < columns; l++) {
-      for (int m = 0; m < rows; m++) {
-        int index = m * stride + l;
-        into[l * rows + m] = plain ? block[index] : real(block, index * bytes);
-      }
-    }
-  }
-
-  private static void transposeSingles(
-      byte[] block, int stride, double[] into, int rows, int columns) {
-    for (int m = 0; m < rows; m++) {
-      for (int l = 0; l < columns; l++) {
-        into[l * rows + m] = (float) FLOATS.get(block, (m * stride + l) * Float.BYTES);
-      }
-    }
-  }
-
-  private double real(byte[] memory, int a) {
-    if (type.isFloat()) {
-      return floatAt(memory, a);
-    }
-    return switch (bytes) {
-      case 4 ->
-          signed
-              ? (int) INTS.get(memory, a)
-              : (double) Integer.toUnsignedLong((int) INTS.get(memory, a));
-      case 8 -> (double) (long) LONGS.get(memory, a);
-      default -> floatAt(memory, a);
-    };
+    int bits = (int) INTS.get(memory, a);
+    return signed ? bits : (double) Integer.toUnsignedLong(bits);
   }
 
   /** Writes ints, {@code step} bytes apart; what the type cannot hold throws. */

@@ -10,6 +10,8 @@ final class Writer {
   private final Target.Array array;
   private final Memories memories;
   private final RingErrors errors;
+  private final WeightReader reader = new WeightReader();
+  private final Map<Long, Weights> rings = new HashMap<>();
   private final Map<Long, Bank> banks = new HashMap<>();
 
   Writer(Target.Array array, Memories memories, RingErrors errors) {
@@ -41,14 +43,16 @@ final class Writer {
         (int) Math.min(tune.blockColumns(), tune.reduction() - column * tune.blockColumns());
     Bank.Tuned tuned =
         new Bank.Tuned(tune.element(), tune.blockRows(), rows, lanes, block, tune.weights());
-    double[] weights = read(tune, number(tune, block), rows, lanes);
-    long[] rowSums = rowSums(tune, weights, rows);
+    long key = key(tune.core(), tune.bank());
+    Weights weights = rings.computeIfAbsent(key, unwritten -> new Weights());
+    read(tune, number(tune, block), rows, lanes, weights);
+    long[] rowSums = tune.element().isInteger() ? weights.rowSums(rows) : new long[rows];
     boolean disturbed = errors.any() && tune.element().isInteger();
     if (disturbed) {
-      disturb(tune, weights, rows, lanes);
+      disturb(tune, weights.change(), rows, lanes);
     }
     int[] gains = gains(tune, block, rows);
-    banks.put(key(tune.core(), tune.bank()), new Bank(tuned, weights, gains, rowSums, !disturbed));
+    banks.put(key, new Bank(tuned, weights, gains, rowSums, !disturbed));
   }
 
   private void requireFits(Tune tune) {
@@ -94,30 +98,12 @@ final class Writer {
     return tune.index().get((int) block);
   }
 
-  /** The used rows and columns of a block of the table, lane by lane. */
-  private double[] read(Tune tune, long number, int rows, int lanes) {
-    ByteMemory memory = memories.at(tune.memory());
-    Elements elements = new Elements(tune.element());
-    int elementBytes = tune.element().bytes();
-    long blockBytes = (long) tune.blockRows() * tune.blockColumns() * elementBytes;
+  /** The used rows and columns of a block of the table. */
+  private void read(Tune tune, long number, int rows, int lanes, Weights into) {
+    long blockBytes = (long) tune.blockRows() * tune.blockColumns() * tune.element().bytes();
     long start = Math.addExact(tune.blocks(), Math.multiplyExact(number, blockBytes));
-    byte[] block = new byte[((rows - 1) * tune.blockColumns() + lanes) * elementBytes];
-    memory.read(start, block, 0, block.length);
-    double[] weights = new double[rows * lanes];
-    elements.transpose(block, tune.blockColumns(), weights, rows, lanes);
-    return weights;
-  }
-
-  private static long[] rowSums(Tune tune, double[] weights, int rows) {
-    long[] sums = new long[rows];
-    if (tune.element().isInteger()) {
-      for (int lane = 0; lane < weights.length; lane += rows) {
-        for (int m = 0; m < rows; m++) {
-          sums[m] += (long) weights[lane + m];
-        }
-      }
-    }
-    return sums;
+    ByteMemory memory = memories.at(tune.memory());
+    reader.read(memory, start, tune.element(), tune.blockColumns(), rows, lanes, into);
   }
 
   private void disturb(Tune tune, double[] weights, int rows, int lanes) {

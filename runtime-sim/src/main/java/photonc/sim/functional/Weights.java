@@ -1,0 +1,87 @@
+package photonc.sim.functional;
+
+/**
+ * What the rings of a bank hold, lane by lane: row m of lane l is at {@code l * rows + m}. They are
+ * written as floats where floats hold them exactly and as doubles where they do not; the other form
+ * is made when it is first asked for, which must be before workers share the bank. The arrays
+ * outlive what is written into them.
+ */
+final class Weights {
+  private float[] singles = {};
+  private double[] doubles = {};
+  private boolean areSingles;
+  private boolean areDoubles;
+
+  /** An array of {@code count} floats to be filled with the weights. */
+  float[] writeSingles(int count) {
+    singles = singles.length == count ? singles : new float[count];
+    areSingles = true;
+    areDoubles = false;
+    return singles;
+  }
+
+  /** An array of {@code count} doubles to be filled with the weights. */
+  double[] writeDoubles(int count) {
+    doubles = doubles.length == count ? doubles : new double[count];
+    areDoubles = true;
+    areSingles = false;
+    return doubles;
+  }
+
+  float[] singles() {
+    if (!areSingles) {
+      singles = singles.length == doubles.length ? singles : new float[doubles.length];
+      for (int k = 0; k < doubles.length; k++) {
+        singles[k] = (float) doubles[k];
+      }
+      areSingles = true;
+    }
+    return singles;
+  }
+
+  double[] doubles() {
+    if (!areDoubles) {
+      doubles = doubles.length == singles.length ? doubles : new double[singles.length];
+      for (int k = 0; k < singles.length; k++) {
+        doubles[k] = singles[k];
+      }
+      areDoubles = true;
+    }
+    return doubles;
+  }
+
+  /** The weights as doubles that may be changed. */
+  double[] change() {
+    double[] changed = doubles();
+    areSingles = false;
+    return changed;
+  }
+
+  /** The largest magnitude. */
+  double largest() {
+    double found = 0;
+    for (int k = 0; k < count(); k++) {
+      found = Math.max(found, Math.abs(at(k)));
+    }
+    return found;
+  }
+
+  /** Sums of codes over the lanes of every row. */
+  long[] rowSums(int rows) {
+    long[] sums = new long[rows];
+    for (int lane = 0; lane < count(); lane += rows) {
+      for (int m = 0; m < rows; m++) {
+        sums[m] += (long) at(lane + m);
+      }
+    }
+    return sums;
+  }
+
+  private int count() {
+    return areDoubles ? doubles.length : singles.length;
+  }
+
+  private double at(int index) {
+    return areDoubles ? doubles[index] : singles[index];
+  }
+}
