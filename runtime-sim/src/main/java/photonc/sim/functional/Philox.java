@@ -20,8 +20,8 @@ final class Philox {
     this.key1 = key1;
   }
 
-  /** Writes the four words of a counter. */
-  void block(long counter0, long counter1, long counter2, long counter3, long[] into) {
+  /** Writes the four words of a counter, the first at {@code at}. */
+  void block(long counter0, long counter1, long counter2, long counter3, long[] into, int at) {
     long c0 = counter0;
     long c1 = counter1;
     long c2 = counter2;
@@ -39,10 +39,10 @@ final class Philox {
       k0 += WEYL_0;
       k1 += WEYL_1;
     }
-    into[0] = c0;
-    into[1] = c1;
-    into[2] = c2;
-    into[3] = c3;
+    into[at] = c0;
+    into[at + 1] = c1;
+    into[at + 2] = c2;
+    into[at + 3] = c3;
   }
 
   /** High word of the unsigned product; the multiplier has its top bit set. */

@@ -4,17 +4,21 @@ package photonc.sim.functional;
  * Shot and thermal noise of the receivers, a standard normal for every conversion, drawn from
  * (seed, input, site, block, vector, row, pass): no order of execution changes it.
  *
- * <p>One counter serves four neighbouring rows, one word each.
+ * <p>One counter serves eight neighbouring rows, half a word each; a row whose half the ziggurat
+ * rejects goes on with a counter of its own under another key.
  */
 final class ReceiverNoise {
   private static final long STREAM = 1;
+  private static final int BLOCK_WORDS = 4;
+  private static final int BLOCK_ROWS = 8;
 
   private final Philox philox;
-  private final Gaussian gaussian = new Gaussian();
-  private final long[] words = new long[4];
+  private final PhiloxWords more;
+  private long[] words = {};
 
   ReceiverNoise(long seed) {
     this.philox = new Philox(seed, STREAM);
+    this.more = new PhiloxWords(new Philox(seed, ~STREAM));
   }
 
   /**
@@ -25,11 +29,21 @@ final class ReceiverNoise {
    */
   void fill(int input, int site, long block, long vector, int pass, double[] into, int rows) {
     long where = ((long) site << 32) | input;
-    for (int row = 0; row < rows; row += 4) {
-      philox.block(vector, ((long) pass << 32) | (row >> 2), block, where, words);
-      int end = Math.min(4, rows - row);
-      for (int k = 0; k < end; k++) {
-        into[row + k] = gaussian.of(words[k]);
+    long which = (long) pass << 32;
+    int blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    if (words.length < blocks * BLOCK_WORDS) {
+      words = new long[blocks * BLOCK_WORDS];
+    }
+    for (int k = 0; k < blocks; k++) {
+      philox.block(vector, which | k, block, where, words, k * BLOCK_WORDS);
+    }
+    for (int row = 0; row < rows; row++) {
+      int bits = (int) (words[row >> 1] >>> ((row & 1) << 5));
+      if (Ziggurat.isUnder(bits)) {
+        into[row] = Ziggurat.place(bits);
+      } else {
+        more.restart(vector, which | row, block, where);
+        into[row] = Ziggurat.sample(bits, more);
       }
     }
   }

@@ -53,12 +53,11 @@ final class RingErrors {
     if (rms == 0) {
       return;
     }
-    Gaussian gaussian = new Gaussian();
-    long[] words = new long[4];
+    PhiloxWords more = new PhiloxWords(philox);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        philox.block(column, row, bank, core, words);
-        errors[row * columns + column] += rms * gaussian.of(words[0]);
+        more.restart(column, row, bank, core);
+        errors[row * columns + column] += rms * Ziggurat.sample((int) more.nextLong(), more);
       }
     }
   }

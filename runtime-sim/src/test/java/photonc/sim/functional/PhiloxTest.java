@@ -45,7 +45,7 @@ class PhiloxTest {
 
   private static long[] block(long k0, long k1, long c0, long c1, long c2, long c3) {
     long[] words = new long[4];
-    new Philox(k0, k1).block(c0, c1, c2, c3, words);
+    new Philox(k0, k1).block(c0, c1, c2, c3, words, 0);
     return words;
   }
 }

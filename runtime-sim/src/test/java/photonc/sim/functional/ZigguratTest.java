@@ -1,0 +1,177 @@
+package photonc.sim.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Samples of receivers, rejected ones too, against the normal distribution. */
+class ZigguratTest {
+  private static final int ROWS = 64;
+  private static final int COUNT = 1 << 20;
+  private static final double[] SAMPLES = samples();
+
+  private static double[] samples() {
+    double[] samples = new double[COUNT];
+    double[] rows = new double[ROWS];
+    ReceiverNoise noise = new ReceiverNoise(17);
+    for (int vector = 0; vector < COUNT / ROWS; vector++) {
+      noise.fill(3, 5, 7, vector, 0, rows, ROWS);
+      System.arraycopy(rows, 0, samples, vector * ROWS, ROWS);
+    }
+    return samples;
+  }
+
+  /** The distribution function by its series: phi(x) (x + x^3/3 + x^5/(3*5) + ...). */
+  private static double below(double x) {
+    double term = x;
+    double sum = 0;
+    for (int k = 3; Math.abs(term) > 1e-18; k += 2) {
+      sum += term;
+      term *= x * x / k;
+    }
+    return 0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+  }
+
+  private static double moment(int power) {
+    return Arrays.stream(SAMPLES).map(x -> Math.pow(x, power)).sum() / COUNT;
+  }
+
+  /** The mean of x^n is 0, 1, 0, 3, 0, 15; the spread of its estimate is that of x^2n. */
+  @ParameterizedTest
+  @CsvSource({"1, 0, 1", "2, 1, 2", "3, 0, 15", "4, 3, 96", "5, 0, 945", "6, 15, 10170"})
+  void momentsAreTheNormalDistributions(int power, double expected, double variance) {
+    assertThat(moment(power)).isCloseTo(expected, within(4.5 * Math.sqrt(variance / COUNT)));
+  }
+
+  /** Kolmogorov and Smirnov: a distance of 2.2 by chance is one in eight thousand. */
+  @Test
+  void samplesFollowTheDistributionFunction() {
+    double[] sorted = SAMPLES.clone();
+    Arrays.sort(sorted);
+    double distance = 0;
+    for (int k = 0; k < COUNT; k++) {
+      double expected = below(sorted[k]);
+      distance = Math.max(distance, Math.abs(expected - (double) k / COUNT));
+      distance = Math.max(distance, Math.abs(expected - (k + 1.0) / COUNT));
+    }
+    assertThat(distance * Math.sqrt(COUNT)).isLessThan(2.2);
+  }
+
+  /** Narrow bins see the seams of layers: Pearson's sum of 600 bins is 600, give or take. */
+  @Test
+  void noLayerShowsInAHistogram() {
+    int bins = 600;
+    double[] counts = new double[bins];
+    for (double sample : SAMPLES) {
+      int bin = (int) Math.floor((sample + 3) * 100);
+      if (bin >= 0 && bin < bins) {
+        counts[bin]++;
+      }
+    }
+    double sum = 0;
+    for (int bin = 0; bin < bins; bin++) {
+      double expected = COUNT * (below(bin / 100.0 - 2.99) - below(bin / 100.0 - 3));
+      sum += (counts[bin] - expected) * (counts[bin] - expected) / expected;
+    }
+    assertThat(sum).isCloseTo(bins, within(4.5 * Math.sqrt(2.0 * bins)));
+  }
+
+  /** Both tails together, from tables of the normal distribution. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.3173105079",
+    "2, 0.0455002639",
+    "3, 0.0026997961",
+    "3.5, 0.0004652582",
+    "4, 0.0000633425",
+    "4.5, 0.0000067953"
+  })
+  void tailsAreAsHeavyAsTheTablesSay(double from, double expected) {
+    long beyond = Arrays.stream(SAMPLES).filter(x -> Math.abs(x) > from).count();
+    long left = Arrays.stream(SAMPLES).filter(x -> x < -from).count();
+
+    double mean = expected * COUNT;
+    assertThat((double) beyond).isCloseTo(mean, within(4.5 * Math.sqrt(mean)));
+    assertThat((double) left).isCloseTo(mean / 2, within(4.5 * Math.sqrt(mean / 2)));
+  }
+
+  /** Rows of one counter, rows of neighbouring ones, vectors: samples and their squares. */
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3", "4", "7", "8", "9", "16", "63", "64", "65", "128"})
+  void samplesAreNotCorrelated(int lag) {
+    double sum = 0;
+    double squares = 0;
+    for (int k = lag; k < COUNT; k++) {
+      sum += SAMPLES[k] * SAMPLES[k - lag];
+      squares += (SAMPLES[k] * SAMPLES[k] - 1) * (SAMPLES[k - lag] * SAMPLES[k - lag] - 1);
+    }
+    assertThat(sum / (COUNT - lag)).isCloseTo(0, within(4.5 / Math.sqrt(COUNT)));
+    assertThat(squares / (COUNT - lag)).isCloseTo(0, within(4.5 * 2 / Math.sqrt(COUNT)));
+  }
+
+  /** Mirrored places are mirrored samples, so that nothing is off centre. */
+  @Property(tries = 500)
+  void placesLieEvenlyAroundZero(@ForAll int bits) {
+    int mirrored = bits ^ 0xFFFFFF00;
+
+    assertThat(Ziggurat.isUnder(mirrored)).isEqualTo(Ziggurat.isUnder(bits));
+    assertThat(Ziggurat.place(mirrored)).isEqualTo(-Ziggurat.place(bits));
+  }
+
+  @Property(tries = 200)
+  void aSampleIsAFunctionOfItsCoordinatesAlone(
+      @ForAll long seed, @ForAll long block, @ForAll long vector, @ForAll boolean second) {
+    double[] all = new double[ROWS];
+    double[] some = new double[ROWS];
+    int pass = second ? 1 : 0;
+    new ReceiverNoise(seed).fill(2, 9, block, vector, pass, all, ROWS);
+    ReceiverNoise other = new ReceiverNoise(seed);
+    for (int rows = 1; rows <= ROWS; rows += 9) {
+      other.fill(2, 9, block, vector + 1, pass, some, ROWS);
+      other.fill(2, 9, block, vector, pass, some, rows);
+      assertThat(Arrays.copyOf(some, rows)).isEqualTo(Arrays.copyOf(all, rows));
+    }
+  }
+
+  /** Every coordinate of a sample is in its key. */
+  @Property(tries = 100)
+  void otherCoordinatesGiveOtherSamples(@ForAll long seed, @ForAll int block, @ForAll int vector) {
+    double[][] drawn = new double[7][ROWS];
+    new ReceiverNoise(seed).fill(2, 9, block, vector, 0, drawn[0], ROWS);
+    new ReceiverNoise(seed + 1).fill(2, 9, block, vector, 0, drawn[1], ROWS);
+    new ReceiverNoise(seed).fill(3, 9, block, vector, 0, drawn[2], ROWS);
+    new ReceiverNoise(seed).fill(2, 8, block, vector, 0, drawn[3], ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block + 1L, vector, 0, drawn[4], ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block, vector + 1L, 0, drawn[5], ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block, vector, 1, drawn[6], ROWS);
+    assertThat(Arrays.stream(drawn).flatMapToDouble(Arrays::stream).distinct().count())
+        .isGreaterThan(7 * ROWS - 3);
+  }
+
+  /** What the slow path makes of rejected bits is normal given that they were rejected. */
+  @Test
+  void rejectedBitsGoOnWithWordsOfTheirOwn() {
+    PhiloxWords more = new PhiloxWords(new Philox(1, 2));
+    int tail = 0x7FFFFF00;
+    assertThat(Ziggurat.isUnder(tail)).isFalse();
+    double sum = 0;
+    int count = 100_000;
+    for (int k = 0; k < count; k++) {
+      more.restart(k, 0, 0, 0);
+      double sample = Ziggurat.sample(tail, more);
+      assertThat(sample).isGreaterThan(3.654152885361009);
+      sum += sample;
+      more.restart(k, 0, 0, 0);
+      assertThat(Ziggurat.sample(tail, more)).isEqualTo(sample);
+    }
+    double r = 3.654152885361009;
+    double mean = Math.exp(-r * r / 2) / Math.sqrt(2 * Math.PI) / (1 - below(r));
+    assertThat(sum / count).isCloseTo(mean, within(4.5 * 0.25 / Math.sqrt(count)));
+  }
+}
