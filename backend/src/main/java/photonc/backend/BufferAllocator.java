@@ -1,6 +1,7 @@
 package photonc.backend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,21 @@ import photonc.backend.Lifetimes.Span;
  * addresses.
  */
 final class BufferAllocator {
-  private record Placed(long start, long end, Span span) {}
+  private static final int FIELDS = 4;
+  private static final int END = 1;
+  private static final int FIRST = 2;
+  private static final int LAST = 3;
 
   private final long start;
   private final Map<Buffer, Long> addresses = new LinkedHashMap<>();
 
-  /** By start; of equal starts, the one that was placed first. */
-  private final List<Placed> placed = new ArrayList<>();
+  /**
+   * What is placed, by start; of equal starts, what was placed first. Four numbers each: start,
+   * end, first and last time of use. Plans look at all of it again and again.
+   */
+  private long[] placed = {};
 
+  private int count;
   private long end;
 
   private BufferAllocator(long start) {
@@ -77,7 +85,8 @@ final class BufferAllocator {
   BufferAllocator copy() {
     BufferAllocator copy = new BufferAllocator(start);
     copy.addresses.putAll(addresses);
-    copy.placed.addAll(placed);
+    copy.placed = placed.clone();
+    copy.count = count;
     copy.end = end;
     return copy;
   }
@@ -87,16 +96,16 @@ final class BufferAllocator {
     long free = start;
     long smallest = Long.MAX_VALUE;
     long best = start;
-    for (Placed other : placed) {
-      if (!other.span().overlaps(span)) {
+    for (int at = 0; at < FIELDS * count; at += FIELDS) {
+      if (placed[at + FIRST] > span.last() || placed[at + LAST] < span.first()) {
         continue;
       }
-      long gap = other.start() - free;
+      long gap = placed[at] - free;
       if (gap >= bytes && gap < smallest) {
         smallest = gap;
         best = free;
       }
-      free = Math.max(free, other.end());
+      free = Math.max(free, placed[at + END]);
     }
     long address = smallest == Long.MAX_VALUE ? free : best;
     return bytes <= limit - address ? OptionalLong.of(address) : OptionalLong.empty();
@@ -104,18 +113,29 @@ final class BufferAllocator {
 
   /** Whether nothing is there during the span. */
   boolean isFree(long address, long bytes, Span span) {
-    return placed.stream()
-        .filter(other -> other.span().overlaps(span))
-        .noneMatch(other -> other.start() < address + bytes && address < other.end());
+    for (int at = 0; at < FIELDS * count; at += FIELDS) {
+      boolean then = placed[at + FIRST] <= span.last() && placed[at + LAST] >= span.first();
+      if (then && placed[at] < address + bytes && address < placed[at + END]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Keeps bytes for someone throughout a span. */
   void take(long address, long bytes, Span span) {
-    int before = placed.size();
-    while (before > 0 && placed.get(before - 1).start() > address) {
-      before--;
+    if (placed.length == FIELDS * count) {
+      placed = Arrays.copyOf(placed, 2 * placed.length + FIELDS);
     }
-    placed.add(before, new Placed(address, address + bytes, span));
+    int at = FIELDS * count++;
+    while (at > 0 && placed[at - FIELDS] > address) {
+      at -= FIELDS;
+    }
+    System.arraycopy(placed, at, placed, at + FIELDS, FIELDS * (count - 1) - at);
+    placed[at] = address;
+    placed[at + END] = address + bytes;
+    placed[at + FIRST] = span.first();
+    placed[at + LAST] = span.last();
     end = Math.max(end, address + bytes);
   }
 

@@ -110,44 +110,57 @@ final class DrainCoverage {
     if (rows <= 0 || vectors <= 0) {
       return true;
     }
-    Elements elements = new Elements(place, type.sizes(), row.get() * sums.size(1), rows);
-    for (long v = 0; v < vectors; v++) {
-      if (!elements.write(first.get() + v, drain.flag("add"))) {
+    long firstRow = row.get() * sums.size(1);
+    int[] ofVectors = new int[(int) vectors];
+    for (int v = 0; v < vectors; v++) {
+      ofVectors[v] = (int) place.elementIndex(type.sizes(), first.get() + v, firstRow);
+    }
+    int[] ofRows = new int[(int) rows];
+    for (int m = 0; m < rows; m++) {
+      long element = place.elementIndex(type.sizes(), first.get(), firstRow + m);
+      ofRows[m] = (int) element - ofVectors[0];
+    }
+    boolean add = drain.flag("add");
+    return isRun(ofVectors) ? write(ofRows, ofVectors, add) : write(ofVectors, ofRows, add);
+  }
+
+  private static boolean isRun(int[] elements) {
+    for (int k = 0; k < elements.length; k++) {
+      if (elements[k] != elements[0] + k) {
         return false;
       }
     }
     return true;
   }
 
-  /** The elements that a run of rows of any vector has: as far from its first in every vector. */
-  private final class Elements {
-    private final Window place;
-    private final long[] sizes;
-    private final long firstRow;
-    private final int[] away;
-
-    Elements(Window place, long[] sizes, long firstRow, long rows) {
-      this.place = place;
-      this.sizes = sizes;
-      this.firstRow = firstRow;
-      this.away = new int[(int) rows];
-      long start = place.elementIndex(sizes, 0, firstRow);
-      for (int m = 0; m < rows; m++) {
-        away[m] = (int) (place.elementIndex(sizes, 0, firstRow + m) - start);
-      }
-    }
-
-    /** Marks them; false where they are added to what nobody has written. */
-    boolean write(long vector, boolean add) {
-      int start = (int) place.elementIndex(sizes, vector, firstRow);
-      for (int distance : away) {
-        if (add && !written.get(start + distance)) {
+  /**
+   * Marks the elements that a vector and a row have together: the sum of an entry of either array.
+   * False where they are added to what nobody has written.
+   */
+  private boolean write(int[] starts, int[] away, boolean add) {
+    boolean run = isRun(away);
+    for (int start : starts) {
+      int from = start + away[0];
+      if (run) {
+        if (add && written.nextClearBit(from) < from + away.length) {
           return false;
         }
-        written.set(start + distance);
+        written.set(from, from + away.length);
+      } else if (!writeEach(start, away, add)) {
+        return false;
       }
-      return true;
     }
+    return true;
+  }
+
+  private boolean writeEach(int start, int[] away, boolean add) {
+    for (int distance : away) {
+      if (add && !written.get(start + distance)) {
+        return false;
+      }
+      written.set(start + distance);
+    }
+    return true;
   }
 
   /** The attribute's value in the current turn; empty where it depends on loops outside. */

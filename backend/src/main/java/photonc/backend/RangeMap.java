@@ -1,9 +1,6 @@
 package photonc.backend;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A number for every byte that was ever put; 0-based half-open ranges. */
@@ -32,16 +29,20 @@ final class RangeMap {
     }
   }
 
-  /** The largest value in the range, or empty where nothing was put. */
-  OptionalInt largest(long from, long to) {
+  /** The largest value in the range, or {@code none}, below all of them, where nothing was put. */
+  int largest(long from, long to, int none) {
     if (from >= to) {
-      return OptionalInt.empty();
+      return none;
     }
-    Map.Entry<Long, Segment> before = segments.lowerEntry(from);
-    List<Segment> found = new ArrayList<>(segments.subMap(from, to).values());
-    if (before != null && before.getValue().to() > from) {
-      found.add(before.getValue());
+    int largest = none;
+    Map.Entry<Long, Segment> segment = segments.floorEntry(from);
+    if (segment == null || segment.getValue().to() <= from) {
+      segment = segments.higherEntry(from);
     }
-    return found.stream().mapToInt(Segment::value).max();
+    while (segment != null && segment.getKey() < to) {
+      largest = Math.max(largest, segment.getValue().value());
+      segment = segments.higherEntry(segment.getKey());
+    }
+    return largest;
   }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -24,7 +23,20 @@ final class SequenceOrder {
   private static final int NONE = Integer.MIN_VALUE;
 
   /** Which item of a unit touched a byte last. */
-  private record Touched(RangeMap written, RangeMap accessed) {}
+  private record Touched(RangeMap written, RangeMap accessed) {
+    void by(Access access, int item) {
+      accessed.put(access.from(), access.to(), item);
+      if (access.write()) {
+        written.put(access.from(), access.to(), item);
+      }
+    }
+
+    /** The last item that an access has to wait for, or NONE. */
+    int last(Access access) {
+      RangeMap items = access.write() ? accessed : written;
+      return items.largest(access.from(), access.to(), NONE);
+    }
+  }
 
   /** The last item of a unit in the way of an access. */
   private record Obstacle(int unit, int item, Access access) {}
@@ -33,7 +45,10 @@ final class SequenceOrder {
   private final List<UnitId> units;
   private final int[][] known;
   private final Map<Integer, int[][]> atStart = new HashMap<>();
-  private final List<Map<Resource, Touched>> touched = new ArrayList<>();
+
+  /** For every resource, by unit. */
+  private final Map<Resource, Touched[]> touched = new HashMap<>();
+
   private final List<Edge> edges = new ArrayList<>();
 
   private SequenceOrder(List<SortedMap<UnitId, List<Access>>> items) {
@@ -44,7 +59,6 @@ final class SequenceOrder {
     this.known = new int[units.size()][units.size()];
     for (int[] row : known) {
       Arrays.fill(row, NONE);
-      touched.add(new HashMap<>());
     }
   }
 
@@ -97,42 +111,42 @@ final class SequenceOrder {
   private void finish(int unit, List<Access> accesses, int number) {
     known[unit][unit] = number;
     for (Access access : accesses) {
-      Touched at =
-          touched
-              .get(unit)
-              .computeIfAbsent(
-                  access.resource(), resource -> new Touched(new RangeMap(), new RangeMap()));
-      at.accessed().put(access.from(), access.to(), number);
-      if (access.write()) {
-        at.written().put(access.from(), access.to(), number);
-      }
+      touched.computeIfAbsent(access.resource(), resource -> untouched())[unit].by(access, number);
     }
   }
 
-  /** For each other unit its last conflicting item, the latest first. */
+  private Touched[] untouched() {
+    Touched[] byUnit = new Touched[units.size()];
+    Arrays.setAll(byUnit, unit -> new Touched(new RangeMap(), new RangeMap()));
+    return byUnit;
+  }
+
+  /**
+   * For each other unit its last conflicting item, the latest first; of several accesses in its way
+   * the first.
+   */
   private List<Obstacle> obstacles(int consumer, List<Access> accesses) {
+    int[] last = new int[units.size()];
+    Arrays.fill(last, NONE);
+    Access[] reasons = new Access[units.size()];
+    for (Access access : accesses) {
+      Touched[] byUnit = touched.computeIfAbsent(access.resource(), resource -> untouched());
+      for (int unit = 0; unit < byUnit.length; unit++) {
+        if (unit != consumer) {
+          int item = byUnit[unit].last(access);
+          reasons[unit] = item > last[unit] ? access : reasons[unit];
+          last[unit] = Math.max(last[unit], item);
+        }
+      }
+    }
     List<Obstacle> found = new ArrayList<>();
-    for (int unit = 0; unit < units.size(); unit++) {
-      if (unit != consumer) {
-        int producer = unit;
-        accesses.stream()
-            .flatMap(access -> inTheWay(producer, access).stream())
-            .max(Comparator.comparingInt(Obstacle::item))
-            .ifPresent(found::add);
+    for (int unit = 0; unit < last.length; unit++) {
+      if (last[unit] != NONE) {
+        found.add(new Obstacle(unit, last[unit], reasons[unit]));
       }
     }
     found.sort(Comparator.comparingInt(Obstacle::item).reversed());
     return found;
-  }
-
-  private List<Obstacle> inTheWay(int unit, Access access) {
-    Touched at = touched.get(unit).get(access.resource());
-    if (at == null) {
-      return List.of();
-    }
-    RangeMap last = access.write() ? at.accessed() : at.written();
-    OptionalInt item = last.largest(access.from(), access.to());
-    return item.isPresent() ? List.of(new Obstacle(unit, item.getAsInt(), access)) : List.of();
   }
 
   /**

@@ -107,12 +107,19 @@ final class Driver {
     return new PassManager(passes, dump).run(module, new PassContext(target, options, diagnostics));
   }
 
-  /** From a module at any level to a checked program; throws UserError. */
+  /** From a module at any level to a program checked for any number of steps; throws UserError. */
   Compiled compile(Module module, Target target, PassOptions options, PassManager.Listener dump) {
+    return compile(module, target, options, dump, ProgramChecker.STEPS);
+  }
+
+  /** The same for a program that is run once: what it does in later steps than those is nothing. */
+  Compiled compile(
+      Module module, Target target, PassOptions options, PassManager.Listener dump, long steps) {
     Compiled compiled = Compiled.of(module, target, options, dump, diagnostics);
     diagnostics.throwIfErrors();
     Diagnostics found = new Diagnostics();
-    ProgramChecker.check(compiled.program(), target, found);
+    ProgramChecker.check(
+        compiled.program(), target, (int) Math.min(steps, ProgramChecker.STEPS), found);
     if (found.hasErrors()) {
       throw new IllegalStateException(
           "the backend made a faulty program: " + found.all().get(0).text());

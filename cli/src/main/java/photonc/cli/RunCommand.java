@@ -108,7 +108,7 @@ final class RunCommand extends Command {
     int threadCount = threads.orElse(Runtime.getRuntime().availableProcessors());
     Optional<BitsReport> bits = bits(source, target, calibration, threadCount);
     PassOptions passOptions = options.passOptions(calibration.data(), timingOnly);
-    Program compiled = program(source, target, passOptions, driver);
+    Program compiled = program(source, target, passOptions, driver, batch.steps(samples));
     Program noted = BitsReport.noted(calibration.noted(compiled, options, target), bits);
     RunSize.check(noted, batch.steps(samples), timingOnly);
     Program program = flatten ? RunSize.flattened(noted) : noted;
@@ -233,7 +233,8 @@ final class RunCommand extends Command {
         : Port.inputs(((Source.Compiled) source).program());
   }
 
-  private Program program(Source source, Target target, PassOptions passOptions, Driver driver) {
+  private Program program(
+      Source source, Target target, PassOptions passOptions, Driver driver, long steps) {
     if (source instanceof Source.Compiled compiled) {
       driver.check(compiled, target);
       return compiled.program();
@@ -241,7 +242,7 @@ final class RunCommand extends Command {
     Module module = ((Source.Network) source).module();
     Dumps dumps = new Dumps(options, Passes.from(module.level()), err());
     dumps.imported(module);
-    return driver.compile(module, target, passOptions, dumps).program();
+    return driver.compile(module, target, passOptions, dumps, steps).program();
   }
 
   /** A program has been calibrated when it was compiled. */

@@ -21,7 +21,8 @@ import photonc.target.Target;
  * between 0 and 1. Every unit works in order, so order with the next step is order with all later.
  */
 public final class ProgramChecker {
-  private static final int STEPS = 2;
+  /** Steps that decide for any number of them. */
+  public static final int STEPS = 2;
 
   private ProgramChecker() {}
 
