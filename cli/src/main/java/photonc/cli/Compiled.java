@@ -3,11 +3,13 @@ package photonc.cli;
 import java.util.List;
 import java.util.Optional;
 import photonc.backend.Backend;
+import photonc.cost.MappingSearch;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.UserError;
 import photonc.ir.Level;
 import photonc.ir.Module;
+import photonc.pass.CalibrationMemory;
 import photonc.pass.Pass;
 import photonc.pass.PassContext;
 import photonc.pass.PassManager;
@@ -42,14 +44,15 @@ record Compiled(Module array, Program program) {
       Module array = new PassManager(Passes.from(module.level()), listener).run(module, context);
       return new Compiled(array, Backend.compile(array, target, diagnostics));
     }
+    MappingSearch mappings = new MappingSearch(target);
     Module whole =
         new PassManager(Passes.beforeStripes(), listener)
-            .run(module, new PassContext(target, options, diagnostics));
+            .run(module, context(target, options, mappings, diagnostics));
     Optional<UserError> first = Optional.empty();
     for (int share : SHARES) {
       Diagnostics found = new Diagnostics();
       try {
-        Compiled compiled = ofStriped(whole, share, target, options, listener, found);
+        Compiled compiled = ofStriped(whole, share, target, options, mappings, listener, found);
         found.all().forEach(diagnostics::report);
         return compiled;
       } catch (UserError refused) {
@@ -67,14 +70,21 @@ record Compiled(Module array, Program program) {
       int share,
       Target target,
       PassOptions options,
+      MappingSearch mappings,
       PassManager.Listener listener,
       Diagnostics found) {
     List<Pass> passes = Passes.fromStripes(share);
     Module array =
-        new PassManager(passes, listener).run(whole, new PassContext(target, options, found));
+        new PassManager(passes, listener)
+            .run(whole, context(target, options, mappings, found));
     Program program = Backend.compile(array, target, found);
     found.throwIfErrors();
     return new Compiled(array, share == 1 ? program : program.withNote("stripes", note(share)));
+  }
+
+  private static PassContext context(
+      Target target, PassOptions options, MappingSearch mappings, Diagnostics diagnostics) {
+    return new PassContext(target, options, diagnostics, mappings, CalibrationMemory.none());
   }
 
   private static String note(int share) {

@@ -12,8 +12,12 @@ public final class BlockBuilder {
 
   public Value argument(String name, Type type) {
     Value value = new Value(name, type);
-    arguments.add(value);
+    argument(value);
     return value;
+  }
+
+  public void argument(Value value) {
+    arguments.add(value);
   }
 
   public void add(Operation operation) {

@@ -2,10 +2,11 @@ package photonc.ir;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Rebuilds functions: remembers what each old operand became, and copies whatever a pass does not
@@ -20,6 +21,8 @@ public final class Rewriter {
   }
 
   private final Map<Operand, Operand> replaced = new HashMap<>();
+  private final Set<Value> defined = new HashSet<>();
+  private final Set<Operation> copied = new HashSet<>();
   private final Rule rule;
 
   public Rewriter(Rule rule) {
@@ -37,7 +40,11 @@ public final class Rewriter {
   }
 
   public List<Operand> get(List<? extends Operand> old) {
-    return old.stream().map(this::get).toList();
+    List<Operand> found = new ArrayList<>(old.size());
+    for (Operand operand : old) {
+      found.add(get(operand));
+    }
+    return found;
   }
 
   /** The function with every op put through the rule. */
@@ -51,11 +58,13 @@ public final class Rewriter {
         function.location());
   }
 
-  /** A block with fresh arguments of the same types and every op put through the rule. */
+  /** A block with arguments of the same types and every op put through the rule. */
   public Block rewrite(Block block) {
     BlockBuilder out = new BlockBuilder();
     for (Value argument : block.arguments()) {
-      map(argument, out.argument(argument.name(), argument.type()));
+      Value kept = defined(argument);
+      out.argument(kept);
+      map(argument, kept);
     }
     rewriteInto(block, out);
     return out.build();
@@ -68,9 +77,12 @@ public final class Rewriter {
     }
   }
 
-  /** The op as it was, on the new operands, with fresh results. */
+  /**
+   * The op as it was, on the new operands. Where those are the old ones, it is the op itself: what a
+   * pass leaves alone is the same op in both modules, unless it was copied before.
+   */
   public Operation copy(Operation op, BlockBuilder out) {
-    return copy(op, op.kind(), new TreeMap<>(op.attributes()), out);
+    return copy(op, op.kind(), op.attributes(), out);
   }
 
   /** The op under another kind and other attributes, on the new operands. */
@@ -78,14 +90,28 @@ public final class Rewriter {
       Operation op, OpKind kind, SortedMap<String, Attribute> attributes, BlockBuilder out) {
     List<Operand> operands = get(op.operands());
     List<Block> regions = op.regions().stream().map(this::rewrite).toList();
+    boolean first = copied.add(op);
+    boolean same =
+        kind == op.kind()
+            && operands.equals(op.operands())
+            && regions.equals(op.regions())
+            && attributes.equals(op.attributes());
     List<Value> results = new ArrayList<>();
     for (Value old : op.results()) {
-      Value fresh = new Value(old.name(), old.type());
-      map(old, fresh);
-      results.add(fresh);
+      Value result = defined(old);
+      map(old, result);
+      results.add(result);
     }
-    Operation copied = new Operation(kind, operands, results, attributes, regions, op.location());
-    out.add(copied);
-    return copied;
+    Operation written =
+        first && same && results.equals(op.results())
+            ? op
+            : new Operation(kind, operands, results, attributes, regions, op.location());
+    out.add(written);
+    return written;
+  }
+
+  /** The value itself, or a fresh one where the new module has it already. */
+  private Value defined(Value old) {
+    return defined.add(old) ? old : new Value(old.name(), old.type());
   }
 }

@@ -17,7 +17,7 @@ import photonc.ir.Window;
 final class AttributeCheck implements Check {
   @Override
   public void check(Findings findings) {
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       for (AttributeSpec spec : operation.kind().attributes()) {
         Optional<Attribute> value = operation.attribute(spec.name());
         if (value.isEmpty() && spec.required()) {

@@ -19,13 +19,19 @@ final class Findings {
   private final Diagnostics diagnostics;
   private final Set<Operation> wrong = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Operation> operations = new ArrayList<>();
+  private final List<Operation> unseen = new ArrayList<>();
   private boolean sound = true;
 
-  Findings(Module module, Diagnostics diagnostics) {
+  Findings(Module module, PassedOps passed, Diagnostics diagnostics) {
     this.module = module;
     this.diagnostics = diagnostics;
     for (Function function : module.functions()) {
       collect(function.body());
+    }
+    for (Operation operation : operations) {
+      if (!passed.contains(module.level(), operation)) {
+        unseen.add(operation);
+      }
     }
   }
 
@@ -42,9 +48,18 @@ final class Findings {
 
   /** The ops that no check has found wrong so far, in textual order, those in regions included. */
   List<Operation> operations() {
+    return notWrong(operations);
+  }
+
+  /** Those of them that have not passed in an earlier module: all that a check of one op needs. */
+  List<Operation> unseen() {
+    return notWrong(unseen);
+  }
+
+  private List<Operation> notWrong(List<Operation> all) {
     return wrong.isEmpty()
-        ? Collections.unmodifiableList(operations)
-        : operations.stream().filter(operation -> !wrong.contains(operation)).toList();
+        ? Collections.unmodifiableList(all)
+        : all.stream().filter(operation -> !wrong.contains(operation)).toList();
   }
 
   boolean isSound() {

@@ -9,7 +9,7 @@ final class LevelCheck implements Check {
   @Override
   public void check(Findings findings) {
     Level level = findings.module().level();
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       if (!operation.kind().belongsTo(level)) {
         findings.report(operation, DiagKind.FOREIGN_OP, operation.kind().mnemonic(), level.text());
       }

@@ -14,7 +14,7 @@ import photonc.ir.Type;
 final class LoopCheck implements Check {
   @Override
   public void check(Findings findings) {
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       if (operation.kind().is(Trait.LOOP)) {
         loop(findings, operation, operation.regions().get(0));
       }

@@ -10,7 +10,7 @@ import photonc.ir.Operation;
 final class OperandCheck implements Check {
   @Override
   public void check(Findings findings) {
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       count(findings, operation);
       counters(findings, operation);
     }

@@ -17,7 +17,7 @@ final class StaticShapeCheck implements Check {
         argument(findings, function, argument, mustBeStatic);
       }
     }
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       for (Value result : operation.results()) {
         if (mustBeStatic && result.type() instanceof TensorType type && !type.isStatic()) {
           findings.report(

@@ -17,7 +17,7 @@ final class StepsCheck implements Check {
   @Override
   public void check(Findings findings) {
     Map<Global, Boolean> broken = new HashMap<>();
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       steps(operation)
           .filter(steps -> broken.computeIfAbsent(steps, StepsCheck::isBroken))
           .ifPresent(

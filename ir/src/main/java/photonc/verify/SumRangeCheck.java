@@ -25,7 +25,7 @@ final class SumRangeCheck implements Check {
   @Override
   public void check(Findings findings) {
     Map<Global, Long> largestSteps = new HashMap<>();
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       OpKind kind = operation.kind();
       boolean sums =
           kind == OpKind.TENSOR_PRODUCT || kind == OpKind.TILE_MVM || kind == OpKind.ARRAY_MVM;

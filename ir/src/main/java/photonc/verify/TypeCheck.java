@@ -13,7 +13,7 @@ import photonc.ir.Value;
 final class TypeCheck implements Check {
   @Override
   public void check(Findings findings) {
-    for (Operation operation : findings.operations()) {
+    for (Operation operation : findings.unseen()) {
       String mnemonic = operation.kind().mnemonic();
       List<Type> found = types(operation.results());
       try {

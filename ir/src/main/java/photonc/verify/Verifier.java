@@ -29,10 +29,18 @@ public final class Verifier {
   private Verifier() {}
 
   public static void verify(Module module, Diagnostics diagnostics) {
-    Findings findings = new Findings(module, diagnostics);
+    verify(module, new PassedOps(), diagnostics);
+  }
+
+  /** The same where ops may have passed before; those that pass now are noted. */
+  public static void verify(Module module, PassedOps passed, Diagnostics diagnostics) {
+    Findings findings = new Findings(module, passed, diagnostics);
     CHECKS.forEach(check -> check.check(findings));
     if (findings.isSound()) {
       WHOLE_CHECKS.forEach(check -> check.check(findings));
+    }
+    if (findings.isSound()) {
+      passed.replace(module.level(), findings.operations());
     }
   }
 }

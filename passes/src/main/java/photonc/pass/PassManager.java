@@ -5,6 +5,7 @@ import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
 import photonc.diagnostic.Location;
 import photonc.ir.Module;
+import photonc.verify.PassedOps;
 import photonc.verify.Verifier;
 
 /**
@@ -19,6 +20,7 @@ public final class PassManager {
 
   private final List<Pass> passes;
   private final Listener listener;
+  private final PassedOps passed = new PassedOps();
 
   public PassManager(List<Pass> passes, Listener listener) {
     this.passes = List.copyOf(passes);
@@ -42,8 +44,8 @@ public final class PassManager {
     return current;
   }
 
-  private static void verify(Module module, Diagnostics diagnostics) {
-    Verifier.verify(module, diagnostics);
+  private void verify(Module module, Diagnostics diagnostics) {
+    Verifier.verify(module, passed, diagnostics);
     diagnostics.throwIfErrors();
   }
 
@@ -59,9 +61,9 @@ public final class PassManager {
   }
 
   /** What a pass leaves invalid is the pass's bug, not the user's. */
-  private static void verifyOutput(Pass pass, Module module) {
+  private void verifyOutput(Pass pass, Module module) {
     Diagnostics found = new Diagnostics();
-    Verifier.verify(module, found);
+    Verifier.verify(module, passed, found);
     if (found.hasErrors()) {
       throw new IllegalStateException(
           "pass '" + pass.name() + "' left an invalid module:\n" + found.all().get(0).text());
