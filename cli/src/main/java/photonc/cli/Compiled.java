@@ -75,8 +75,7 @@ record Compiled(Module array, Program program) {
       Diagnostics found) {
     List<Pass> passes = Passes.fromStripes(share);
     Module array =
-        new PassManager(passes, listener)
-            .run(whole, context(target, options, mappings, found));
+        new PassManager(passes, listener).run(whole, context(target, options, mappings, found));
     Program program = Backend.compile(array, target, found);
     found.throwIfErrors();
     return new Compiled(array, share == 1 ? program : program.withNote("stripes", note(share)));

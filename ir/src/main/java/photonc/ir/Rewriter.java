@@ -78,8 +78,8 @@ public final class Rewriter {
   }
 
   /**
-   * The op as it was, on the new operands. Where those are the old ones, it is the op itself: what a
-   * pass leaves alone is the same op in both modules, unless it was copied before.
+   * The op as it was, on the new operands. Where those are the old ones, it is the op itself: what
+   * a pass leaves alone is the same op in both modules, unless it was copied before.
    */
   public Operation copy(Operation op, BlockBuilder out) {
     return copy(op, op.kind(), op.attributes(), out);
