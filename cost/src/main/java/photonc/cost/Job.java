@@ -36,6 +36,11 @@ final class Job {
       int edges = (readBytes > 0 ? 1 : 0) + (writeBytes > 0 ? 1 : 0);
       return chunks() * workFs + items * itemFs + edges * clockFs;
     }
+
+    private void sign(Signature signature) {
+      signature.add(items).add(group).add(readBytes).add(writeBytes);
+      signature.add(workFs).add(itemFs).add(tailFs).add(clockFs);
+    }
   }
 
   private final Shape shape;
@@ -177,7 +182,7 @@ final class Job {
 
   /** Everything that its future depends on, seen from {@code now}. */
   void sign(Signature signature, long now) {
-    signature.add(shape.hashCode());
+    shape.sign(signature);
     if (doneFs != NEVER) {
       signature.add(-1 - Math.max(doneFs - now, 0));
       return;

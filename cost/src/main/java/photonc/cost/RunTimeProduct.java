@@ -38,11 +38,12 @@ public record RunTimeProduct(
    * The product under its cheapest mapping, behind what is done for it alone, one instruction after
    * the other: both operands quantised (where the target is analog), the programmed one brought
    * into rows and into blocks. Empty where the accumulators do not hold the sums of one vector. An
-   * operand that is quantised as it is made, or for several products, costs less than that.
+   * operand that is quantised as it is made, or for several products, costs less than that. Empty
+   * as well where the product alone is known to take longer than {@code limitFs}.
    */
-  public Optional<Cost> onArray(Target target, Precision bits) {
+  public Optional<Cost> onArray(Target target, Precision bits, long limitFs) {
     return new MappingSearch(target)
-        .least(product(target, bits), Long.MAX_VALUE)
+        .least(product(target, bits), limitFs)
         .map(cost -> prepared(target, bits).map(before -> before.then(cost)).orElse(cost));
   }
 

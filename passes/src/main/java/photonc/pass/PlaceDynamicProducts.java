@@ -65,10 +65,10 @@ public final class PlaceDynamicProducts implements Pass {
     return new Module(module.name(), module.level(), module.globals(), functions);
   }
 
-  /** All that the cost on the array depends on. */
-  private record Shape(RunTimeProduct product, Precision bits) {
+  /** All that the cost on the array depends on, and beyond what time it does not matter. */
+  private record Shape(RunTimeProduct product, Precision bits, long limitFs) {
     Optional<Cost> onArray(Target target) {
-      return product.onArray(target, bits);
+      return product.onArray(target, bits, limitFs);
     }
   }
 
@@ -119,10 +119,16 @@ public final class PlaceDynamicProducts implements Pass {
     }
     Target target = context.target();
     Precision bits = ProductBits.precision(op, target);
+    boolean free = wanted != DynamicProducts.ARRAY;
+    long limitFs = free ? right.shape().onVectorUnit(target).latencyFs() : Long.MAX_VALUE;
     Optional<Cost> programsA =
-        known.computeIfAbsent(new Shape(left.shape(), bits), shape -> shape.onArray(target));
+        known.computeIfAbsent(
+            new Shape(left.shape(), bits, limitFs), shape -> shape.onArray(target));
+    long leftFs = programsA.map(Cost::latencyFs).orElse(Long.MAX_VALUE);
     Optional<Cost> programsB =
-        known.computeIfAbsent(new Shape(right.shape(), bits), shape -> shape.onArray(target));
+        known.computeIfAbsent(
+            new Shape(right.shape(), bits, Math.min(limitFs, leftFs)),
+            shape -> shape.onArray(target));
     if (programsA.isEmpty() && programsB.isEmpty()) {
       if (wanted == DynamicProducts.ARRAY) {
         reportAccumulators(op, context);
@@ -132,8 +138,7 @@ public final class PlaceDynamicProducts implements Pass {
     boolean first =
         programsB.isEmpty() || programsA.filter(a -> a.isLessThan(programsB.get())).isPresent();
     Cost least = (first ? programsA : programsB).get();
-    boolean onArray =
-        wanted == DynamicProducts.ARRAY || least.isLessThan(right.shape().onVectorUnit(target));
+    boolean onArray = !free || least.isLessThan(right.shape().onVectorUnit(target));
     return onArray ? Optional.of(first ? "a" : "b") : Optional.empty();
   }
 

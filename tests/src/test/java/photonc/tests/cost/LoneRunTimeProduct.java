@@ -79,7 +79,8 @@ record LoneRunTimeProduct(
 
   Errors onArray() {
     return Errors.of(
-        shape().onArray(target, Precision.full(target)).orElseThrow(), simulated("array"));
+        shape().onArray(target, Precision.full(target), Long.MAX_VALUE).orElseThrow(),
+        simulated("array"));
   }
 
   private SimResult simulated(String unit) {
