@@ -33,10 +33,17 @@ final class Cursor {
 
   /** Walks outer numbers {@code from} (relative to the pattern's first) up to {@code end}. */
   static Cursor over(Walk walk, long[] counters, long from, long end) {
-    return new Cursor(walk, counters, from, end);
+    return new Cursor(walk, counters, from, end, 0);
   }
 
-  private Cursor(Walk walk, long[] counters, long from, long end) {
+  /** Walks the pattern from its element {@code number} on. */
+  static Cursor from(Walk walk, long[] counters, long number) {
+    long inner = walk.pattern.innerCount();
+    long outerEnd = walk.pattern.outerCount();
+    return new Cursor(walk, counters, number / inner, outerEnd, number % inner);
+  }
+
+  private Cursor(Walk walk, long[] counters, long from, long end, long innerFrom) {
     this.walk = walk;
     base = walk.pattern.base().at(counters);
     outerFirst = nonNegative(walk.pattern.outerFirst().at(counters), "outer");
@@ -48,10 +55,9 @@ final class Cursor {
     last = innerDigits.length - 1;
     outer = from;
     outerEnd = end;
-    rest = walk.pattern.innerCount();
     if (outer < outerEnd) {
       splitOuter();
-      startInner();
+      startInner(innerFrom);
     }
   }
 
@@ -193,7 +199,7 @@ final class Cursor {
     if (outerFirst + outer < walk.outerNumbers) {
       increment(outerDigits, walk.outerCount, walk.outerAxis, walk.outerStep, atOuter);
     }
-    startInner();
+    startInner(0);
     return true;
   }
 
@@ -203,14 +209,15 @@ final class Cursor {
         outerFirst + outer, outerDigits, walk.outerCount, walk.outerAxis, walk.outerStep, atOuter);
   }
 
-  private void startInner() {
-    rest = walk.pattern.innerCount();
+  private void startInner(long from) {
+    long number = innerFirst + from;
+    rest = walk.pattern.innerCount() - from;
     System.arraycopy(atOuter, 0, at, 0, at.length);
-    ended = outerFirst + outer >= walk.outerNumbers || innerFirst >= walk.innerNumbers;
-    if (innerFirst == 0) {
+    ended = outerFirst + outer >= walk.outerNumbers || number >= walk.innerNumbers;
+    if (number == 0) {
       Arrays.fill(innerDigits, 0);
     } else if (!ended) {
-      split(innerFirst, innerDigits, walk.innerCount, walk.innerAxis, walk.innerStep, at);
+      split(number, innerDigits, walk.innerCount, walk.innerAxis, walk.innerStep, at);
     }
   }
 

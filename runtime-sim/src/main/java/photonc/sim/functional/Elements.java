@@ -15,14 +15,18 @@ final class Elements {
   private static final VarHandle FLOATS = view(float[].class);
   private static final VarHandle DOUBLES = view(double[].class);
 
+  private static final int SHORTEST_ROW = 16;
+
   private final ElementType type;
   private final int bytes;
   private final boolean signed;
+  private final boolean single;
 
   Elements(ElementType type) {
     this.type = type;
     this.bytes = type.bytes();
     this.signed = type.isSigned();
+    this.single = type.equals(ElementType.F32);
   }
 
   private static VarHandle view(Class<?> array) {
@@ -62,8 +66,7 @@ final class Elements {
       int part = part(cursor, count - done);
       if (cursor.inside()) {
         memory.checkRun(cursor.address(), cursor.step(), part, bytes);
-        int from = (int) cursor.address();
-        readInts(memory.bytes(), from, (int) cursor.step(), into, at + done, part);
+        ints(memory, (int) cursor.address(), (int) cursor.step(), into, at + done, part);
       } else {
         Arrays.fill(into, at + done, at + done + part, fill);
       }
@@ -79,8 +82,7 @@ final class Elements {
       int part = part(cursor, count - done);
       if (cursor.inside()) {
         memory.checkRun(cursor.address(), cursor.step(), part, bytes);
-        int from = (int) cursor.address();
-        readFloats(memory.bytes(), from, (int) cursor.step(), into, at + done, part);
+        floats(memory, (int) cursor.address(), (int) cursor.step(), into, at + done, part);
       } else {
         Arrays.fill(into, at + done, at + done + part, fill);
       }
@@ -96,15 +98,19 @@ final class Elements {
       int part = part(cursor, count - done);
       if (cursor.inside()) {
         memory.checkRun(cursor.address(), cursor.step(), part, bytes);
-        int from = (int) cursor.address();
-        for (int k = 0; k < part; k++) {
-          into[done + k] = bitsAt(memory.bytes(), from + k * (int) cursor.step());
-        }
+        bits(memory, (int) cursor.address(), (int) cursor.step(), into, done, part);
       } else {
         Arrays.fill(into, done, done + part, fill);
       }
       cursor.consume(part);
       done += part;
+    }
+  }
+
+  /** Reads elements {@code step} bytes apart, all of them in the memory, as they are stored. */
+  void bits(Sram memory, int from, int step, long[] into, int at, int count) {
+    for (int k = 0; k < count; k++) {
+      into[at + k] = bitsAt(memory.bytes(), from + k * step);
     }
   }
 
@@ -118,21 +124,22 @@ final class Elements {
   }
 
   /** Writes elements as they are stored, {@code step} bytes apart. */
-  void writeBits(byte[] memory, int from, int step, long[] values, int count) {
+  void writeBits(byte[] memory, int to, int step, long[] values, int from, int count) {
     for (int k = 0; k < count; k++) {
-      int a = from + k * step;
+      int a = to + k * step;
+      long value = values[from + k];
       switch (bytes) {
-        case 1 -> memory[a] = (byte) values[k];
-        case 2 -> SHORTS.set(memory, a, (short) values[k]);
-        case 4 -> INTS.set(memory, a, (int) values[k]);
-        default -> LONGS.set(memory, a, values[k]);
+        case 1 -> memory[a] = (byte) value;
+        case 2 -> SHORTS.set(memory, a, (short) value);
+        case 4 -> INTS.set(memory, a, (int) value);
+        default -> LONGS.set(memory, a, value);
       }
     }
   }
 
   /** Reads elements at offsets from {@code base}, all of them inside the memory, as floats. */
   void gather(byte[] memory, int base, int[] offsets, int from, float[] into, int at, int count) {
-    if (type.isFloat() && bytes == Float.BYTES) {
+    if (single) {
       for (int k = 0; k < count; k++) {
         into[at + k] = (float) FLOATS.get(memory, base + offsets[from + k]);
       }
@@ -164,12 +171,14 @@ final class Elements {
     return (int) Math.min(wanted, cursor.length());
   }
 
-  private void readInts(byte[] memory, int from, int step, int[] into, int at, int count) {
+  /** Reads elements {@code step} bytes apart, all of them in the memory, as ints. */
+  void ints(Sram memory, int from, int step, int[] into, int at, int count) {
     if (type.isFloat()) {
       throw new IllegalStateException(type + " read as integers");
     }
+    byte[] stored = memory.bytes();
     for (int k = 0; k < count; k++) {
-      into[at + k] = codeAt(memory, from + k * step);
+      into[at + k] = codeAt(stored, from + k * step);
     }
   }
 
@@ -193,9 +202,26 @@ final class Elements {
     return signed ? bits : Math.toIntExact(Integer.toUnsignedLong(bits));
   }
 
-  private void readFloats(byte[] memory, int from, int step, float[] into, int at, int count) {
-    for (int k = 0; k < count; k++) {
-      into[at + k] = floatAt(memory, from + k * step);
+  /** Whether elements of four bytes are so many next to each other that a copy is quicker. */
+  private static boolean isRow(int address, int step, int count) {
+    return step == Float.BYTES && address % Float.BYTES == 0 && count >= SHORTEST_ROW;
+  }
+
+  /** Reads elements {@code step} bytes apart, all of them in the memory, as floats. */
+  void floats(Sram memory, int from, int step, float[] into, int at, int count) {
+    byte[] stored = memory.bytes();
+    if (!single) {
+      for (int k = 0; k < count; k++) {
+        into[at + k] = floatAt(stored, from + k * step);
+      }
+    } else if (step == 0) {
+      Arrays.fill(into, at, at + count, (float) FLOATS.get(stored, from));
+    } else if (isRow(from, step, count)) {
+      memory.floats().get(from / Float.BYTES, into, at, count);
+    } else {
+      for (int k = 0; k < count; k++) {
+        into[at + k] = (float) FLOATS.get(stored, from + k * step);
+      }
     }
   }
 
@@ -228,12 +254,13 @@ final class Elements {
   }
 
   /** Writes ints, {@code step} bytes apart; what the type cannot hold throws. */
-  void writeInts(byte[] memory, int from, int step, int[] values, int count) {
+  void writeInts(Sram memory, int to, int step, int[] values, int from, int count) {
+    byte[] stored = memory.bytes();
     for (int k = 0; k < count; k++) {
       if (type.isFloat()) {
-        putFloat(memory, from + k * step, values[k]);
+        putFloat(stored, to + k * step, values[from + k]);
       } else {
-        putCode(memory, from + k * step, values[k]);
+        putCode(stored, to + k * step, values[from + k]);
       }
     }
   }
@@ -241,16 +268,30 @@ final class Elements {
   /**
    * Writes floats, {@code step} bytes apart; into integers only whole numbers the type can hold.
    */
-  void writeFloats(byte[] memory, int from, int step, float[] values, int count) {
-    for (int k = 0; k < count; k++) {
-      if (type.isFloat()) {
-        putFloat(memory, from + k * step, values[k]);
-      } else if (values[k] == Math.rint(values[k])) {
-        putCode(memory, from + k * step, (long) values[k]);
-      } else {
-        throw new IllegalStateException(
-            values[k] + " stored as " + type + " without a round stage");
+  void writeFloats(Sram memory, int to, int step, float[] values, int from, int count) {
+    byte[] stored = memory.bytes();
+    if (single && isRow(to, step, count)) {
+      memory.floats().put(to / Float.BYTES, values, from, count);
+      return;
+    }
+    if (single) {
+      for (int k = 0; k < count; k++) {
+        FLOATS.set(stored, to + k * step, values[from + k]);
       }
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      put(stored, to + k * step, values[from + k]);
+    }
+  }
+
+  private void put(byte[] memory, int a, float value) {
+    if (type.isFloat()) {
+      putFloat(memory, a, value);
+    } else if (value == Math.rint(value)) {
+      putCode(memory, a, (long) value);
+    } else {
+      throw new IllegalStateException(value + " stored as " + type + " without a round stage");
     }
   }
 

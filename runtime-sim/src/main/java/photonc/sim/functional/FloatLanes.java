@@ -3,7 +3,6 @@ package photonc.sim.functional;
 import java.util.Arrays;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
-import photonc.program.Reduction;
 import photonc.program.VectorOp;
 
 /** Floats, one rounding a stage. */
@@ -15,60 +14,31 @@ final class FloatLanes implements VectorLanes {
   private final float[][] operands;
   private final float[] results;
   private final float[] constant;
-  private final float[] gathered;
   private final boolean[] mask;
-  private final float[] others;
+  private final FloatReduction reduction;
 
-  FloatLanes(VectorOp op, int sources, int block) {
+  FloatLanes(VectorOp op, LaneSpace space) {
     this.op = op;
     this.destination = new Elements(op.destination().element());
     this.codes = CodeRange.of(op.destination().element());
     this.allCodes = CodeRange.full(op.destination().element());
-    this.operands = new float[sources][block];
-    this.results = new float[block];
-    this.constant = new float[block];
-    this.gathered = new float[block];
-    this.mask = new boolean[block];
-    this.others = new float[block];
+    this.results = space.floats(0);
+    this.constant = space.floats(1);
+    this.mask = space.unset();
+    this.reduction = new FloatReduction(op.reduction(), space.floats(2), space.floats(3));
+    this.operands = new float[op.sources().size()][];
+    Arrays.setAll(operands, source -> space.floats(4 + source));
   }
 
   @Override
-  public void read(VectorUnit.Source[] sources, int count) {
-    for (int n = 0; n < count && op.reduction() != Reduction.NONE; n++) {
-      operands[0][n] =
-          op.reduction() == Reduction.DOT ? dot(sources[0], sources[1]) : reduce(sources[0]);
+  public void read(VectorInputs inputs, int count) {
+    int reduced = op.reduction().sources();
+    if (reduced > 0) {
+      reduction.read(inputs, operands[0], count);
     }
-    for (int k = op.reduction().sources(); k < sources.length; k++) {
-      sources[k].floats(operands[k], count);
+    for (int k = reduced; k < operands.length; k++) {
+      inputs.plain().get(k - reduced).floats(operands[k], count);
     }
-  }
-
-  private float dot(VectorUnit.Source source, VectorUnit.Source other) {
-    float result = 0;
-    for (long left = source.reduced(); left > 0; ) {
-      int part = (int) Math.min(left, gathered.length);
-      source.floats(gathered, part);
-      other.floats(others, part);
-      for (int n = 0; n < part; n++) {
-        result += gathered[n] * others[n];
-      }
-      left -= part;
-    }
-    return result;
-  }
-
-  private float reduce(VectorUnit.Source source) {
-    boolean max = source.reduction() == Reduction.MAX;
-    float result = max ? Float.NEGATIVE_INFINITY : 0;
-    for (long left = source.reduced(); left > 0; ) {
-      int part = (int) Math.min(left, gathered.length);
-      source.floats(gathered, part);
-      for (int n = 0; n < part; n++) {
-        result = max ? Math.max(result, gathered[n]) : result + gathered[n];
-      }
-      left -= part;
-    }
-    return result;
   }
 
   @Override
@@ -167,7 +137,7 @@ final class FloatLanes implements VectorLanes {
   }
 
   @Override
-  public void write(byte[] memory, int address, int step, int count) {
-    destination.writeFloats(memory, address, step, results, count);
+  public void write(Sram memory, int address, int step, int from, int count) {
+    destination.writeFloats(memory, address, step, results, from, count);
   }
 }

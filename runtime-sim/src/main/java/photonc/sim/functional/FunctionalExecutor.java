@@ -58,7 +58,7 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
     writer = new Writer(array, memories, new RingErrors(noise, array.rows(), array.columns()));
     streamPath =
         new StreamPath(memories, writer, workers, noise, array.columns(), program.sites().size());
-    vectorUnit = new VectorUnit(memories, walks);
+    vectorUnit = new VectorUnit(memories, walks, workers);
     host = new HostProcessor(memories.scratchpad());
     steps = new Steps(program, memories.dram(), inputs);
   }
@@ -67,7 +67,7 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
    * Runs setup, one step for every map of inputs, and finish.
    *
    * @param inputs for every step, a tensor for each input port by name
-   * @param threads that share the vectors of an mvm
+   * @param threads that share the vectors of an mvm and the elements of a vector instruction
    * @throws IllegalStateException where an instruction does what the checker should have refused
    */
   public static FunctionalResult run(

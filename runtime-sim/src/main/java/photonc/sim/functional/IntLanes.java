@@ -3,7 +3,6 @@ package photonc.sim.functional;
 import java.util.Arrays;
 import photonc.ir.Stage;
 import photonc.ir.StageOp;
-import photonc.program.Reduction;
 import photonc.program.VectorOp;
 
 /** 32-bit integers, exact: what does not fit throws. */
@@ -15,60 +14,31 @@ final class IntLanes implements VectorLanes {
   private final int[][] operands;
   private final int[] results;
   private final int[] constant;
-  private final int[] gathered;
   private final boolean[] mask;
-  private final int[] others;
+  private final IntReduction reduction;
 
-  IntLanes(VectorOp op, int sources, int block) {
+  IntLanes(VectorOp op, LaneSpace space) {
     this.op = op;
     this.destination = new Elements(op.destination().element());
     this.codes = CodeRange.of(op.destination().element());
     this.allCodes = CodeRange.full(op.destination().element());
-    this.operands = new int[sources][block];
-    this.results = new int[block];
-    this.constant = new int[block];
-    this.gathered = new int[block];
-    this.mask = new boolean[block];
-    this.others = new int[block];
+    this.results = space.ints(0);
+    this.constant = space.ints(1);
+    this.mask = space.unset();
+    this.reduction = new IntReduction(op.reduction(), space.ints(2), space.ints(3));
+    this.operands = new int[op.sources().size()][];
+    Arrays.setAll(operands, source -> space.ints(4 + source));
   }
 
   @Override
-  public void read(VectorUnit.Source[] sources, int count) {
-    for (int n = 0; n < count && op.reduction() != Reduction.NONE; n++) {
-      operands[0][n] =
-          op.reduction() == Reduction.DOT ? dot(sources[0], sources[1]) : reduce(sources[0]);
+  public void read(VectorInputs inputs, int count) {
+    int reduced = op.reduction().sources();
+    if (reduced > 0) {
+      reduction.read(inputs, operands[0], count);
     }
-    for (int k = op.reduction().sources(); k < sources.length; k++) {
-      sources[k].ints(operands[k], count);
+    for (int k = reduced; k < operands.length; k++) {
+      inputs.plain().get(k - reduced).ints(operands[k], count);
     }
-  }
-
-  private int dot(VectorUnit.Source source, VectorUnit.Source other) {
-    int result = 0;
-    for (long left = source.reduced(); left > 0; ) {
-      int part = (int) Math.min(left, gathered.length);
-      source.ints(gathered, part);
-      other.ints(others, part);
-      for (int n = 0; n < part; n++) {
-        result = Math.addExact(result, Math.multiplyExact(gathered[n], others[n]));
-      }
-      left -= part;
-    }
-    return result;
-  }
-
-  private int reduce(VectorUnit.Source source) {
-    boolean max = source.reduction() == Reduction.MAX;
-    int result = max ? Integer.MIN_VALUE : 0;
-    for (long left = source.reduced(); left > 0; ) {
-      int part = (int) Math.min(left, gathered.length);
-      source.ints(gathered, part);
-      for (int n = 0; n < part; n++) {
-        result = max ? Math.max(result, gathered[n]) : Math.addExact(result, gathered[n]);
-      }
-      left -= part;
-    }
-    return result;
   }
 
   @Override
@@ -156,7 +126,7 @@ final class IntLanes implements VectorLanes {
   }
 
   @Override
-  public void write(byte[] memory, int address, int step, int count) {
-    destination.writeInts(memory, address, step, results, count);
+  public void write(Sram memory, int address, int step, int from, int count) {
+    destination.writeInts(memory, address, step, results, from, count);
   }
 }

@@ -7,14 +7,14 @@ final class MoveLanes implements VectorLanes {
   private final Elements elements;
   private final long[] bits;
 
-  MoveLanes(ElementType element, int block) {
+  MoveLanes(ElementType element, LaneSpace space) {
     this.elements = new Elements(element);
-    this.bits = new long[block];
+    this.bits = space.longs();
   }
 
   @Override
-  public void read(VectorUnit.Source[] sources, int count) {
-    sources[0].bits(bits, count);
+  public void read(VectorInputs inputs, int count) {
+    inputs.plain().get(0).bits(bits, count);
   }
 
   @Override
@@ -23,7 +23,7 @@ final class MoveLanes implements VectorLanes {
   }
 
   @Override
-  public void write(byte[] memory, int address, int step, int count) {
-    elements.writeBits(memory, address, step, bits, count);
+  public void write(Sram memory, int address, int step, int from, int count) {
+    elements.writeBits(memory.bytes(), address, step, bits, from, count);
   }
 }

@@ -1,18 +1,29 @@
 package photonc.sim.functional;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
 /** An on-chip memory: the scratchpad or the accumulators of a core; zero at first. */
 final class Sram implements ByteMemory {
   private final String name;
   private final byte[] bytes;
+  private final FloatBuffer floats;
 
   Sram(String name, long size) {
     this.name = name;
     this.bytes = new byte[Math.toIntExact(size)];
+    this.floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 
   /** The contents themselves, for kernels that have checked their addresses. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** The contents as floats. */
+  FloatBuffer floats() {
+    return floats;
   }
 
   @Override

@@ -26,7 +26,7 @@ class VectorUnitTest {
   private final Memories memories =
       new Memories(
           Fixture.program(List.of(), List.of(), List.of(), List.of(), List.of()), Fixture.target());
-  private final VectorUnit unit = new VectorUnit(memories, new Walks());
+  private final VectorUnit unit = new VectorUnit(memories, new Walks(), new Workers(2));
 
   @Test
   void everyFloatStageComputesItsFormula() {

@@ -60,6 +60,27 @@ class WalkTest {
     assertThat(found).isEqualTo(expected);
   }
 
+  @Property(tries = 300)
+  void cursorFromAnElementOnWalksTheRest(@ForAll long seed) {
+    Random random = new Random(seed);
+    Pattern pattern = pattern(random);
+    long inner = pattern.innerCount();
+    long first = random.nextLong(pattern.elements() + 1);
+    List<Long> expected = new ArrayList<>();
+    for (long n = first; n < pattern.elements(); n++) {
+      expected.add(address(pattern, n / inner, n % inner, new long[] {1, 2}));
+    }
+
+    List<Long> found = new ArrayList<>();
+    Cursor cursor = Cursor.from(new Walk(pattern), new long[] {1, 2}, first);
+    while (cursor.next()) {
+      found.add(cursor.inside() ? cursor.address() : OUTSIDE);
+      cursor.consume(1);
+    }
+
+    assertThat(found).isEqualTo(expected);
+  }
+
   /** Where an element is, or {@link #OUTSIDE}. */
   static long address(Pattern pattern, long o, long e, long[] counters) {
     long[] coordinate = new long[pattern.axes().size()];
