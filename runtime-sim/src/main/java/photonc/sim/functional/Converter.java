@@ -9,7 +9,9 @@ import photonc.program.WeightEncoding;
 final class Converter {
   private final RowNoise level;
   private final ReceiverNoise noise;
-  private double[] samples = {};
+  private double[] gains = {};
+  private double[] normals = {};
+  private double[] excess = {};
   private long conversions;
   private long clipped;
 
@@ -32,70 +34,110 @@ final class Converter {
     return count;
   }
 
-  /** Adds what one pass contributes to the totals of a chunk's vectors, {@code from} on. */
+  /**
+   * Adds what one pass contributes to the totals of a chunk's vectors, {@code from} on. All are
+   * whole numbers that doubles hold; {@code sums} are used up.
+   */
   void convert(
-      Streaming job, int from, int vectors, int pass, int[] codes, double[] sums, long[] totals) {
-    int rows = job.bank().rows;
-    int sign = pass == 0 ? 1 : -1;
-    for (int v = 0; v < vectors; v++) {
-      int at = v * rows;
-      if (job.mvm().adcBits() == 0) {
-        round(job, sums, totals, at, sign);
-        continue;
-      }
-      drawNoise(job, from, codes, v, pass);
-      convertVector(job, weightShift(job, codes, v, pass), sums, totals, at, sign);
+      Streaming job, int from, int vectors, int pass, int[] codes, double[] sums, double[] totals) {
+    double sign = pass == 0 ? 1 : -1;
+    if (job.mvm().adcBits() == 0) {
+      round(vectors * job.bank().rows, sums, totals, sign);
+    } else {
+      reserve(vectors * job.bank().rows);
+      shiftByWeights(job, codes, vectors, pass, sums, 1);
+      repeatGains(job.bank(), vectors);
+      drawNoise(job, from, codes, vectors, pass, sums);
+      digitise(job, vectors * job.bank().rows, sums, totals, sign);
+      shiftByWeights(job, codes, vectors, pass, totals, -sign);
     }
+    shiftByInputs(job, vectors, totals, -sign);
   }
 
   /** Without an ADC a sum is an integer, or rounded to one where the rings have errors. */
-  private static void round(Streaming job, double[] sums, long[] totals, int at, int sign) {
-    for (int m = 0; m < job.bank().rows; m++) {
-      long sum = (long) Math.rint(sums[at + m]) - job.shift() * job.bank().rowSums[m];
-      totals[at + m] += sign * sum;
+  private static void round(int count, double[] sums, double[] totals, double sign) {
+    for (int k = 0; k < count; k++) {
+      totals[k] += sign * Math.rint(sums[k]);
     }
   }
 
-  private void drawNoise(Streaming job, int from, int[] codes, int vector, int pass) {
+  private void reserve(int count) {
+    if (gains.length < count) {
+      gains = new double[count];
+      normals = new double[count];
+      excess = new double[count];
+    }
+  }
+
+  private void repeatGains(Bank bank, int vectors) {
+    for (int m = 0; m < bank.rows; m++) {
+      gains[m] = bank.gains[m];
+    }
+    for (int v = 1; v < vectors; v++) {
+      System.arraycopy(gains, 0, gains, v * bank.rows, bank.rows);
+    }
+  }
+
+  private void drawNoise(
+      Streaming job, int from, int[] codes, int vectors, int pass, double[] sums) {
     if (level.isNone()) {
       return;
     }
-    level.turnTo(job, codes, vector, pass);
-    if (samples.length < job.bank().rows) {
-      samples = new double[job.bank().rows];
-    }
     int site = job.mvm().control().site();
-    long number = job.firstVector() + from + vector;
-    noise.fill(job.step(), site, job.bank().block, number, pass, samples, job.bank().rows);
+    int rows = job.bank().rows;
+    for (int v = 0; v < vectors; v++) {
+      long number = job.firstVector() + from + v;
+      noise.fill(job.step(), site, job.bank().block, number, pass, normals, v * rows, rows);
+    }
+    level.scale(job, codes, vectors, pass, sums, gains, normals);
   }
 
-  /** What non-negative rings add to every row of a vector. */
-  private static long weightShift(Streaming job, int[] codes, int vector, int pass) {
+  /** Noise, gain and ADC; {@code normals} are zero where there is no noise. */
+  private void digitise(Streaming job, int count, double[] sums, double[] totals, double sign) {
+    double most = Math.scalb(1.0, job.mvm().adcBits() - 1) - 1;
+    double least = -most - 1;
+    for (int k = 0; k < count; k++) {
+      double code = Math.rint(sums[k] / gains[k] + normals[k]);
+      double kept = Math.max(least, Math.min(most, code));
+      excess[k] = Math.abs(code - kept);
+      totals[k] += sign * gains[k] * kept;
+    }
+    for (int k = 0; k < count; k++) {
+      clipped += excess[k] > 0 ? 1 : 0;
+    }
+    conversions += count;
+  }
+
+  /** What non-negative rings add to every row of a vector, times {@code factor}. */
+  private static void shiftByWeights(
+      Streaming job, int[] codes, int vectors, int pass, double[] values, double factor) {
     if (job.bank().encoding == WeightEncoding.BALANCED) {
-      return 0;
+      return;
     }
-    long sum = 0;
-    for (int l = 0; l < job.lanes(); l++) {
-      sum += Streamer.encoded(job, codes[vector * job.width() + l], pass);
+    int rows = job.bank().rows;
+    for (int v = 0; v < vectors; v++) {
+      long sum = 0;
+      for (int l = 0; l < job.lanes(); l++) {
+        sum += Encoder.encoded(job, codes[v * job.width() + l], pass);
+      }
+      double shift = factor * (sum * job.bank().element.maxCode());
+      for (int m = 0; m < rows; m++) {
+        values[v * rows + m] += shift;
+      }
     }
-    return sum * job.bank().element.maxCode();
   }
 
-  private void convertVector(
-      Streaming job, long weightShift, double[] sums, long[] totals, int at, int sign) {
-    int[] gains = job.bank().gains;
-    long[] rowSums = job.bank().rowSums;
-    double fullScale = Math.scalb(1.0, job.mvm().adcBits() - 1);
-    boolean isQuiet = level.isNone();
-    for (int m = 0; m < job.bank().rows; m++) {
-      double sum = sums[at + m] + (double) weightShift;
-      double light = sum / gains[m];
-      double code = Math.rint(isQuiet ? light : light + level.codes(sum, gains[m]) * samples[m]);
-      double kept = Math.max(-fullScale, Math.min(fullScale - 1, code));
-      clipped += kept == code ? 0 : 1;
-      long value = gains[m] * (long) kept - weightShift - job.shift() * rowSums[m];
-      totals[at + m] += sign * value;
+  /** What shifted inputs add to the rows, times {@code factor}. */
+  private static void shiftByInputs(Streaming job, int vectors, double[] totals, double factor) {
+    if (job.shift() == 0) {
+      return;
     }
-    conversions += job.bank().rows;
+    int rows = job.bank().rows;
+    for (int m = 0; m < rows; m++) {
+      double shift = factor * (job.shift() * job.bank().rowSums[m]);
+      for (int v = 0; v < vectors; v++) {
+        totals[v * rows + m] += shift;
+      }
+    }
   }
 }

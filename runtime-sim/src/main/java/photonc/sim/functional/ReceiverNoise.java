@@ -22,12 +22,13 @@ final class ReceiverNoise {
   }
 
   /**
-   * Samples of the rows of one vector and pass.
+   * Samples of the rows of one vector and pass, the first at {@code at}.
    *
    * @param input number of the input, or step
    * @param block row and column of the weight block as one number
    */
-  void fill(int input, int site, long block, long vector, int pass, double[] into, int rows) {
+  void fill(
+      int input, int site, long block, long vector, int pass, double[] into, int at, int rows) {
     long where = ((long) site << 32) | input;
     long which = (long) pass << 32;
     int blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
@@ -40,10 +41,10 @@ final class ReceiverNoise {
     for (int row = 0; row < rows; row++) {
       int bits = (int) (words[row >> 1] >>> ((row & 1) << 5));
       if (Ziggurat.isUnder(bits)) {
-        into[row] = Ziggurat.place(bits);
+        into[at + row] = Ziggurat.place(bits);
       } else {
         more.restart(vector, which | row, block, where);
-        into[row] = Ziggurat.sample(bits, more);
+        into[at + row] = Ziggurat.sample(bits, more);
       }
     }
   }

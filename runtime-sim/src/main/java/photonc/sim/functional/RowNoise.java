@@ -1,6 +1,5 @@
 package photonc.sim.functional;
 
-import photonc.ir.ElementType;
 import photonc.program.WeightEncoding;
 import photonc.target.DetectorNoise;
 import photonc.target.GainGrid;
@@ -13,10 +12,6 @@ final class RowNoise {
   private final double behindGain;
   private final DetectorNoise detector;
   private final int columns;
-  private double fullRow;
-  private double vectorLight;
-  private boolean isBalanced;
-  private double behindGainCodes;
 
   /**
    * @param columns inputs of a full row: all of them at their largest code are full scale
@@ -31,37 +26,50 @@ final class RowNoise {
     return behindGain == 0 && detector.isNone();
   }
 
-  /** Turns to a vector of a chunk, as a pass makes light of it. */
-  void turnTo(Streaming job, int[] codes, int vector, int pass) {
-    behindGainCodes = behindGain * Math.scalb(1.0, job.mvm().adcBits() - 1);
+  /**
+   * Makes noise in codes of the standard normals of a chunk's conversions.
+   *
+   * @param sums on the detectors, in products of codes
+   * @param gains what a code is worth in them
+   */
+  void scale(
+      Streaming job,
+      int[] codes,
+      int vectors,
+      int pass,
+      double[] sums,
+      double[] gains,
+      double[] normals) {
+    double behind = behindGain * Math.scalb(1.0, job.mvm().adcBits() - 1);
+    int rows = job.bank().rows;
     if (detector.isNone()) {
+      for (int k = 0; k < vectors * rows; k++) {
+        normals[k] = behind * normals[k];
+      }
       return;
     }
-    ElementType input = job.walk().pattern.element();
-    fullRow = GainGrid.fullRow(columns, input, job.bank().element);
-    isBalanced = job.bank().encoding == WeightEncoding.BALANCED;
-    long sum = 0;
-    for (int l = 0; l < job.lanes(); l++) {
-      sum += Math.abs(Streamer.encoded(job, codes[vector * job.width() + l], pass));
+    double fullRow = GainGrid.fullRow(columns, job.walk().pattern.element(), job.bank().element);
+    boolean isBalanced = job.bank().encoding == WeightEncoding.BALANCED;
+    for (int v = 0; v < vectors; v++) {
+      double vectorLight = vectorLight(job, codes, v, pass);
+      for (int k = v * rows; k < (v + 1) * rows; k++) {
+        double signal = sums[k] / fullRow;
+        // a balanced pair takes all light, whatever the weights; a single detector what rings let
+        // drop
+        double light = isBalanced ? vectorLight : Math.max(0, signal);
+        double inFront = fullRow / gains[k];
+        double variance = detector.variance(light, signal) * inFront * inFront;
+        normals[k] = Math.sqrt(behind * behind + variance) * normals[k];
+      }
     }
-    vectorLight = sum / ((double) columns * input.maxCode());
   }
 
-  /**
-   * The rms in codes.
-   *
-   * @param sum on a row's detector, in products of codes
-   * @param gain what a code is worth in them
-   */
-  double codes(double sum, int gain) {
-    if (detector.isNone()) {
-      return behindGainCodes;
+  /** The light of a vector's inputs, as a fraction of what a full row of them has. */
+  private double vectorLight(Streaming job, int[] codes, int vector, int pass) {
+    long sum = 0;
+    for (int l = 0; l < job.lanes(); l++) {
+      sum += Math.abs(Encoder.encoded(job, codes[vector * job.width() + l], pass));
     }
-    double signal = sum / fullRow;
-    // a balanced pair takes all light, whatever the weights; a single detector what rings let drop
-    double light = isBalanced ? vectorLight : Math.max(0, signal);
-    double inFront = fullRow / gain;
-    return Math.sqrt(
-        behindGainCodes * behindGainCodes + detector.variance(light, signal) * inFront * inFront);
+    return sum / ((double) columns * job.walk().pattern.element().maxCode());
   }
 }

@@ -7,7 +7,7 @@ package photonc.sim.functional;
  * the other from what it waits for.
  */
 final class Signal {
-  private static final long SPIN_NS = 200_000;
+  private static final long SPIN_NS = 100_000;
   private static final int PAUSES = 16;
 
   private final boolean spins;

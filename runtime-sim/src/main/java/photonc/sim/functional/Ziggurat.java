@@ -26,7 +26,13 @@ final class Ziggurat {
   /** Places of each layer that lie under the curve whatever the height. */
   private static final int[] UNDER = new int[LAYERS];
 
+  /** Heights of the curve over the ends. */
+  private static final double[] HEIGHT = new double[LAYERS + 1];
+
   static {
+    for (int layer = 0; layer <= LAYERS; layer++) {
+      HEIGHT[layer] = curve(END[layer]);
+    }
     for (int layer = 0; layer < LAYERS; layer++) {
       STEP[layer] = END[layer] / PLACES;
       UNDER[layer] = (int) (END[layer + 1] / END[layer] * PLACES);
@@ -72,8 +78,8 @@ final class Ziggurat {
       if (layer == 0) {
         return Math.copySign(tail(more), x);
       }
-      double height = curve(END[layer]);
-      height += more.nextDouble() * (curve(END[layer + 1]) - height);
+      double height = HEIGHT[layer];
+      height += more.nextDouble() * (HEIGHT[layer + 1] - height);
       if (height < curve(x)) {
         return x;
       }

@@ -21,7 +21,7 @@ class ZigguratTest {
     double[] rows = new double[ROWS];
     ReceiverNoise noise = new ReceiverNoise(17);
     for (int vector = 0; vector < COUNT / ROWS; vector++) {
-      noise.fill(3, 5, 7, vector, 0, rows, ROWS);
+      noise.fill(3, 5, 7, vector, 0, rows, 0, ROWS);
       System.arraycopy(rows, 0, samples, vector * ROWS, ROWS);
     }
     return samples;
@@ -130,11 +130,11 @@ class ZigguratTest {
     double[] all = new double[ROWS];
     double[] some = new double[ROWS];
     int pass = second ? 1 : 0;
-    new ReceiverNoise(seed).fill(2, 9, block, vector, pass, all, ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block, vector, pass, all, 0, ROWS);
     ReceiverNoise other = new ReceiverNoise(seed);
     for (int rows = 1; rows <= ROWS; rows += 9) {
-      other.fill(2, 9, block, vector + 1, pass, some, ROWS);
-      other.fill(2, 9, block, vector, pass, some, rows);
+      other.fill(2, 9, block, vector + 1, pass, some, 0, ROWS);
+      other.fill(2, 9, block, vector, pass, some, 0, rows);
       assertThat(Arrays.copyOf(some, rows)).isEqualTo(Arrays.copyOf(all, rows));
     }
   }
@@ -143,13 +143,13 @@ class ZigguratTest {
   @Property(tries = 100)
   void otherCoordinatesGiveOtherSamples(@ForAll long seed, @ForAll int block, @ForAll int vector) {
     double[][] drawn = new double[7][ROWS];
-    new ReceiverNoise(seed).fill(2, 9, block, vector, 0, drawn[0], ROWS);
-    new ReceiverNoise(seed + 1).fill(2, 9, block, vector, 0, drawn[1], ROWS);
-    new ReceiverNoise(seed).fill(3, 9, block, vector, 0, drawn[2], ROWS);
-    new ReceiverNoise(seed).fill(2, 8, block, vector, 0, drawn[3], ROWS);
-    new ReceiverNoise(seed).fill(2, 9, block + 1L, vector, 0, drawn[4], ROWS);
-    new ReceiverNoise(seed).fill(2, 9, block, vector + 1L, 0, drawn[5], ROWS);
-    new ReceiverNoise(seed).fill(2, 9, block, vector, 1, drawn[6], ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block, vector, 0, drawn[0], 0, ROWS);
+    new ReceiverNoise(seed + 1).fill(2, 9, block, vector, 0, drawn[1], 0, ROWS);
+    new ReceiverNoise(seed).fill(3, 9, block, vector, 0, drawn[2], 0, ROWS);
+    new ReceiverNoise(seed).fill(2, 8, block, vector, 0, drawn[3], 0, ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block + 1L, vector, 0, drawn[4], 0, ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block, vector + 1L, 0, drawn[5], 0, ROWS);
+    new ReceiverNoise(seed).fill(2, 9, block, vector, 1, drawn[6], 0, ROWS);
     assertThat(Arrays.stream(drawn).flatMapToDouble(Arrays::stream).distinct().count())
         .isGreaterThan(7 * ROWS - 3);
   }

@@ -1,0 +1,55 @@
+package photonc.sim.functional;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Vectors times the weights of a bank, in floats or in doubles. An instance serves one thread. */
+final class Products {
+  /** Up to so many vectors a loop beats the call of a library. */
+  private static final int FEW = 4;
+
+  private Optional<Blas> blas = Optional.empty();
+
+  void single(Bank bank, int vectors, int lanes, float[] inputs, float[] sums) {
+    int rows = bank.rows;
+    float[] weights = bank.singles();
+    if (vectors > FEW) {
+      blas().sgemm(vectors, rows, lanes, inputs, weights, sums);
+      return;
+    }
+    Arrays.fill(sums, 0, vectors * rows, 0f);
+    for (int v = 0; v < vectors; v++) {
+      for (int l = 0; l < lanes; l++) {
+        float x = inputs[v * lanes + l];
+        for (int m = 0; m < rows; m++) {
+          sums[v * rows + m] += x * weights[l * rows + m];
+        }
+      }
+    }
+  }
+
+  void wide(Bank bank, int vectors, int lanes, double[] inputs, double[] sums) {
+    int rows = bank.rows;
+    double[] weights = bank.doubles();
+    if (vectors > FEW) {
+      blas().dgemm(vectors, rows, lanes, inputs, weights, sums);
+      return;
+    }
+    Arrays.fill(sums, 0, vectors * rows, 0);
+    for (int v = 0; v < vectors; v++) {
+      for (int l = 0; l < lanes; l++) {
+        double x = inputs[v * lanes + l];
+        for (int m = 0; m < rows; m++) {
+          sums[v * rows + m] += x * weights[l * rows + m];
+        }
+      }
+    }
+  }
+
+  private Blas blas() {
+    if (blas.isEmpty()) {
+      blas = Optional.of(Blas.load());
+    }
+    return blas.get();
+  }
+}
