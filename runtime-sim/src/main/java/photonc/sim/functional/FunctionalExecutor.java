@@ -55,7 +55,8 @@ public final class FunctionalExecutor implements Instruction.Visitor<Runnable> {
     this.firstStep = firstStep;
     memories = new Memories(program, target);
     Target.Array array = target.array();
-    writer = new Writer(array, memories, new RingErrors(noise, array.rows(), array.columns()));
+    writer =
+        new Writer(array, memories, new RingErrors(noise, array.rows(), array.columns()), workers);
     streamPath =
         new StreamPath(memories, writer, workers, noise, array.columns(), program.sites().size());
     vectorUnit = new VectorUnit(memories, walks, workers);

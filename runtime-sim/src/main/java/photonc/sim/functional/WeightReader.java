@@ -5,70 +5,67 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import photonc.ir.ElementType;
 
-/** Brings row-major blocks of weights from a memory into the lane by lane order of a bank. */
+/** Brings rows of a block of weights into the lane by lane order of a bank; serves one thread. */
 final class WeightReader {
-  private byte[] block = {};
+  private byte[] fetched = {};
   private FloatBuffer view = FloatBuffer.allocate(0);
   private float[] rowMajor = {};
 
-  /**
-   * Reads the first rows and lanes of a block.
-   *
-   * @param stride elements from one row to the next
-   */
-  void read(
-      ByteMemory memory,
-      long address,
-      ElementType type,
-      int stride,
-      int rows,
-      int lanes,
-      Weights into) {
-    int count = (rows - 1) * stride + lanes;
-    fetch(memory, address, count * type.bytes());
-    if (type.isInteger() && type.bytes() > Short.BYTES) {
-      transposeWide(new Elements(type), stride, rows, lanes, into.writeDoubles(rows * lanes));
-    } else if (type.equals(ElementType.F32)) {
+  /** Reads rows {@code from} up to {@code to} into weights that have room for the whole block. */
+  void read(WeightBlock block, int from, int to, Weights into) {
+    int bytes = block.type().bytes();
+    int count = (to - from - 1) * block.stride() + block.lanes();
+    fetch(block.memory(), block.address() + (long) from * block.stride() * bytes, count * bytes);
+    if (block.isWide()) {
+      transposeWide(block, from, to, into.doubles());
+    } else if (block.type().equals(ElementType.F32)) {
       view.get(0, rowMajor, 0, count);
-      transposeSingles(stride, rows, lanes, into.writeSingles(rows * lanes));
+      transposeSingles(block, from, to, into.singles());
     } else {
-      transposeCodes(new Elements(type), stride, rows, lanes, into.writeSingles(rows * lanes));
+      transposeCodes(block, from, to, into.singles());
     }
   }
 
   private void fetch(ByteMemory memory, long address, int bytes) {
-    if (block.length < bytes) {
-      block = new byte[bytes];
-      view = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    if (fetched.length < bytes) {
+      fetched = new byte[bytes];
+      view = ByteBuffer.wrap(fetched).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
       rowMajor = new float[view.capacity()];
     }
-    memory.read(address, block, 0, bytes);
+    memory.read(address, fetched, 0, bytes);
   }
 
-  private void transposeSingles(int stride, int rows, int lanes, float[] into) {
-    float[] from = rowMajor;
-    for (int l = 0; l < lanes; l++) {
-      for (int m = 0; m < rows; m++) {
-        into[l * rows + m] = from[m * stride + l];
+  private void transposeSingles(WeightBlock block, int from, int to, float[] into) {
+    float[] source = rowMajor;
+    int stride = block.stride();
+    for (int l = 0; l < block.lanes(); l++) {
+      int lane = l * block.rows();
+      for (int m = from; m < to; m++) {
+        into[lane + m] = source[(m - from) * stride + l];
       }
     }
   }
 
-  private void transposeCodes(Elements elements, int stride, int rows, int lanes, float[] into) {
-    boolean plain = elements.type().bytes() == 1 && elements.type().isSigned();
-    for (int l = 0; l < lanes; l++) {
-      for (int m = 0; m < rows; m++) {
-        int index = m * stride + l;
-        into[l * rows + m] =
-            plain ? block[index] : elements.floatAt(block, index * elements.type().bytes());
+  private void transposeCodes(WeightBlock block, int from, int to, float[] into) {
+    Elements elements = new Elements(block.type());
+    int bytes = block.type().bytes();
+    boolean plain = bytes == 1 && block.type().isSigned();
+    for (int l = 0; l < block.lanes(); l++) {
+      for (int m = from; m < to; m++) {
+        int index = (m - from) * block.stride() + l;
+        into[l * block.rows() + m] =
+            plain ? fetched[index] : elements.floatAt(fetched, index * bytes);
       }
     }
   }
 
-  private void transposeWide(Elements elements, int stride, int rows, int lanes, double[] into) {
-    for (int l = 0; l < lanes; l++) {
-      for (int m = 0; m < rows; m++) {
-        into[l * rows + m] = elements.wideAt(block, (m * stride + l) * elements.type().bytes());
+  private void transposeWide(WeightBlock block, int from, int to, double[] into) {
+    Elements elements = new Elements(block.type());
+    int bytes = block.type().bytes();
+    for (int l = 0; l < block.lanes(); l++) {
+      for (int m = from; m < to; m++) {
+        int index = (m - from) * block.stride() + l;
+        into[l * block.rows() + m] = elements.wideAt(fetched, index * bytes);
       }
     }
   }

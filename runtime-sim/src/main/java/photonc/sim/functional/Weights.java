@@ -12,20 +12,18 @@ final class Weights {
   private boolean areSingles;
   private boolean areDoubles;
 
-  /** An array of {@code count} floats to be filled with the weights. */
-  float[] writeSingles(int count) {
+  /** Makes {@code count} weights floats, to be filled. */
+  void writeSingles(int count) {
     singles = singles.length == count ? singles : new float[count];
     areSingles = true;
     areDoubles = false;
-    return singles;
   }
 
-  /** An array of {@code count} doubles to be filled with the weights. */
-  double[] writeDoubles(int count) {
+  /** Makes {@code count} weights doubles, to be filled. */
+  void writeDoubles(int count) {
     doubles = doubles.length == count ? doubles : new double[count];
     areDoubles = true;
     areSingles = false;
-    return doubles;
   }
 
   float[] singles() {

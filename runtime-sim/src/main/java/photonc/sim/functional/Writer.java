@@ -1,23 +1,33 @@
 package photonc.sim.functional;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import photonc.program.Tune;
 import photonc.target.Target;
 
 /** Writes weight blocks into banks, each ring with its fixed-pattern error. */
 final class Writer {
+  /** Weights that a worker brings into a bank at a time: more than it takes to call one. */
+  private static final int PART = 2048;
+
   private final Target.Array array;
   private final Memories memories;
   private final RingErrors errors;
-  private final WeightReader reader = new WeightReader();
+  private final Workers workers;
+  private final List<WeightReader> readers = new ArrayList<>();
   private final Map<Long, Weights> rings = new HashMap<>();
   private final Map<Long, Bank> banks = new HashMap<>();
 
-  Writer(Target.Array array, Memories memories, RingErrors errors) {
+  Writer(Target.Array array, Memories memories, RingErrors errors, Workers workers) {
     this.array = array;
     this.memories = memories;
     this.errors = errors;
+    this.workers = workers;
+    for (int worker = 0; worker < workers.count(); worker++) {
+      readers.add(new WeightReader());
+    }
   }
 
   /** What is in a bank now. */
@@ -103,7 +113,16 @@ final class Writer {
     long blockBytes = (long) tune.blockRows() * tune.blockColumns() * tune.element().bytes();
     long start = Math.addExact(tune.blocks(), Math.multiplyExact(number, blockBytes));
     ByteMemory memory = memories.at(tune.memory());
-    reader.read(memory, start, tune.element(), tune.blockColumns(), rows, lanes, into);
+    WeightBlock block =
+        new WeightBlock(memory, start, tune.element(), tune.blockColumns(), rows, lanes);
+    block.reserve(into);
+    int part = Math.max(1, (PART + lanes - 1) / lanes);
+    workers.run(
+        (rows + part - 1) / part,
+        (worker, chunk) -> {
+          int first = chunk * part;
+          readers.get(worker).read(block, first, Math.min(rows, first + part), into);
+        });
   }
 
   private void disturb(Tune tune, double[] weights, int rows, int lanes) {

@@ -40,7 +40,13 @@ class WeightReaderTest {
       Sram memory = new Sram("sp", 2048);
       memory.writeTensor(address, block);
 
-      reader.read(memory, address, type, stride, rows, lanes, weights);
+      WeightBlock used = new WeightBlock(memory, address, type, stride, rows, lanes);
+      used.reserve(weights);
+      int middle = random.nextInt(1, rows + 1);
+      reader.read(used, 0, middle, weights);
+      if (middle < rows) {
+        reader.read(used, middle, rows, weights);
+      }
 
       requireHolds(block, stride, rows, lanes, weights);
     }
