@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Errors of a chip's rings as fractions of the full weight range: the fixed pattern, and what rings
  * have drifted since they were calibrated. Each is drawn from (chip, core, bank, row, column), the
- * same in every write.
+ * same in every write and in every version of photonc: a chip's number names a chip.
  */
 final class RingErrors {
   private static final long PATTERN = 2;
@@ -53,11 +53,12 @@ final class RingErrors {
     if (rms == 0) {
       return;
     }
-    PhiloxWords more = new PhiloxWords(philox);
+    Gaussian gaussian = new Gaussian();
+    long[] words = new long[4];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        more.restart(column, row, bank, core);
-        errors[row * columns + column] += rms * Ziggurat.sample((int) more.nextLong(), more);
+        philox.block(column, row, bank, core, words, 0);
+        errors[row * columns + column] += rms * gaussian.of(words[0]);
       }
     }
   }
