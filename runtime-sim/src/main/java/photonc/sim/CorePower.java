@@ -1,7 +1,5 @@
 package photonc.sim;
 
-import java.util.Arrays;
-
 /**
  * How long a core's rings were held and its stream unit worked, since the last cut. Work may be
  * told ahead of time; hold changes are told in order of time, never before one already told.
@@ -12,8 +10,8 @@ final class CorePower implements JobRun.WorkSink {
   private long heldRings;
   private long accountedFs;
   private long streamingFs;
-  private double ringHeldFs;
-  private double ringHeldStreamingFs;
+  private final RingTime held = new RingTime();
+  private final RingTime heldStreaming = new RingTime();
 
   CorePower(int banks) {
     bankRings = new long[banks];
@@ -33,19 +31,19 @@ final class CorePower implements JobRun.WorkSink {
   /** A bank holds other rings from {@code timeFs} on. */
   void hold(int bank, long rings, long timeFs) {
     account(timeFs);
+    heldRings += rings - bankRings[bank];
     bankRings[bank] = rings;
-    heldRings = Arrays.stream(bankRings).sum();
   }
 
   /** Settles everything up to {@code timeFs}; no hold change before it may follow. */
   void account(long timeFs) {
-    ringHeldFs += (double) heldRings * (timeFs - accountedFs);
+    held.add(heldRings, timeFs - accountedFs);
     accountedFs = timeFs;
     while (work.size() > 0 && work.get(0) < timeFs) {
       long end = Math.min(work.get(1), timeFs);
       long ran = end - work.get(0);
       streamingFs += ran;
-      ringHeldStreamingFs += (double) heldRings * ran;
+      heldStreaming.add(heldRings, ran);
       if (end == work.get(1)) {
         work.drop(2);
       } else {
@@ -59,17 +57,17 @@ final class CorePower implements JobRun.WorkSink {
   }
 
   double ringHeldFs() {
-    return ringHeldFs;
+    return held.fs();
   }
 
   double ringHeldStreamingFs() {
-    return ringHeldStreamingFs;
+    return heldStreaming.fs();
   }
 
   /** Begins the next window at the time accounted last. */
   void cut() {
     streamingFs = 0;
-    ringHeldFs = 0;
-    ringHeldStreamingFs = 0;
+    held.clear();
+    heldStreaming.clear();
   }
 }

@@ -10,14 +10,15 @@ final class CountSums {
   private final EnumLongs<Counter> sums = new EnumLongs<>(Counter.class);
   private final Map<Conversion, SortedMap<Integer, Long>> byBits = new EnumMap<>(Conversion.class);
 
-  void add(Task task) {
-    sums.addAll(task.counts());
+  /** All executions of a plan that are done. */
+  void add(JobPlan plan) {
+    sums.addAll(plan.counts(), plan.done());
     for (Conversion conversion : Conversion.values()) {
-      long count = task.counts().get(conversion.counter());
+      long count = Math.multiplyExact(plan.counts().get(conversion.counter()), plan.done());
       if (count > 0) {
         byBits
             .computeIfAbsent(conversion, key -> new TreeMap<>())
-            .merge(task.bits().of(conversion), count, Math::addExact);
+            .merge(plan.bits().of(conversion), count, Math::addExact);
       }
     }
   }

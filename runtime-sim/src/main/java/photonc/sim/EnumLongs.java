@@ -9,28 +9,44 @@ final class EnumLongs<E extends Enum<E>> {
   private final Class<E> type;
   private final long[] sums;
 
+  /** A bit for every constant whose sum may be other than 0: jobs count few things each. */
+  private long touched;
+
   EnumLongs(Class<E> type) {
     this.type = type;
     this.sums = new long[type.getEnumConstants().length];
+    if (sums.length > Long.SIZE) {
+      throw new IllegalArgumentException(type + " has more constants than a long has bits");
+    }
   }
 
   @SuppressWarnings("EnumOrdinal")
   void add(E constant, long amount) {
-    sums[constant.ordinal()] = Math.addExact(sums[constant.ordinal()], amount);
+    add(constant.ordinal(), amount);
   }
 
-  void addAll(EnumLongs<E> other) {
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] = Math.addExact(sums[k], other.sums[k]);
+  private void add(int constant, long amount) {
+    sums[constant] = Math.addExact(sums[constant], amount);
+    touched |= 1L << constant;
+  }
+
+  /** Adds what the other has, so many times. */
+  void addAll(EnumLongs<E> other, long times) {
+    for (long left = other.touched; left != 0; left &= left - 1) {
+      int k = Long.numberOfTrailingZeros(left);
+      add(k, Math.multiplyExact(other.sums[k], times));
     }
   }
 
-  /** Adds what {@code now} is over {@code before}, and brings {@code before} up to it. */
-  void addSince(EnumLongs<E> before, EnumLongs<E> now) {
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] = Math.addExact(sums[k], now.sums[k] - before.sums[k]);
-      before.sums[k] = now.sums[k];
+  /** Gives what it has to two others, and has nothing left. */
+  void moveTo(EnumLongs<E> one, EnumLongs<E> other) {
+    for (long left = touched; left != 0; left &= left - 1) {
+      int k = Long.numberOfTrailingZeros(left);
+      one.add(k, sums[k]);
+      other.add(k, sums[k]);
+      sums[k] = 0;
     }
+    touched = 0;
   }
 
   @SuppressWarnings("EnumOrdinal")

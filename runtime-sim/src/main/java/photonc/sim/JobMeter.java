@@ -6,7 +6,7 @@ final class JobMeter {
   private final Lane works = new Lane();
   private final Lane writes = new Lane();
   private final EnumLongs<StallReason> stalledFs = new EnumLongs<>(StallReason.class);
-  private final EnumLongs<StallReason> handedStalledFs = new EnumLongs<>(StallReason.class);
+  private final EnumLongs<StallReason> newStalledFs = new EnumLongs<>(StallReason.class);
   private long handedBusyFs;
   private final JobWatch watch;
   private StallReason readPort = StallReason.CLOCK;
@@ -24,8 +24,7 @@ final class JobMeter {
   void start(long timeFs, long leadFs, JobShape shape) {
     readPort = shape.read().server().map(SlotServer::port).orElse(StallReason.CLOCK);
     writePort = shape.write().server().map(SlotServer::port).orElse(StallReason.CLOCK);
-    stalledFs.add(StallReason.LATENCY, leadFs);
-    watch.stalled(StallReason.LATENCY, timeFs, timeFs + leadFs);
+    stalled(StallReason.LATENCY, timeFs, timeFs + leadFs);
     accountedFs = timeFs + leadFs;
   }
 
@@ -41,6 +40,12 @@ final class JobMeter {
   void write(long requestFs, long startFs, long endFs) {
     writes.add(requestFs, startFs, false);
     writes.add(startFs, endFs, true);
+  }
+
+  /** The unit was stalled before the job's chunks. */
+  void stalled(StallReason why, long startFs, long endFs) {
+    newStalledFs.add(why, endFs - startFs);
+    watch.stalled(why, startFs, endFs);
   }
 
   boolean isCrowded() {
@@ -82,9 +87,9 @@ final class JobMeter {
 
   /** Books what the job waited, once it is accounted to its end. */
   void finish() {
-    stalledFs.add(readPort, readWaitFs);
-    stalledFs.add(writePort, writeWaitFs);
-    stalledFs.add(StallReason.CLOCK, clockFs);
+    newStalledFs.add(readPort, readWaitFs);
+    newStalledFs.add(writePort, writeWaitFs);
+    newStalledFs.add(StallReason.CLOCK, clockFs);
     readWaitFs = 0;
     writeWaitFs = 0;
     clockFs = 0;
@@ -93,7 +98,7 @@ final class JobMeter {
   /** Gives what was booked since the last call to whoever the job is accounted to. */
   void handTo(ShareSum sum) {
     sum.busy(busyFs - handedBusyFs);
-    sum.stalledFs().addSince(handedStalledFs, stalledFs);
+    newStalledFs.moveTo(stalledFs, sum.stalledFs());
     handedBusyFs = busyFs;
   }
 
@@ -101,7 +106,7 @@ final class JobMeter {
     return busyFs;
   }
 
-  /** Stalled time by reason, of all jobs so far; the unit adds what it waits between jobs. */
+  /** Stalled time by reason, of all jobs that were handed over, with what each waited to start. */
   EnumLongs<StallReason> stalledFs() {
     return stalledFs;
   }

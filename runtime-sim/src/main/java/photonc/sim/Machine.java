@@ -174,8 +174,8 @@ final class Machine {
     long doneFs = unit.run().doneFs();
     Task task = unit.complete(timeFs);
     if (task.isTune()) {
-      power[unit.id().index()].hold(task.bank(), task.rings(), doneFs);
-      observer.bank(task.job(), task.rings(), startFs, doneFs);
+      power[unit.id().index()].hold(task.plan().bank(), task.plan().rings(), doneFs);
+      observer.bank(task.job(), task.plan().rings(), startFs, doneFs);
     } else if (unit.id().kind() == UnitKind.STREAM) {
       power[unit.id().index()].account(timeFs);
     }

@@ -14,26 +14,30 @@ import photonc.program.UnitKind;
 
 /** Adds up what completed jobs counted, and when the parts of a run began and ended. */
 final class Tally {
-  private final List<Map<Segment, CountSums>> bySite = new ArrayList<>();
+  private final List<JobPlan> plans = new ArrayList<>();
   private final List<Map<UnitKind, ShareSum>> shares = new ArrayList<>();
-  private final List<Optional<Span>> runs = new ArrayList<>();
-  private final List<Optional<Span>> firstSteps = new ArrayList<>();
-  private final SortedMap<UnitId, CountSums> byUnit = new TreeMap<>();
-  private final long[] stepStart;
-  private final long[] stepEnd;
+  private final SpanSum[] runs;
+  private final SpanSum[] firstSteps;
+  private final SpanSum[] steps;
   private Optional<WaitChain> firstStep = Optional.empty();
-  private final Map<Segment, Span> spans = new EnumMap<>(Segment.class);
+  private final Map<Segment, SpanSum> spans = new EnumMap<>(Segment.class);
 
   Tally(int sites, int steps) {
     for (int site = 0; site < sites; site++) {
-      bySite.add(new EnumMap<>(Segment.class));
       shares.add(new EnumMap<>(UnitKind.class));
-      runs.add(Optional.empty());
-      firstSteps.add(Optional.empty());
     }
-    stepStart = new long[steps];
-    stepEnd = new long[steps];
-    Arrays.fill(stepStart, Time.NEVER);
+    for (Segment segment : Segment.values()) {
+      spans.put(segment, new SpanSum());
+    }
+    this.runs = spans(sites);
+    this.firstSteps = spans(sites);
+    this.steps = spans(steps);
+  }
+
+  private static SpanSum[] spans(int count) {
+    SpanSum[] sums = new SpanSum[count];
+    Arrays.setAll(sums, k -> new SpanSum());
+    return sums;
   }
 
   /**
@@ -42,31 +46,25 @@ final class Tally {
    * @param chain what its end had to wait for
    */
   void done(Task task, long startFs, long doneFs, WaitChain chain) {
-    Span span = new Span(startFs, doneFs);
-    spans.merge(task.segment(), span, Span::union);
+    spans.get(task.segment()).add(startFs, doneFs);
     if (task.segment() == Segment.STEP) {
-      if (task.step() == 0 && doneFs > stepEnd[0]) {
+      if (task.step() == 0 && doneFs > steps[0].endFs()) {
         firstStep = Optional.of(chain);
       }
-      stepStart[task.step()] = Math.min(stepStart[task.step()], startFs);
-      stepEnd[task.step()] = Math.max(stepEnd[task.step()], doneFs);
+      steps[task.step()].add(startFs, doneFs);
     }
-    site(task, span);
+    site(task, startFs, doneFs);
     share(task).job(doneFs - startFs);
-    bySite.get(task.site()).computeIfAbsent(task.segment(), segment -> new CountSums()).add(task);
-    byUnit.computeIfAbsent(task.unit(), unit -> new CountSums()).add(task);
-  }
-
-  private void site(Task task, Span span) {
-    widen(runs, task.site(), span);
-    if (task.segment() == Segment.STEP && task.step() == 0) {
-      widen(firstSteps, task.site(), span);
+    if (task.plan().countDone() == 1) {
+      plans.add(task.plan());
     }
   }
 
-  private static void widen(List<Optional<Span>> spans, int site, Span span) {
-    Optional<Span> known = spans.get(site);
-    spans.set(site, Optional.of(known.isPresent() ? known.get().union(span) : span));
+  private void site(Task task, long startFs, long doneFs) {
+    runs[task.site()].add(startFs, doneFs);
+    if (task.segment() == Segment.STEP && task.step() == 0) {
+      firstSteps[task.site()].add(startFs, doneFs);
+    }
   }
 
   /** Where a job's time is accounted to. */
@@ -75,28 +73,36 @@ final class Tally {
   }
 
   long totalFs() {
-    return spans.values().stream().mapToLong(Span::endFs).max().orElse(0);
+    return spans.values().stream().mapToLong(SpanSum::endFs).max().orElse(0);
   }
 
   Optional<Span> span(Segment segment) {
-    return Optional.ofNullable(spans.get(segment));
+    return spans.get(segment).span();
   }
 
   /** The span of every step; none where steps have no instructions. */
   List<Span> steps() {
-    List<Span> steps = new ArrayList<>();
-    for (int k = 0; k < stepStart.length && stepStart[k] != Time.NEVER; k++) {
-      steps.add(new Span(stepStart[k], stepEnd[k]));
-    }
-    return steps;
+    return Arrays.stream(steps).flatMap(step -> step.span().stream()).toList();
   }
 
   /** What the end of the first step had to wait for. */
   CriticalPath criticalPath() {
-    return firstStep.map(chain -> chain.since(stepStart[0])).orElse(CriticalPath.NONE);
+    return firstStep
+        .map(chain -> chain.since(steps[0].span().orElseThrow().startFs()))
+        .orElse(CriticalPath.NONE);
   }
 
   CountTable counts() {
+    List<Map<Segment, CountSums>> bySite = new ArrayList<>();
+    shares.forEach(site -> bySite.add(new EnumMap<>(Segment.class)));
+    SortedMap<UnitId, CountSums> byUnit = new TreeMap<>();
+    for (JobPlan plan : plans) {
+      bySite
+          .get(plan.site())
+          .computeIfAbsent(plan.segment(), segment -> new CountSums())
+          .add(plan);
+      byUnit.computeIfAbsent(plan.unit(), unit -> new CountSums()).add(plan);
+    }
     List<Map<Segment, Counts>> sites = new ArrayList<>();
     for (Map<Segment, CountSums> site : bySite) {
       Map<Segment, Counts> bySegment = new EnumMap<>(Segment.class);
@@ -113,7 +119,7 @@ final class Tally {
     for (int site = 0; site < shares.size(); site++) {
       Map<UnitKind, UnitShare> byKind = new EnumMap<>(UnitKind.class);
       shares.get(site).forEach((kind, sum) -> byKind.put(kind, sum.share()));
-      times.add(new SiteTime(byKind, runs.get(site), firstSteps.get(site)));
+      times.add(new SiteTime(byKind, runs[site].span(), firstSteps[site].span()));
     }
     return times;
   }

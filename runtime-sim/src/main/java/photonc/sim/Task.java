@@ -5,43 +5,45 @@ import photonc.program.UnitId;
 import photonc.program.Work;
 
 /**
- * One instruction of the flat sequence with everything its counters decide: the job it starts, what
- * it counts, and, for a tune, the bank and the rings it leaves held.
+ * One instruction of the flat sequence with everything its counters decide.
  *
  * @param job what observers are told it is
- * @param waits token numbers, each once
- * @param needed how many signals of each of them
+ * @param plan what it has in common with the other executions of the instruction
  */
-record Task(
-    Job job,
-    JobShape shape,
-    EnumLongs<Counter> counts,
-    JobBits bits,
-    int[] waits,
-    int[] needed,
-    int bank,
-    long rings) {
+record Task(Job job, JobPlan plan) {
   Work work() {
     return job.work();
   }
 
   UnitId unit() {
-    return job.unit();
+    return plan.unit();
   }
 
   Segment segment() {
-    return job.segment();
+    return plan.segment();
   }
 
   int step() {
     return job.step();
   }
 
+  JobShape shape() {
+    return plan.shape();
+  }
+
+  int[] waits() {
+    return plan.waits().tokens();
+  }
+
+  int[] needed() {
+    return plan.waits().needed();
+  }
+
   boolean isTune() {
-    return bank >= 0;
+    return plan.bank() >= 0;
   }
 
   int site() {
-    return job.site();
+    return plan.site();
   }
 }

@@ -1,7 +1,8 @@
 package photonc.sim;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.Map;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.StageWork;
@@ -17,6 +18,7 @@ import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
 import photonc.program.Repeat;
+import photonc.program.Segment;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
@@ -28,16 +30,17 @@ import photonc.target.Target;
 
 /**
  * Turns instructions of the flat sequence, in order, into tasks: the table of jobs and the table of
- * counted facts of docs/isa.md. Remembers what block lies in which bank.
+ * counted facts of docs/isa.md. Instructions that are executed alike have a plan in common.
  */
 final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private final Target target;
   private final SlotServer dram;
   private final SlotServer scratchpad;
-  private final long[][] bankRows;
-  private final long[][] bankTaps;
-  private final IdentityHashMap<Work, Waits> waits = new IdentityHashMap<>();
-  private long[] counters = {};
+  private final ExtentReader reader;
+  private final IdentityHashMap<Work, JobPlan> latest = new IdentityHashMap<>();
+  private final IdentityHashMap<Work, Map<Extents, JobPlan>> plans = new IdentityHashMap<>();
+  private Segment segment = Segment.SETUP;
+  private Extents extents = Extents.NONE;
   private EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
   private JobBits bits = JobBits.NONE;
   private int bank;
@@ -47,41 +50,38 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     this.target = target;
     this.dram = dram;
     this.scratchpad = scratchpad;
-    this.bankRows = new long[target.array().cores()][target.array().banks()];
-    this.bankTaps = new long[target.array().cores()][target.array().banks()];
+    this.reader = new ExtentReader(target.array());
   }
 
-  /** The tokens an instruction of the text waits for, each once, and how many of each. */
-  private record Waits(int[] tokens, int[] needed) {
-    static Waits of(List<Integer> waits) {
-      int[] tokens = waits.stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
-      int[] needed = new int[tokens.length];
-      for (int k = 0; k < tokens.length; k++) {
-        for (int wait : waits) {
-          needed[k] += wait == tokens[k] ? 1 : 0;
-        }
-      }
-      return new Waits(tokens, needed);
-    }
-  }
-
+  /** The task of an instruction: most are executed as they were the last time. */
   Task plan(ProgramCursor.Entry entry) {
-    counters = entry.counters();
+    Work work = entry.work();
+    extents = reader.read(work.instruction(), entry.counters());
+    Job job = new Job(work.unit(), work, entry.segment(), entry.step());
+    if (segment != entry.segment()) {
+      segment = entry.segment();
+      latest.clear();
+      plans.clear();
+    }
+    JobPlan plan = latest.get(work);
+    if (plan == null || !plan.extents().equals(extents)) {
+      plan =
+          plans
+              .computeIfAbsent(work, key -> new HashMap<>())
+              .computeIfAbsent(extents, key -> plan(job));
+      latest.put(work, plan);
+    }
+    return new Task(job, plan);
+  }
+
+  private JobPlan plan(Job job) {
     counts = new EnumLongs<>(Counter.class);
     bits = JobBits.NONE;
     bank = -1;
     rings = 0;
-    JobShape shape = entry.work().instruction().accept(this);
-    Waits awaited = waits.computeIfAbsent(entry.work(), work -> Waits.of(work.control().waits()));
-    return new Task(
-        new Job(entry.work().unit(), entry.work(), entry.segment(), entry.step()),
-        shape,
-        counts,
-        bits,
-        awaited.tokens(),
-        awaited.needed(),
-        bank,
-        rings);
+    JobShape shape = job.work().instruction().accept(this);
+    Waits waits = Waits.of(job.work().control().waits());
+    return new JobPlan(job, extents, shape, counts, bits, waits, bank, rings);
   }
 
   private void count(Counter counter, long amount) {
@@ -90,8 +90,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   @Override
   public JobShape load(Load load) {
-    long read = Walk.bytes(load.source(), counters);
-    long written = Walk.bytes(load.destination(), counters);
+    long read = extents.outer();
+    long written = extents.inner();
     count(Counter.DRAM_READ_BYTES, read);
     count(Counter.SP_WRITE_BYTES, written);
     return move(Transfer.of(dram, read, 1), Transfer.of(scratchpad, written, 1));
@@ -99,8 +99,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   @Override
   public JobShape store(Store store) {
-    long read = Walk.bytes(store.source(), counters);
-    long written = Walk.bytes(store.destination(), counters);
+    long read = extents.outer();
+    long written = extents.inner();
     count(Counter.SP_READ_BYTES, read);
     count(Counter.DRAM_WRITE_BYTES, written);
     return move(Transfer.of(scratchpad, read, 1), Transfer.of(dram, written, 1));
@@ -119,9 +119,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   @Override
   public JobShape tune(Tune tune) {
-    long rows = Walk.blockExtent(tune.outputs(), tune.row().at(counters), tune.blockRows());
-    long columns =
-        Walk.blockExtent(tune.reduction(), tune.column().at(counters), tune.blockColumns());
+    long rows = extents.outer();
+    long columns = extents.inner();
     long bytes = rows * columns * tune.element().bytes();
     bytes += tune.gains().map(gains -> gains.bytes(rows)).orElse(0L);
     boolean fromDram = tune.memory().equals(Memory.DRAM);
@@ -132,8 +131,6 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     bits = new JobBits(bits(tune.element()), 0, 0);
     bank = tune.bank();
     rings = rows * columns;
-    bankRows[tune.core()][tune.bank()] = rows;
-    bankTaps[tune.core()][tune.bank()] = tune.taps();
     return JobShape.single(
         fromDram ? target.dram().latencyFs() : 0,
         target.clocks().digitalFs(),
@@ -144,13 +141,13 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   @Override
   public JobShape mvm(Mvm mvm) {
-    long vectors = Walk.outer(mvm.source(), counters);
-    long lanes = Walk.inner(mvm.source(), counters);
+    long vectors = extents.outer();
+    long lanes = extents.inner();
     int passes = mvm.encoding().passes();
     long vectorBytes = lanes * mvm.source().element().bytes() * target.array().fetches(passes);
     countMvm(mvm, vectors, lanes);
     count(Counter.SP_READ_BYTES, vectors * vectorBytes);
-    Streaming streaming = target.streaming(bankRows[mvm.core()][mvm.bank()], lanes, passes);
+    Streaming streaming = target.streaming(extents.rows(), lanes, passes);
     long chunks = groups(vectors, streaming.group());
     countCycles(chunks * streaming.groupFs() + vectors * streaming.vectorFs() + streaming.tailFs());
     return new JobShape(
@@ -176,8 +173,8 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   }
 
   private void countMvm(Mvm mvm, long vectors, long lanes) {
-    long rows = bankRows[mvm.core()][mvm.bank()];
-    long taps = Math.min(lanes, bankTaps[mvm.core()][mvm.bank()]);
+    long rows = extents.rows();
+    long taps = Math.min(lanes, extents.taps());
     long useful = Math.max(0, rows * vectors - mvm.repeated()) * taps;
     long symbols = vectors * mvm.encoding().passes();
     count(Counter.USEFUL_MACS, useful);
@@ -205,7 +202,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
 
   @Override
   public JobShape vector(VectorOp vector) {
-    long elements = Walk.elements(vector.destination(), counters);
+    long elements = extents.outer();
     long readBytes = 0;
     for (int k = 0; k < vector.sources().size(); k++) {
       readBytes += sourceBytes(vector.sources().get(k), vector.reduces(k));

@@ -186,8 +186,7 @@ final class Unit {
   }
 
   private void stalled(StallReason why, long startFs, long endFs) {
-    run.meter().stalledFs().add(why, endFs - startFs);
-    watch.stalled(why, startFs, endFs);
+    run.meter().stalled(why, startFs, endFs);
   }
 
   private static StallReason awaiting(UnitId producer) {
