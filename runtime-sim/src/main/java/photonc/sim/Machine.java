@@ -9,7 +9,6 @@ import photonc.diagnostic.UserError;
 import photonc.program.Program;
 import photonc.program.ProgramCursor;
 import photonc.program.Segment;
-import photonc.program.Token;
 import photonc.program.UnitId;
 import photonc.program.UnitKind;
 import photonc.target.Target;
@@ -21,6 +20,8 @@ final class Machine {
   /** Behind the loads and the stores. */
   private static final int FIRST_WRITER = 2;
 
+  private static final JobRun.WorkSink NOBODY = (start, end) -> {};
+
   private final Program program;
   private final int cores;
   private final Unit[] units;
@@ -29,7 +30,7 @@ final class Machine {
   private final Tally tally;
   private final WindowLog windows;
   private final TimingObserver observer;
-  private long edgeFs = -1;
+  private final Agenda agenda;
   private long requests;
 
   Machine(Program program, Target target, int steps, TimingObserver observer) {
@@ -46,6 +47,7 @@ final class Machine {
     }
     int sites = Math.max(1, program.sites().size());
     units = wire(target, WaitChain.from(0, sites));
+    agenda = new Agenda(units.length);
     windows = new WindowLog(power);
     tally = new Tally(sites, steps);
     sequencer =
@@ -56,6 +58,7 @@ final class Machine {
             target.sequencer().queueDepth(),
             observer,
             sites);
+    agenda.plan(sequencer.nextEdgeFs());
   }
 
   /** The units in the order that breaks ties. */
@@ -73,33 +76,47 @@ final class Machine {
               ? Optional.empty()
               : first ? Optional.of(new WritePath()) : shared.get(core % paths));
     }
-    JobRun.WorkSink nobody = (start, end) -> {};
     long digitalFs = target.clocks().digitalFs();
-    List<Token> tokens = program.tokens();
-    List<Unit> wired = new ArrayList<>();
-    wired.add(
-        new Unit(
-            UnitId.LOAD, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
-    wired.add(
-        new Unit(
-            UnitId.STORE, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
-    for (int core = 0; core < cores; core++) {
-      UnitId id = UnitId.writer(core);
-      wired.add(
-          new Unit(id, digitalFs, tokens, counts, shared.get(core), nobody, observer, origin));
+    UnitId[] ids = ids();
+    Unit[] wired = new Unit[ids.length];
+    for (int k = 0; k < ids.length; k++) {
+      Optional<WritePath> path =
+          ids[k].kind() == UnitKind.WRITER ? shared.get(ids[k].index()) : Optional.empty();
+      JobRun.WorkSink sink = ids[k].kind() == UnitKind.STREAM ? power[ids[k].index()] : NOBODY;
+      wired[k] =
+          new Unit(ids[k], digitalFs, program.tokens(), counts, path, sink, observer, origin);
     }
+    return wired;
+  }
+
+  private UnitId[] ids() {
+    UnitId[] ids = new UnitId[FIRST_WRITER + 2 * cores + 2];
+    ids[position(UnitId.LOAD)] = UnitId.LOAD;
+    ids[position(UnitId.STORE)] = UnitId.STORE;
     for (int core = 0; core < cores; core++) {
-      UnitId id = UnitId.stream(core);
-      wired.add(
-          new Unit(id, digitalFs, tokens, counts, Optional.empty(), power[core], observer, origin));
+      ids[position(UnitId.writer(core))] = UnitId.writer(core);
+      ids[position(UnitId.stream(core))] = UnitId.stream(core);
     }
-    wired.add(
-        new Unit(
-            UnitId.VECTOR, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
-    wired.add(
-        new Unit(
-            UnitId.HOST, digitalFs, tokens, counts, Optional.empty(), nobody, observer, origin));
-    return wired.toArray(Unit[]::new);
+    ids[position(UnitId.VECTOR)] = UnitId.VECTOR;
+    ids[position(UnitId.HOST)] = UnitId.HOST;
+    return ids;
+  }
+
+  /** Where a unit stands in the order that breaks ties. */
+  private int position(UnitId id) {
+    return switch (id.kind()) {
+      case LOAD -> 0;
+      case STORE -> 1;
+      case WRITER -> FIRST_WRITER + id.index();
+      case STREAM -> FIRST_WRITER + cores + id.index();
+      case VECTOR -> FIRST_WRITER + 2 * cores;
+      case HOST -> FIRST_WRITER + 2 * cores + 1;
+    };
+  }
+
+  private boolean exists(UnitId id) {
+    boolean perCore = id.kind() == UnitKind.WRITER || id.kind() == UnitKind.STREAM;
+    return id.index() < (perCore ? cores : 1);
   }
 
   Unit[] units() {
@@ -110,9 +127,17 @@ final class Machine {
     return sequencer;
   }
 
+  Agenda agenda() {
+    return agenda;
+  }
+
   Unit unit(UnitId id) {
-    boolean perCore = id.kind() == UnitKind.WRITER || id.kind() == UnitKind.STREAM;
-    if (id.index() >= (perCore ? cores : 1)) {
+    return units[checkedPosition(id)];
+  }
+
+  private int checkedPosition(UnitId id) {
+    if (!exists(id)) {
+      boolean perCore = id.kind() == UnitKind.WRITER || id.kind() == UnitKind.STREAM;
       throw new UserError(
           DiagKind.BAD_PROGRAM,
           new Location.Named(program.name()),
@@ -122,57 +147,57 @@ final class Machine {
               + (perCore ? cores : 1)
               + " of its kind; compile for this target");
     }
-    return switch (id.kind()) {
-      case LOAD -> units[0];
-      case STORE -> units[1];
-      case WRITER -> units[FIRST_WRITER + id.index()];
-      case STREAM -> units[FIRST_WRITER + cores + id.index()];
-      case VECTOR -> units[FIRST_WRITER + 2 * cores];
-      case HOST -> units[FIRST_WRITER + 2 * cores + 1];
-    };
+    return position(id);
   }
 
-  /** The next edge at which something may change, or never. */
-  long nextEdgeFs() {
-    long next = sequencer.nextEdgeFs();
-    for (Unit unit : units) {
-      next = Math.min(next, unit.nextEdgeFs(edgeFs));
+  /** Serves a unit's earliest request. */
+  void serve(int k) {
+    JobRun run = units[k].run();
+    long timeFs = run.pendingFs();
+    run.serve();
+    agenda.request(k, run.pendingFs());
+    if (run.doneFs() != Time.NEVER) {
+      agenda.wake(k, units[k].nextEdgeFs(timeFs));
     }
-    return next;
+    if (++requests % REQUESTS_TO_SETTLE == 0) {
+      settle(timeFs);
+    }
   }
 
-  /** A request was served; now and then, what long streams have piled up is settled. */
-  void served(long timeFs) {
-    if (++requests % REQUESTS_TO_SETTLE != 0) {
-      return;
-    }
+  /** Settles what long streams have piled up; nothing before {@code timeFs} may change any more. */
+  private void settle(long timeFs) {
     for (int core = 0; core < cores; core++) {
-      JobRun writer = units[FIRST_WRITER + core].run();
-      boolean tunes = units[FIRST_WRITER + core].isWorking();
-      power[core].account(tunes ? Math.min(timeFs, writer.doneFs()) : timeFs);
+      Unit writer = units[position(UnitId.writer(core))];
+      long doneFs = writer.isWorking() ? writer.run().doneFs() : Time.NEVER;
+      power[core].account(Math.min(timeFs, doneFs));
     }
   }
 
   /** Completions, dispatch and issue at one edge, in this order. */
   void edge(long timeFs) {
-    edgeFs = timeFs;
-    for (Unit unit : units) {
-      if (unit.isWorking() && unit.run().doneFs() <= timeFs) {
-        complete(unit, timeFs);
+    for (int k = 0; k < units.length; k++) {
+      if (agenda.isAwake(k, timeFs)) {
+        if (units[k].isWorking()) {
+          complete(units[k], timeFs);
+        }
+        agenda.wake(k, units[k].nextEdgeFs(timeFs));
+        agenda.stir(k);
       }
     }
     dispatch(timeFs);
-    for (Unit unit : units) {
-      if (unit.probe(timeFs) == Unit.Readiness.READY) {
-        issue(unit, timeFs);
+    for (int k = 0; k < units.length; k++) {
+      if (agenda.takeStirred(k) && units[k].probe(timeFs) == Unit.Readiness.READY) {
+        issue(k, timeFs);
       }
     }
+    agenda.plan(sequencer.nextEdgeFs());
   }
 
   private void complete(Unit unit, long timeFs) {
     long startFs = unit.run().startFs();
     long doneFs = unit.run().doneFs();
     Task task = unit.complete(timeFs);
+    stirWaiting(task);
     if (task.isTune()) {
       power[unit.id().index()].hold(task.plan().bank(), task.plan().rings(), doneFs);
       observer.bank(task.job(), task.plan().rings(), startFs, doneFs);
@@ -185,20 +210,38 @@ final class Machine {
     observer.job(unit.id(), task.work(), task.step(), startFs, doneFs);
   }
 
-  private void dispatch(long timeFs) {
-    if (sequencer.next().isEmpty() || sequencer.nextReadyFs() > timeFs) {
-      return;
+  /** Those who wait for its signals, and for the write path it may have had. */
+  private void stirWaiting(Task task) {
+    List<Integer> signals = task.work().control().signals();
+    for (int k = 0; k < signals.size(); k++) {
+      UnitId consumer = program.tokens().get(signals.get(k)).consumer();
+      if (exists(consumer)) {
+        agenda.stir(position(consumer));
+      }
     }
-    Unit unit = unit(sequencer.next().get().unit());
-    if (sequencer.probe(unit, timeFs)) {
-      sequencer.issue(unit, timeFs);
-    } else {
-      sequencer.stall(unit);
+    for (int core = 0; task.isTune() && core < cores; core++) {
+      agenda.stir(FIRST_WRITER + core);
     }
   }
 
-  private void issue(Unit unit, long timeFs) {
+  private void dispatch(long timeFs) {
+    if (!sequencer.isReady(timeFs)) {
+      return;
+    }
+    int k = checkedPosition(sequencer.next().orElseThrow().unit());
+    if (sequencer.probe(units[k], timeFs)) {
+      sequencer.issue(units[k], timeFs);
+      agenda.wake(k, units[k].nextEdgeFs(timeFs));
+    } else {
+      sequencer.stall(units[k]);
+    }
+  }
+
+  private void issue(int k, long timeFs) {
+    Unit unit = units[k];
     Task task = unit.issue(timeFs);
+    agenda.request(k, unit.run().pendingFs());
+    agenda.wake(k, unit.nextEdgeFs(timeFs));
     windows.entered(task.segment(), timeFs, tally);
     if (sequencer.next().isPresent() && sequencer.next().get().unit().equals(unit.id())) {
       sequencer.noticeRoom(unit, timeFs);

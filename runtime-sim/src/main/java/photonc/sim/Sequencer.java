@@ -53,9 +53,14 @@ final class Sequencer {
     return next.isEmpty() || waiting.isPresent() ? Time.NEVER : readyFs;
   }
 
-  /** The first edge at which it may dispatch, whatever the queues say. */
-  long nextReadyFs() {
-    return readyFs;
+  /** Whether it may dispatch at an edge, or something other than a full queue keeps it. */
+  boolean isReady(long edgeFs) {
+    return next.isPresent() && edgeFs >= readyFs && !waitsForRoom();
+  }
+
+  /** A full queue has room again when {@link #noticeRoom} says so. */
+  private boolean waitsForRoom() {
+    return waiting.isPresent() && waiting.get() == StallReason.QUEUE_FULL;
   }
 
   boolean isOver() {
@@ -85,8 +90,7 @@ final class Sequencer {
 
   /** Room in a queue that was full counts from the edge after the issue that made it. */
   void noticeRoom(Unit unit, long edgeFs) {
-    boolean waitsForRoom = waiting.isPresent() && waiting.get() == StallReason.QUEUE_FULL;
-    if (waitsForRoom && unit.queued() < queueDepth) {
+    if (waitsForRoom() && unit.queued() < queueDepth) {
       waiting = Optional.empty();
       stalled(StallReason.QUEUE_FULL, edgeFs + digitalFs);
       chain = unit.cause().endFs() > chain.endFs() ? unit.cause() : chain;
