@@ -14,6 +14,7 @@ public final class ProgramCursor {
   /** How deep repeats may nest. */
   public static final int MAX_REPEATS = 63;
 
+  private static final long[] NO_COUNTERS = {};
   private static final int MAX_DEPTH = MAX_REPEATS + 1;
 
   private final Program program;
@@ -87,6 +88,9 @@ public final class ProgramCursor {
 
   /** Counters of the repeats only: the segment's own frame has none. */
   private long[] counters() {
+    if (depth == 1) {
+      return NO_COUNTERS;
+    }
     long[] counters = new long[depth - 1];
     for (int k = 1; k < depth; k++) {
       counters[k - 1] = frames[k].counter;

@@ -52,7 +52,8 @@ final class CorePower implements JobRun.WorkSink {
     }
   }
 
-  long streamingFs() {
+  @Override
+  public long streamingFs() {
     return streamingFs;
   }
 
@@ -69,5 +70,25 @@ final class CorePower implements JobRun.WorkSink {
     streamingFs = 0;
     held.clear();
     heldStreaming.clear();
+  }
+
+  @Override
+  public void describe(Phase phase, long nowFs) {
+    account(nowFs);
+    for (int k = 0; k < work.size(); k++) {
+      phase.add(work.get(k), nowFs);
+    }
+    phase.add(-work.size());
+  }
+
+  @Override
+  public void skip(long workFs, long lengthFs) {
+    streamingFs += workFs;
+    heldStreaming.add(heldRings, workFs);
+    held.add(heldRings, lengthFs);
+    accountedFs += lengthFs;
+    for (int k = 0; k < work.size(); k++) {
+      work.set(k, work.get(k) + lengthFs);
+    }
   }
 }

@@ -20,6 +20,22 @@ final class EnumLongs<E extends Enum<E>> {
     }
   }
 
+  private EnumLongs(EnumLongs<E> other) {
+    this.type = other.type;
+    this.sums = other.sums.clone();
+    this.touched = other.touched;
+  }
+
+  EnumLongs<E> copy() {
+    return new EnumLongs<>(this);
+  }
+
+  /** Every sum is 0 again. */
+  void clear() {
+    Arrays.fill(sums, 0);
+    touched = 0;
+  }
+
   @SuppressWarnings("EnumOrdinal")
   void add(E constant, long amount) {
     add(constant.ordinal(), amount);

@@ -11,6 +11,7 @@ final class JobMeter {
   private final JobWatch watch;
   private StallReason readPort = StallReason.CLOCK;
   private StallReason writePort = StallReason.CLOCK;
+  private int added;
   private long accountedFs;
   private long busyFs;
   private long readWaitFs;
@@ -29,15 +30,18 @@ final class JobMeter {
   }
 
   void read(long requestFs, long startFs, long endFs) {
+    added += 2;
     reads.add(requestFs, startFs, false);
     reads.add(startFs, endFs, true);
   }
 
   void work(long startFs, long endFs) {
+    added++;
     works.add(startFs, endFs, true);
   }
 
   void write(long requestFs, long startFs, long endFs) {
+    added += 2;
     writes.add(requestFs, startFs, false);
     writes.add(startFs, endFs, true);
   }
@@ -48,35 +52,48 @@ final class JobMeter {
     watch.stalled(why, startFs, endFs);
   }
 
+  /** Whether lanes may soon be full: what was added since they were accounted is counted alone. */
   boolean isCrowded() {
-    return reads.isCrowded() || works.isCrowded() || writes.isCrowded();
+    return added > Lane.CROWD;
   }
 
   /** Accounts up to {@code untilFs}, before which nothing is added any more. */
   void account(long untilFs) {
     while (accountedFs < untilFs) {
-      reads.dropUntil(accountedFs);
-      works.dropUntil(accountedFs);
-      writes.dropUntil(accountedFs);
-      long change = Math.min(reads.nextChange(accountedFs), works.nextChange(accountedFs));
-      change = Math.min(untilFs, Math.min(change, writes.nextChange(accountedFs)));
-      add(accountedFs, change);
-      accountedFs = change;
+      reads.seek(accountedFs);
+      works.seek(accountedFs);
+      writes.seek(accountedFs);
+      boolean isBusy = reads.isBusy() || works.isBusy() || writes.isBusy();
+      long endFs = Math.min(untilFs, isBusy ? busyUntil() : nextChange());
+      add(isBusy, accountedFs, endFs);
+      accountedFs = endFs;
     }
     reads.dropUntil(accountedFs);
     works.dropUntil(accountedFs);
     writes.dropUntil(accountedFs);
+    added = 0;
   }
 
-  private void add(long atFs, long endFs) {
+  private long nextChange() {
+    return Math.min(reads.changeFs(), Math.min(works.changeFs(), writes.changeFs()));
+  }
+
+  /** Until when one of the lanes is busy that are busy now. */
+  private long busyUntil() {
+    long read = reads.isBusy() ? reads.changeFs() : 0;
+    long work = works.isBusy() ? works.changeFs() : 0;
+    return Math.max(Math.max(read, work), writes.isBusy() ? writes.changeFs() : 0);
+  }
+
+  private void add(boolean isBusy, long atFs, long endFs) {
     long lengthFs = endFs - atFs;
-    if (reads.isBusy(atFs) || works.isBusy(atFs) || writes.isBusy(atFs)) {
+    if (isBusy) {
       busyFs += lengthFs;
       watch.busy(atFs, endFs);
-    } else if (reads.isWaiting(atFs)) {
+    } else if (reads.isWaiting()) {
       readWaitFs += lengthFs;
       watch.stalled(readPort, atFs, endFs);
-    } else if (writes.isWaiting(atFs)) {
+    } else if (writes.isWaiting()) {
       writeWaitFs += lengthFs;
       watch.stalled(writePort, atFs, endFs);
     } else {
@@ -109,5 +126,29 @@ final class JobMeter {
   /** Stalled time by reason, of all jobs that were handed over, with what each waited to start. */
   EnumLongs<StallReason> stalledFs() {
     return stalledFs;
+  }
+
+  /** What is not accounted yet. */
+  void describe(Phase phase, long nowFs) {
+    phase.add(accountedFs, nowFs);
+    reads.describe(phase, accountedFs);
+    works.describe(phase, accountedFs);
+    writes.describe(phase, accountedFs);
+  }
+
+  Progress progress(long chunks, long streamedFs) {
+    return new Progress(chunks, busyFs, readWaitFs, writeWaitFs, clockFs, streamedFs);
+  }
+
+  /** What happened once happens so many times more, and takes so long. */
+  void skip(Progress once, long times, long lengthFs) {
+    busyFs += times * once.busyFs();
+    readWaitFs += times * once.readWaitFs();
+    writeWaitFs += times * once.writeWaitFs();
+    clockFs += times * once.clockFs();
+    accountedFs += lengthFs;
+    reads.shift(lengthFs);
+    works.shift(lengthFs);
+    writes.shift(lengthFs);
   }
 }

@@ -9,6 +9,17 @@ final class JobRun {
   /** Told about streaming work as it is decided, in order of time. */
   interface WorkSink {
     void work(long startFs, long endFs);
+
+    /** Settles what was told up to an instant, after which no told job ends; what is left. */
+    default void describe(Phase phase, long nowFs) {}
+
+    /** All work that is settled. */
+    default long streamingFs() {
+      return 0;
+    }
+
+    /** So much work after the instant settled last, in so much time. */
+    default void skip(long workFs, long lengthFs) {}
   }
 
   private final JobMeter meter;
@@ -18,6 +29,9 @@ final class JobRun {
   private final long[] workEnd = new long[4];
   private final long[] writeEnd = new long[4];
   private JobShape shape;
+  private long started;
+  private long served;
+  private long steadyChunks;
   private long fullReads;
   private long fullReadSlots;
   private long fullWrites;
@@ -38,7 +52,9 @@ final class JobRun {
   }
 
   void start(JobShape next, long timeFs, long digitalFs) {
+    started++;
     shape = next;
+    steadyChunks = shape.steadyChunks();
     fullReads = shape.fullReads();
     fullReadSlots = shape.readSlots(0);
     fullWrites = shape.fullWrites();
@@ -67,6 +83,10 @@ final class JobRun {
     return Math.min(pendingRead, pendingWrite);
   }
 
+  boolean isPending() {
+    return pendingFs() != Time.NEVER;
+  }
+
   /** The done time, or never while it is not decided. */
   long doneFs() {
     return doneFs;
@@ -85,6 +105,7 @@ final class JobRun {
     if (pendingFs() == Time.NEVER) {
       throw new IllegalStateException("no request is pending");
     }
+    served++;
     if (pendingWrite <= pendingRead) {
       SlotServer server = shape.write().server().orElseThrow();
       long slotStart = server.probe(pendingWrite);
@@ -214,5 +235,69 @@ final class JobRun {
 
   private static long end(long[] ends, long chunk) {
     return ends[(int) (chunk & 3)];
+  }
+
+  /** How many jobs were started here. */
+  long started() {
+    return started;
+  }
+
+  /** How many requests were served here, of all jobs. */
+  long served() {
+    return served;
+  }
+
+  /** Whether every rule that looks back finds a chunk to look back to. */
+  boolean isUnderWay() {
+    return writes >= 2;
+  }
+
+  /** How many more reads may be decided before one of another chunk than most. */
+  long steadyLeft() {
+    return steadyChunks - 1 - reads;
+  }
+
+  /** All that decides how a job under way goes on, as long as its chunks are alike. */
+  void describe(Phase phase, long nowFs) {
+    meter.account(decidedFs());
+    phase.add(reads - works);
+    phase.add(works - writes);
+    phase.add(pendingRead, nowFs);
+    phase.add(pendingWrite, nowFs);
+    for (long back = 1; back <= 2; back++) {
+      phase.add(end(readEnd, reads - back), nowFs);
+      phase.add(end(workEnd, works - back), nowFs);
+      phase.add(end(writeEnd, writes - back), nowFs);
+    }
+    meter.describe(phase, nowFs);
+    sink.describe(phase, nowFs);
+  }
+
+  Progress progress() {
+    return meter.progress(reads, sink.streamingFs());
+  }
+
+  /** What happened once in a period happens so many times more. */
+  void skip(Progress once, long times, long periodFs) {
+    long chunks = times * once.chunks();
+    long lengthFs = times * periodFs;
+    skip(readEnd, reads, chunks, lengthFs);
+    skip(workEnd, works, chunks, lengthFs);
+    skip(writeEnd, writes, chunks, lengthFs);
+    reads += chunks;
+    works += chunks;
+    writes += chunks;
+    pendingRead += pendingRead == Time.NEVER ? 0 : lengthFs;
+    pendingWrite += pendingWrite == Time.NEVER ? 0 : lengthFs;
+    meter.skip(once, times, lengthFs);
+    sink.skip(times * once.streamedFs(), lengthFs);
+  }
+
+  /** Of the ends of the chunks so far, the last two are looked at again. */
+  private static void skip(long[] ends, long count, long chunks, long lengthFs) {
+    long last = end(ends, count - 1) + lengthFs;
+    long before = end(ends, count - 2) + lengthFs;
+    ends[(int) (count + chunks - 1 & 3)] = last;
+    ends[(int) (count + chunks - 2 & 3)] = before;
   }
 }

@@ -66,6 +66,13 @@ record JobShape(
     return write.items() / group;
   }
 
+  /** How many chunks, the first ones, are alike. */
+  long steadyChunks() {
+    long steadyReads = read.items() == 0 ? chunks : fullReads();
+    long steadyWrites = write.items() == 0 ? chunks : fullWrites();
+    return Math.min(chunks, Math.min(steadyReads, steadyWrites));
+  }
+
   private long slots(Transfer transfer, long chunk) {
     return transfer.server().isEmpty()
         ? 0

@@ -20,7 +20,9 @@ final class JobWatch {
   }
 
   void follow(Job next) {
-    job = Optional.of(next);
+    if (isWatched) {
+      job = Optional.of(next);
+    }
   }
 
   void busy(long startFs, long endFs) {

@@ -5,6 +5,9 @@ package photonc.sim;
  * slots, or busy. Touching segments of one kind become one.
  */
 final class Lane {
+  /** So many more segments than are left where everything decided is accounted fit. */
+  static final int CROWD = 16;
+
   private static final int CAPACITY = 32;
 
   private final long[] starts = new long[CAPACITY];
@@ -12,6 +15,9 @@ final class Lane {
   private final boolean[] busy = new boolean[CAPACITY];
   private int head;
   private int size;
+  private long changeFs;
+  private boolean isBusy;
+  private boolean isWaiting;
 
   void add(long startFs, long endFs, boolean isBusy) {
     if (startFs == endFs) {
@@ -31,10 +37,6 @@ final class Lane {
     busy[next] = isBusy;
   }
 
-  boolean isCrowded() {
-    return size > CAPACITY / 2;
-  }
-
   void dropUntil(long timeFs) {
     while (size > 0 && ends[head] <= timeFs) {
       head = (head + 1) & (CAPACITY - 1);
@@ -42,16 +44,45 @@ final class Lane {
     }
   }
 
-  /** When what holds at {@code timeFs} changes, as far as this lane knows. */
-  long nextChange(long timeFs) {
-    return size == 0 ? Time.NEVER : starts[head] > timeFs ? starts[head] : ends[head];
+  /** Drops what ended, and looks at what holds at {@code timeFs} and when that changes. */
+  void seek(long timeFs) {
+    dropUntil(timeFs);
+    boolean holds = size > 0 && starts[head] <= timeFs;
+    changeFs = size == 0 ? Time.NEVER : holds ? ends[head] : starts[head];
+    isBusy = holds && busy[head];
+    isWaiting = holds && !busy[head];
   }
 
-  boolean isBusy(long timeFs) {
-    return size > 0 && starts[head] <= timeFs && busy[head];
+  /** When what holds at the time sought last changes, as far as this lane knows. */
+  long changeFs() {
+    return changeFs;
   }
 
-  boolean isWaiting(long timeFs) {
-    return size > 0 && starts[head] <= timeFs && !busy[head];
+  boolean isBusy() {
+    return isBusy;
+  }
+
+  boolean isWaiting() {
+    return isWaiting;
+  }
+
+  /** What is not accounted yet, relative to the time up to which everything is. */
+  void describe(Phase phase, long accountedFs) {
+    for (int k = 0; k < size; k++) {
+      int at = (head + k) & (CAPACITY - 1);
+      phase.add(Math.max(starts[at] - accountedFs, 0));
+      phase.add(ends[at] - accountedFs);
+      phase.add(busy[at] ? 1 : 0);
+    }
+    phase.add(-size);
+  }
+
+  /** Everything happens so much later. */
+  void shift(long lengthFs) {
+    for (int k = 0; k < size; k++) {
+      int at = (head + k) & (CAPACITY - 1);
+      starts[at] += lengthFs;
+      ends[at] += lengthFs;
+    }
   }
 }

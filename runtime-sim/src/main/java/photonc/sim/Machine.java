@@ -24,6 +24,7 @@ final class Machine {
 
   private final Program program;
   private final int cores;
+  private final boolean sharesPaths;
   private final Unit[] units;
   private final CorePower[] power;
   private final Sequencer sequencer;
@@ -31,12 +32,14 @@ final class Machine {
   private final WindowLog windows;
   private final TimingObserver observer;
   private final Agenda agenda;
+  private final Optional<Folding> folding;
   private long requests;
 
   Machine(Program program, Target target, int steps, TimingObserver observer) {
     this.program = program;
     this.observer = observer;
     this.cores = target.array().cores();
+    this.sharesPaths = target.write().paths() < cores;
     Target.Dram memory = target.dram();
     Target.Scratchpad pad = target.scratchpad();
     SlotServer dram = new SlotServer(StallReason.DRAM_PORT, memory.slotBytes(), memory.slotFs());
@@ -48,6 +51,8 @@ final class Machine {
     int sites = Math.max(1, program.sites().size());
     units = wire(target, WaitChain.from(0, sites));
     agenda = new Agenda(units.length);
+    boolean isWatched = observer != TimingObserver.NONE;
+    folding = isWatched ? Optional.empty() : Optional.of(new Folding(units, dram, sp));
     windows = new WindowLog(power);
     tally = new Tally(sites, steps);
     sequencer =
@@ -150,10 +155,19 @@ final class Machine {
     return position(id);
   }
 
-  /** Serves a unit's earliest request. */
+  /** Chunks that were counted without serving each of them. */
+  long foldedChunks() {
+    return folding.map(Folding::folded).orElse(0L);
+  }
+
+  /** Serves a unit's earliest request, or all that happens again and again from then on. */
   void serve(int k) {
     JobRun run = units[k].run();
     long timeFs = run.pendingFs();
+    if (folding.isPresent() && folding.get().fold(k, timeFs, agenda.edgeFs())) {
+      requestsMoved();
+      return;
+    }
     run.serve();
     agenda.request(k, run.pendingFs());
     if (run.doneFs() != Time.NEVER) {
@@ -161,6 +175,12 @@ final class Machine {
     }
     if (++requests % REQUESTS_TO_SETTLE == 0) {
       settle(timeFs);
+    }
+  }
+
+  private void requestsMoved() {
+    for (int k = 0; k < units.length; k++) {
+      agenda.request(k, units[k].run().pendingFs());
     }
   }
 
@@ -219,7 +239,7 @@ final class Machine {
         agenda.stir(position(consumer));
       }
     }
-    for (int core = 0; task.isTune() && core < cores; core++) {
+    for (int core = 0; task.isTune() && sharesPaths && core < cores; core++) {
       agenda.stir(FIRST_WRITER + core);
     }
   }

@@ -29,6 +29,18 @@ final class SlotServer {
     return slotFs;
   }
 
+  /** The end of the slots that are given away. */
+  long freeFs() {
+    return freeFs;
+  }
+
+  /** Gives away slots for so long, if any are given away after {@code nowFs}. */
+  void skip(long nowFs, long lengthFs) {
+    if (freeFs > nowFs) {
+      freeFs += lengthFs;
+    }
+  }
+
   /** When a request made at {@code timeFs} would start. */
   long probe(long timeFs) {
     return timeFs <= freeFs ? freeFs : Time.roundUp(timeFs, slotFs);

@@ -97,10 +97,7 @@ final class Tally {
     shares.forEach(site -> bySite.add(new EnumMap<>(Segment.class)));
     SortedMap<UnitId, CountSums> byUnit = new TreeMap<>();
     for (JobPlan plan : plans) {
-      bySite
-          .get(plan.site())
-          .computeIfAbsent(plan.segment(), segment -> new CountSums())
-          .add(plan);
+      bySite.get(plan.site()).computeIfAbsent(plan.segment(), segment -> new CountSums()).add(plan);
       byUnit.computeIfAbsent(plan.unit(), unit -> new CountSums()).add(plan);
     }
     List<Map<Segment, Counts>> sites = new ArrayList<>();

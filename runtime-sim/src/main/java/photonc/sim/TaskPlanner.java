@@ -41,7 +41,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private final IdentityHashMap<Work, Map<Extents, JobPlan>> plans = new IdentityHashMap<>();
   private Segment segment = Segment.SETUP;
   private Extents extents = Extents.NONE;
-  private EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
+  private final EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
   private JobBits bits = JobBits.NONE;
   private int bank;
   private long rings;
@@ -65,23 +65,27 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     }
     JobPlan plan = latest.get(work);
     if (plan == null || !plan.extents().equals(extents)) {
-      plan =
-          plans
-              .computeIfAbsent(work, key -> new HashMap<>())
-              .computeIfAbsent(extents, key -> plan(job));
+      plan = plan == null ? plan(job) : otherPlan(job, plan);
       latest.put(work, plan);
     }
     return new Task(job, plan);
   }
 
+  /** The plan of an instruction that was executed with other extents the last time. */
+  private JobPlan otherPlan(Job job, JobPlan last) {
+    Map<Extents, JobPlan> known = plans.computeIfAbsent(job.work(), key -> new HashMap<>());
+    known.put(last.extents(), last);
+    return known.computeIfAbsent(extents, key -> plan(job));
+  }
+
   private JobPlan plan(Job job) {
-    counts = new EnumLongs<>(Counter.class);
+    counts.clear();
     bits = JobBits.NONE;
     bank = -1;
     rings = 0;
     JobShape shape = job.work().instruction().accept(this);
     Waits waits = Waits.of(job.work().control().waits());
-    return new JobPlan(job, extents, shape, counts, bits, waits, bank, rings);
+    return new JobPlan(job, extents, shape, counts.copy(), bits, waits, bank, rings);
   }
 
   private void count(Counter counter, long amount) {

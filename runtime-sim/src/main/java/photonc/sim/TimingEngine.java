@@ -8,6 +8,13 @@ import photonc.target.Target;
  * from event to event: an edge at which something may change, or a request to a shared server.
  */
 public final class TimingEngine {
+  private long foldedChunks;
+
+  /** How many chunks of jobs its runs counted without looking at each of them. */
+  public long foldedChunks() {
+    return foldedChunks;
+  }
+
   /** When a program ends, where every unit's time went and what it counted. */
   public SimTiming run(Program program, Target target, int steps) {
     return run(program, target, steps, TimingObserver.NONE);
@@ -32,6 +39,7 @@ public final class TimingEngine {
     if (!machine.sequencer().isOver()) {
       throw new Deadlock(program, machine).error();
     }
+    foldedChunks = Math.addExact(foldedChunks, machine.foldedChunks());
     return machine.timing();
   }
 }

@@ -29,7 +29,7 @@ final class Unit {
   private final ArrayDeque<Queued> queue = new ArrayDeque<>();
   private final JobWatch watch;
   private final JobRun run;
-  private Optional<Task> current = Optional.empty();
+  private final ArrayDeque<Queued> running = new ArrayDeque<>(1);
   private boolean working;
   private WaitChain cause;
   private WaitChain last;
@@ -75,7 +75,7 @@ final class Unit {
 
   /** The instruction whose job runs, or the oldest queued one. */
   Optional<Task> head() {
-    return working ? current : Optional.ofNullable(queue.peek()).map(Queued::task);
+    return Optional.ofNullable(working ? running.peek() : queue.peek()).map(Queued::task);
   }
 
   void enqueue(Task task, long edgeFs, WaitChain dispatch) {
@@ -146,7 +146,7 @@ final class Unit {
       cause = path.get().freedBy().map(job -> later(cause, job)).orElse(cause);
       path.get().take();
     }
-    current = Optional.of(task);
+    running.add(head);
     working = true;
     run.start(task.shape(), edgeFs, digitalFs);
     return task;
@@ -205,7 +205,7 @@ final class Unit {
     if (!working || run.doneFs() > edgeFs) {
       throw new IllegalStateException(id + " completes nothing at " + edgeFs + " fs");
     }
-    Task task = current.orElseThrow();
+    Task task = running.remove().task();
     last = cause.then(task.site(), kind, run.doneFs());
     for (int token : task.work().control().signals()) {
       counts[token].signal(run.doneFs(), last);
@@ -214,7 +214,6 @@ final class Unit {
       path.ifPresent(p -> p.release(run.startFs(), run.doneFs(), last));
     }
     working = false;
-    current = Optional.empty();
     freeFs = run.doneFs();
     return task;
   }

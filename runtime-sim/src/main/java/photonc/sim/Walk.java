@@ -29,8 +29,8 @@ final class Walk {
   private static long walked(
       List<Pattern.Digit> digits, Affine first, long count, long[] counters) {
     long numbers = 1;
-    for (Pattern.Digit digit : digits) {
-      numbers = Math.multiplyExact(numbers, digit.count());
+    for (int k = 0; k < digits.size(); k++) {
+      numbers = Math.multiplyExact(numbers, digits.get(k).count());
     }
     return Math.min(count, Math.max(0, numbers - first.at(counters)));
   }

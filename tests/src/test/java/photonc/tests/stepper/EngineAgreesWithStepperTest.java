@@ -35,6 +35,9 @@ import photonc.target.Target;
 class EngineAgreesWithStepperTest {
   private static final int PROGRAMS = 1_000;
 
+  /** Runs unwatched, so that it folds what repeats itself (docs/adr/0030). */
+  private final TimingEngine folding = new TimingEngine();
+
   @Test
   void onRandomProgramsInWhichEverythingOccurs() {
     Set<String> kinds = new TreeSet<>();
@@ -58,16 +61,30 @@ class EngineAgreesWithStepperTest {
     assertThat(reasons).containsExactlyInAnyOrder(StallReason.values());
   }
 
+  /** Where everything is steady for long, most chunks are not served one by one. */
   @Test
   void onLongStreamsThatContend() {
     for (long seed = 0; seed < 60; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      Diagnostics diagnostics = new Diagnostics();
-      Program program =
-          PasmParser.parse("long.pasm", longStreams(random), diagnostics)
-              .orElseThrow(() -> new AssertionError(diagnostics.all()));
-      compare(program, target(random), 2);
+      compare(program(longStreams(random)), target(random), 2);
     }
+    assertThat(folding.foldedChunks()).isGreaterThan(20_000);
+  }
+
+  /** What is steady ends where another job asks for slots, and begins again behind it. */
+  @Test
+  void onShortJobsInsideLongOnes() {
+    for (long seed = 0; seed < 30; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      compare(program(shortJobsInsideLongOnes(random)), target(random), 1);
+    }
+    assertThat(folding.foldedChunks()).isGreaterThan(2_500);
+  }
+
+  private static Program program(String pasm) {
+    Diagnostics diagnostics = new Diagnostics();
+    return PasmParser.parse("long.pasm", pasm, diagnostics)
+        .orElseThrow(() -> new AssertionError(diagnostics.all()));
   }
 
   /** Hundreds of chunks on every kind of unit at the same time, over buffers of their own. */
@@ -101,15 +118,57 @@ class EngineAgreesWithStepperTest {
             1 + random.nextInt(8_000));
   }
 
-  private static SimTiming compare(Program program, Target target, int steps) {
+  /**
+   * Loads, tunes, stores and syncs come and go, on a write path of two, while others stream; where
+   * the queue is deep the first of them is dispatched amid what is steady already.
+   */
+  private static String shortJobsInsideLongOnes(SplittableRandom random) {
+    return """
+        program "short in long" {
+          target "small"
+          memory dram 65536
+          memory sp 65536
+          setup {
+            tune core0.bank0, dram[0 : 8 x 8 x i8]
+            tune core1.bank0, dram[64 : 8 x 8 x i8]
+          }
+          step {
+            mvm core0.bank0, sp[16384 : %d x 8 x u8] -> acc[0]
+            vector i32 sp[32768 : %d x i32] : add 3 -> sp[49152 : %2$d x i32]
+            repeat 80 { sync stream0 }
+            repeat %d {
+              load dram[1024 : %d x u8] -> sp[0 : %4$d x u8]
+              tune core1.bank1, dram[128 : 8 x 8 x i8]
+              tune core0.bank1, sp[40960 : 8 x 8 x i8]
+              repeat 12 {
+                mvm core1.bank0, sp[24576 : %d x 8 x i8] -> acc[0] {encoding = two-pass}
+              }
+              sync host0
+              store sp[57344 : %d x u8] -> dram[32768 : %6$d x u8]
+            }
+          }
+          finish { halt }
+        }
+        """
+        .formatted(
+            500 + random.nextInt(500),
+            500 + random.nextInt(1_500),
+            1 + random.nextInt(4),
+            1 + random.nextInt(2_000),
+            1 + random.nextInt(100),
+            1 + random.nextInt(300));
+  }
+
+  private SimTiming compare(Program program, Target target, int steps) {
     List<String> jobs = new ArrayList<>();
+    TimingEngine watched = new TimingEngine();
     SimTiming timing =
-        new TimingEngine()
-            .run(
-                program,
-                target,
-                steps,
-                (unit, work, step, start, done) -> jobs.add(unit + " " + start + " " + done));
+        watched.run(
+            program,
+            target,
+            steps,
+            (unit, work, step, start, done) -> jobs.add(unit + " " + start + " " + done));
+    assertThat(watched.foldedChunks()).isZero();
     Stepper.Result expected = Stepper.run(program, target, steps);
     assertThat(timing.totalFs()).as(program.name()).isEqualTo(expected.totalFs());
     assertThat(jobs)
@@ -119,7 +178,9 @@ class EngineAgreesWithStepperTest {
     assertThat(timing.criticalPath().totalFs())
         .as(program.name())
         .isEqualTo(timing.warmLatencyFs());
-    SimTiming flat = new TimingEngine().run(Flatten.flatten(program), target, steps);
+    SimTiming folded = folding.run(program, target, steps);
+    assertThat(folded).as(program.name() + " folded").isEqualTo(timing);
+    SimTiming flat = folding.run(Flatten.flatten(program), target, steps);
     assertThat(flat).as(program.name() + " flattened").isEqualTo(timing);
     return timing;
   }
@@ -208,7 +269,7 @@ class EngineAgreesWithStepperTest {
         base.accumulators(),
         base.vector(),
         new Target.Host(100_000L * (1 + random.nextInt(20)), base.host().operationPj()),
-        new Target.Sequencer(1 + random.nextInt(6)),
+        new Target.Sequencer(random.nextInt(4) == 0 ? 100 : 1 + random.nextInt(6)),
         base.area(),
         base.noiseProfiles(),
         base.figures());
