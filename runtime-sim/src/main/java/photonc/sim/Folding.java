@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Finds where the running jobs and the servers stand as they stood an earlier time, only later, and
  * lets what happened in between happen as often more as nothing can come in between
- * (docs/adr/0030). Equality is exact: every counter is what serving one request after the other
+ * (docs/adr/0031). Equality is exact: every counter is what serving one request after the other
  * makes it.
  *
  * <p>One job, the leader, is looked at when it is about to be served; the state is marked at its

@@ -35,7 +35,7 @@ import photonc.target.Target;
 class EngineAgreesWithStepperTest {
   private static final int PROGRAMS = 1_000;
 
-  /** Runs unwatched, so that it folds what repeats itself (docs/adr/0030). */
+  /** Runs unwatched, so that it folds what repeats itself (docs/adr/0031). */
   private final TimingEngine folding = new TimingEngine();
 
   @Test
