@@ -1,11 +1,7 @@
 package photonc.sim.functional;
 
-import static java.util.Comparator.comparingLong;
-
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import photonc.program.Pattern;
 
 /**
@@ -137,16 +133,21 @@ final class Loops {
 
   /** Whether every loop steps over all that smaller steps reach: no two elements share a byte. */
   boolean isDistinct() {
-    List<Integer> bySize =
-        IntStream.range(0, depth).boxed().sorted(comparingLong(k -> Math.abs(steps[k]))).toList();
-    long reached = walk.elementBytes;
-    for (int loop : bySize) {
-      long step = Math.abs(steps[loop]);
-      if (step < reached) {
+    for (int loop = 0; loop < depth; loop++) {
+      long reached = walk.elementBytes;
+      for (int other = 0; other < depth; other++) {
+        reached += isSmaller(other, loop) ? (counts[other] - 1) * Math.abs(steps[other]) : 0;
+      }
+      if (Math.abs(steps[loop]) < reached) {
         return false;
       }
-      reached += (counts[loop] - 1) * step;
     }
     return true;
+  }
+
+  private boolean isSmaller(int loop, int other) {
+    long step = Math.abs(steps[loop]);
+    long than = Math.abs(steps[other]);
+    return step < than || (step == than && loop < other);
   }
 }

@@ -3,7 +3,6 @@ package photonc.sim.functional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import photonc.ir.ElementType;
 import photonc.program.Pattern;
 import photonc.program.VectorOp;
@@ -37,8 +36,10 @@ final class VectorUnit {
   void execute(VectorOp op, long[] counters) {
     requireEqualCounts(op);
     Optional<Loops> destination = Loops.of(walks.of(op.destination()), counters);
-    List<Optional<Loops>> sources =
-        op.sources().stream().map(source -> Loops.of(walks.of(source), counters)).toList();
+    List<Optional<Loops>> sources = new ArrayList<>();
+    for (Pattern source : op.sources()) {
+      sources.add(Loops.of(walks.of(source), counters));
+    }
     boolean free =
         destination.isPresent() && Dependence.isFree(op, destination.get(), sources, counters);
     Optional<Nest> nest = free ? nest(op, destination.get(), sources) : Optional.empty();
@@ -49,26 +50,34 @@ final class VectorUnit {
     }
   }
 
-  /** What the operands have in common, if every one of them lies in its memory. */
+  /** The loops the operands have in common, if all of them have some. */
   private Optional<Nest> nest(VectorOp op, Loops destination, List<Optional<Loops>> sources) {
-    if (op.reduction().sources() > 0 || sources.stream().anyMatch(Optional::isEmpty)) {
+    if (op.reduction().sources() > 0) {
       return Optional.empty();
     }
-    List<Loops> loops =
-        Stream.concat(Stream.of(destination), sources.stream().map(Optional::orElseThrow)).toList();
-    List<Pattern> patterns =
-        Stream.concat(Stream.of(op.destination()), op.sources().stream()).toList();
-    for (int k = 0; k < patterns.size(); k++) {
-      Sram memory = memories.onChip(patterns.get(k).memory());
-      memory.check(loops.get(k).low(), loops.get(k).high() - loops.get(k).low());
+    List<Loops> loops = new ArrayList<>();
+    loops.add(inMemory(op.destination(), destination));
+    for (int k = 0; k < sources.size(); k++) {
+      if (sources.get(k).isEmpty()) {
+        return Optional.empty();
+      }
+      loops.add(inMemory(op.sources().get(k), sources.get(k).get()));
     }
     return Nest.of(loops);
   }
 
+  /** Tiles are read and written without looking where they end. */
+  private Loops inMemory(Pattern pattern, Loops loops) {
+    memories.onChip(pattern.memory()).check(loops.low(), loops.high() - loops.low());
+    return loops;
+  }
+
   private void runTiles(VectorOp op, Nest nest) {
     Tiles tiles = new Tiles(nest, BLOCK);
-    List<VectorTiles> shares =
-        lanes(op).map(lanes -> new VectorTiles(op, memories, tiles, lanes)).toList();
+    List<VectorTiles> shares = new ArrayList<>();
+    for (LaneSpace space : spaces) {
+      shares.add(new VectorTiles(op, memories, tiles, lanes(op, space)));
+    }
     long count = tiles.count();
     workers.run(
         chunks(count, CHUNK_TILES),
@@ -80,7 +89,10 @@ final class VectorUnit {
 
   private void runRuns(VectorOp op, long[] counters, boolean free) {
     VectorRuns runs = new VectorRuns(op, memories, walks, BLOCK, counters);
-    List<VectorLanes> shares = lanes(op).toList();
+    List<VectorLanes> shares = new ArrayList<>();
+    for (LaneSpace space : spaces) {
+      shares.add(lanes(op, space));
+    }
     long count = op.destination().elements();
     long size = free ? Math.max(1, CHUNK_NUMBERS / Math.max(1, op.reducedCount())) : count;
     workers.run(
@@ -93,11 +105,6 @@ final class VectorUnit {
 
   private static int chunks(long count, long size) {
     return Math.toIntExact((count + size - 1) / size);
-  }
-
-  /** The arithmetic of every worker. */
-  private Stream<VectorLanes> lanes(VectorOp op) {
-    return spaces.stream().map(space -> lanes(op, space));
   }
 
   private static VectorLanes lanes(VectorOp op, LaneSpace space) {

@@ -28,19 +28,34 @@ final class Walk {
     this.elementBytes = pattern.element().bytes();
     List<Pattern.Axis> axes =
         pattern.axes().isEmpty() ? List.of(new Pattern.Axis(1, 0, 0)) : pattern.axes();
-    size = axes.stream().mapToLong(Pattern.Axis::size).toArray();
-    stride = axes.stream().mapToLong(Pattern.Axis::stride).toArray();
-    offset = axes.stream().mapToLong(Pattern.Axis::offset).toArray();
+    size = new long[axes.size()];
+    stride = new long[axes.size()];
+    offset = new long[axes.size()];
+    for (int axis = 0; axis < size.length; axis++) {
+      size[axis] = axes.get(axis).size();
+      stride[axis] = axes.get(axis).stride();
+      offset[axis] = axes.get(axis).offset();
+    }
     List<Pattern.Digit> outer = simplified(pattern.outer());
-    outerCount = outer.stream().mapToLong(Pattern.Digit::count).toArray();
-    outerAxis = outer.stream().mapToInt(Pattern.Digit::axis).toArray();
-    outerStep = outer.stream().mapToLong(Pattern.Digit::step).toArray();
+    outerCount = new long[outer.size()];
+    outerAxis = new int[outer.size()];
+    outerStep = new long[outer.size()];
+    flatten(outer, outerCount, outerAxis, outerStep);
     List<Pattern.Digit> inner = simplified(pattern.inner());
-    innerCount = inner.stream().mapToLong(Pattern.Digit::count).toArray();
-    innerAxis = inner.stream().mapToInt(Pattern.Digit::axis).toArray();
-    innerStep = inner.stream().mapToLong(Pattern.Digit::step).toArray();
+    innerCount = new long[inner.size()];
+    innerAxis = new int[inner.size()];
+    innerStep = new long[inner.size()];
+    flatten(inner, innerCount, innerAxis, innerStep);
     outerNumbers = numbers(outerCount);
     innerNumbers = numbers(innerCount);
+  }
+
+  private static void flatten(List<Pattern.Digit> digits, long[] counts, int[] axes, long[] steps) {
+    for (int k = 0; k < counts.length; k++) {
+      counts[k] = digits.get(k).count();
+      axes[k] = digits.get(k).axis();
+      steps[k] = digits.get(k).step();
+    }
   }
 
   /** Vectors the pattern walks from {@code outerFirst} on: those before the last digit ends. */
