@@ -7,6 +7,9 @@ import photonc.ir.ElementType;
  * tensor.quantize has them; unbounded where the destination is a float.
  */
 record CodeRange(boolean bounded, long low, long high) {
+  /** Codes up to here are floats. */
+  private static final long EXACT_SINGLE = 1L << 24;
+
   static CodeRange of(ElementType type) {
     if (type.isFloat()) {
       return new CodeRange(false, 0, 0);
@@ -31,6 +34,23 @@ record CodeRange(boolean bounded, long low, long high) {
   /** Half to even; NaN becomes 0 where there are codes. */
   float round(float value) {
     return bring(Math.rint(value));
+  }
+
+  /** Rounds many. */
+  void round(float[] values, int count) {
+    if (!bounded || Math.max(-low, high) > EXACT_SINGLE) {
+      for (int n = 0; n < count; n++) {
+        values[n] = round(values[n]);
+      }
+      return;
+    }
+    float least = (float) low;
+    float most = (float) high;
+    for (int n = 0; n < count; n++) {
+      float rounded = (float) Math.rint(values[n]);
+      float number = Float.isNaN(rounded) ? 0 : rounded;
+      values[n] = Math.max(least, Math.min(most, number));
+    }
   }
 
   private float bring(double rounded) {

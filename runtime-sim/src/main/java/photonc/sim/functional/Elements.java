@@ -21,12 +21,14 @@ final class Elements {
   private final int bytes;
   private final boolean signed;
   private final boolean single;
+  private final boolean word;
 
   Elements(ElementType type) {
     this.type = type;
     this.bytes = type.bytes();
     this.signed = type.isSigned();
     this.single = type.equals(ElementType.F32);
+    this.word = type.isInteger() && signed && bytes == Integer.BYTES;
   }
 
   private static VarHandle view(Class<?> array) {
@@ -210,7 +212,11 @@ final class Elements {
   /** Reads elements {@code step} bytes apart, all of them in the memory, as floats. */
   void floats(Sram memory, int from, int step, float[] into, int at, int count) {
     byte[] stored = memory.bytes();
-    if (!single) {
+    if (word) {
+      for (int k = 0; k < count; k++) {
+        into[at + k] = (int) INTS.get(stored, from + k * step);
+      }
+    } else if (!single) {
       for (int k = 0; k < count; k++) {
         into[at + k] = floatAt(stored, from + k * step);
       }
@@ -280,8 +286,25 @@ final class Elements {
       }
       return;
     }
+    if (type.isInteger() && bytes == 1) {
+      writeBytes(stored, to, step, values, from, count);
+      return;
+    }
     for (int k = 0; k < count; k++) {
       put(stored, to + k * step, values[from + k]);
+    }
+  }
+
+  private void writeBytes(byte[] memory, int to, int step, float[] values, int from, int count) {
+    int least = (int) type.minCode();
+    int most = (int) type.maxCode();
+    for (int k = 0; k < count; k++) {
+      int code = (int) values[from + k];
+      if (code == values[from + k] && code >= least && code <= most) {
+        memory[to + k * step] = (byte) code;
+      } else {
+        put(memory, to + k * step, values[from + k]);
+      }
     }
   }
 

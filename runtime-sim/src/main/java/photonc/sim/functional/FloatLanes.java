@@ -64,11 +64,7 @@ final class FloatLanes implements VectorLanes {
             results[n] = Math.max(results[n], operand[n]);
           }
         }
-        case ROUND -> {
-          for (int n = 0; n < count; n++) {
-            results[n] = codes.round(results[n]);
-          }
-        }
+        case ROUND -> codes.round(results, count);
         default -> {
           StageOp op = stage.op();
           for (int n = 0; n < count; n++) {

@@ -134,20 +134,23 @@ final class Loops {
   /** Whether every loop steps over all that smaller steps reach: no two elements share a byte. */
   boolean isDistinct() {
     for (int loop = 0; loop < depth; loop++) {
-      long reached = walk.elementBytes;
-      for (int other = 0; other < depth; other++) {
-        reached += isSmaller(other, loop) ? (counts[other] - 1) * Math.abs(steps[other]) : 0;
-      }
-      if (Math.abs(steps[loop]) < reached) {
+      if (Math.abs(steps[loop]) < reachBelow(loop)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isSmaller(int loop, int other) {
+  /** Bytes that the loops of smaller steps reach; of equal steps the outer counts as larger. */
+  private long reachBelow(int loop) {
     long step = Math.abs(steps[loop]);
-    long than = Math.abs(steps[other]);
-    return step < than || (step == than && loop < other);
+    long reach = walk.elementBytes;
+    for (int other = 0; other < depth; other++) {
+      long smaller = Math.abs(steps[other]);
+      if (smaller < step || (smaller == step && other < loop)) {
+        reach += (counts[other] - 1) * smaller;
+      }
+    }
+    return reach;
   }
 }

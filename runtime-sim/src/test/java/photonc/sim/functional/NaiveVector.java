@@ -50,10 +50,7 @@ final class NaiveVector {
   private double value(long n) {
     double r = op.reduction() == Reduction.NONE ? read(op.sources().get(0), n) : reduced(n);
     for (Stage stage : op.stages()) {
-      double s =
-          stage.operand() instanceof Stage.Operand.Immediate immediate
-              ? immediate.value()
-              : read(op.sources().get(((Stage.Operand.Source) stage.operand()).index()), n);
+      double s = operand(stage, n);
       r =
           rounded(
               switch (stage.op()) {
@@ -61,10 +58,25 @@ final class NaiveVector {
                 case SUB -> r - s;
                 case MUL -> r * s;
                 case MAX -> Math.max(r, s);
+                case ROUND -> codes(Math.rint(r));
                 default -> throw new AssertionError(stage);
               });
     }
     return r;
+  }
+
+  private double operand(Stage stage, long n) {
+    if (stage.operand() instanceof Stage.Operand.Source source) {
+      return read(op.sources().get(source.index()), n);
+    }
+    return stage.operand() instanceof Stage.Operand.Immediate immediate ? immediate.value() : 0;
+  }
+
+  /** Signed codes are symmetric. */
+  private double codes(double value) {
+    double most = (double) op.destination().element().maxCode();
+    double least = op.destination().element().isSigned() ? -most : 0;
+    return Math.max(least, Math.min(most, value));
   }
 
   private double reduced(long n) {
@@ -110,6 +122,8 @@ final class NaiveVector {
   private void write(int address, double value) {
     if (op.destination().element().isFloat()) {
       memory.putFloat(address, (float) value);
+    } else if (op.destination().element().bytes() == 1) {
+      memory.put(address, (byte) (int) value);
     } else {
       memory.putInt(address, (int) value);
     }

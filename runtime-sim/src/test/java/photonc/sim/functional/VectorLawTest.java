@@ -60,6 +60,23 @@ class VectorLawTest {
   }
 
   @Property(tries = 60)
+  void roundedFloatsBecomeCodes(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Integer> shape = shape(random, MOST_ELEMENTS);
+    ElementType codes = List.of(ElementType.I8, ElementType.U8, I32).get(random.nextInt(3));
+    Pattern source = PatternViews.of(random, random.nextBoolean() ? F32 : I32, 0, shape, true);
+    Pattern destination = PatternViews.of(random, codes, 4 * REGION, shape, false);
+    List<Stage> stages =
+        List.of(
+            new Stage(StageOp.MUL, new Stage.Operand.Immediate(37.5)),
+            new Stage(StageOp.ROUND, new Stage.Operand.None()));
+
+    check(
+        new VectorOp(List.of(source), Reduction.NONE, F32, stages, destination, Control.NONE),
+        seed);
+  }
+
+  @Property(tries = 60)
   void movesPutEveryTypeElsewhere(@ForAll long seed) {
     Random random = new Random(seed);
     List<Integer> shape = shape(random, MOST_ELEMENTS);
