@@ -9,6 +9,12 @@ interface Blas {
 
   void dgemm(int m, int n, int k, double[] a, double[] b, double[] c);
 
+  /** As {@link #sgemm}, of an A that lies column by column (k x m). */
+  void sgemmTransposed(int m, int n, int k, float[] a, float[] b, float[] c);
+
+  /** As {@link #dgemm}, of an A that lies column by column (k x m). */
+  void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c);
+
   /** The fastest one this machine can load. */
   static Blas load() {
     try {

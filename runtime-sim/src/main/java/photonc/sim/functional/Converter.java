@@ -39,7 +39,7 @@ final class Converter {
    * whole numbers that doubles hold; {@code sums} are used up.
    */
   void convert(
-      Streaming job, int from, int vectors, int pass, int[] codes, double[] sums, double[] totals) {
+      Streaming job, int from, int vectors, int pass, Codes codes, double[] sums, double[] totals) {
     double sign = pass == 0 ? 1 : -1;
     if (job.mvm().adcBits() == 0) {
       round(vectors * job.bank().rows, sums, totals, sign);
@@ -79,7 +79,7 @@ final class Converter {
   }
 
   private void drawNoise(
-      Streaming job, int from, int[] codes, int vectors, int pass, double[] sums) {
+      Streaming job, int from, Codes codes, int vectors, int pass, double[] sums) {
     if (level.isNone()) {
       return;
     }
@@ -110,7 +110,7 @@ final class Converter {
 
   /** What non-negative rings add to every row of a vector, times {@code factor}. */
   private static void shiftByWeights(
-      Streaming job, int[] codes, int vectors, int pass, double[] values, double factor) {
+      Streaming job, Codes codes, int vectors, int pass, double[] values, double factor) {
     if (job.bank().encoding == WeightEncoding.BALANCED) {
       return;
     }
@@ -118,7 +118,7 @@ final class Converter {
     for (int v = 0; v < vectors; v++) {
       long sum = 0;
       for (int l = 0; l < job.lanes(); l++) {
-        sum += Encoder.encoded(job, codes[v * job.width() + l], pass);
+        sum += Encoder.encoded(job, codes.at(v, l), pass);
       }
       double shift = factor * (sum * job.bank().element.maxCode());
       for (int m = 0; m < rows; m++) {

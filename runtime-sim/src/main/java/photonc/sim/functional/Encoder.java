@@ -1,61 +1,75 @@
 package photonc.sim.functional;
 
 /**
- * Codes as the light of a pass: positive or negative parts, or codes shifted. Vectors of codes lie
- * {@link Streaming#width} apart, those of light {@link Streaming#lanes}.
+ * Codes as the light of a pass: positive or negative parts, or codes shifted. Light lies as the
+ * codes do, but without gaps between vectors.
  */
 final class Encoder {
   private Encoder() {}
 
-  static void encode(Streaming job, int[] codes, int vectors, int pass, float[] light) {
-    int lanes = job.lanes();
+  static void encode(Streaming job, Codes codes, int vectors, int pass, float[] light) {
+    if (codes.areByLane()) {
+      encode(job, codes.values(), 0, pass, light, 0, vectors * job.lanes());
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
-      int from = v * job.width();
-      int to = v * lanes;
-      switch (job.encoding()) {
-        case DIRECT, DIFFERENTIAL -> {
-          for (int l = 0; l < lanes; l++) {
-            light[to + l] = codes[from + l];
-          }
+      int from = v * codes.vectorStep();
+      encode(job, codes.values(), from, pass, light, v * job.lanes(), job.lanes());
+    }
+  }
+
+  static void encode(Streaming job, Codes codes, int vectors, int pass, double[] light) {
+    if (codes.areByLane()) {
+      encode(job, codes.values(), 0, pass, light, 0, vectors * job.lanes());
+      return;
+    }
+    for (int v = 0; v < vectors; v++) {
+      int from = v * codes.vectorStep();
+      encode(job, codes.values(), from, pass, light, v * job.lanes(), job.lanes());
+    }
+  }
+
+  private static void encode(
+      Streaming job, int[] codes, int from, int pass, float[] light, int to, int count) {
+    switch (job.encoding()) {
+      case DIRECT, DIFFERENTIAL -> {
+        for (int k = 0; k < count; k++) {
+          light[to + k] = codes[from + k];
         }
-        case TWO_PASS -> {
-          float sign = pass == 0 ? 1 : -1;
-          for (int l = 0; l < lanes; l++) {
-            light[to + l] = Math.max(0, sign * codes[from + l]);
-          }
+      }
+      case TWO_PASS -> {
+        float sign = pass == 0 ? 1 : -1;
+        for (int k = 0; k < count; k++) {
+          light[to + k] = Math.max(0, sign * codes[from + k]);
         }
-        case OFFSET -> {
-          long shift = job.shift();
-          for (int l = 0; l < lanes; l++) {
-            light[to + l] = codes[from + l] + shift;
-          }
+      }
+      case OFFSET -> {
+        long shift = job.shift();
+        for (int k = 0; k < count; k++) {
+          light[to + k] = codes[from + k] + shift;
         }
       }
     }
   }
 
-  static void encode(Streaming job, int[] codes, int vectors, int pass, double[] light) {
-    int lanes = job.lanes();
-    for (int v = 0; v < vectors; v++) {
-      int from = v * job.width();
-      int to = v * lanes;
-      switch (job.encoding()) {
-        case DIRECT, DIFFERENTIAL -> {
-          for (int l = 0; l < lanes; l++) {
-            light[to + l] = codes[from + l];
-          }
+  private static void encode(
+      Streaming job, int[] codes, int from, int pass, double[] light, int to, int count) {
+    switch (job.encoding()) {
+      case DIRECT, DIFFERENTIAL -> {
+        for (int k = 0; k < count; k++) {
+          light[to + k] = codes[from + k];
         }
-        case TWO_PASS -> {
-          double sign = pass == 0 ? 1 : -1;
-          for (int l = 0; l < lanes; l++) {
-            light[to + l] = Math.max(0, sign * codes[from + l]);
-          }
+      }
+      case TWO_PASS -> {
+        double sign = pass == 0 ? 1 : -1;
+        for (int k = 0; k < count; k++) {
+          light[to + k] = Math.max(0, sign * codes[from + k]);
         }
-        case OFFSET -> {
-          long shift = job.shift();
-          for (int l = 0; l < lanes; l++) {
-            light[to + l] = codes[from + l] + shift;
-          }
+      }
+      case OFFSET -> {
+        long shift = job.shift();
+        for (int k = 0; k < count; k++) {
+          light[to + k] = codes[from + k] + shift;
         }
       }
     }

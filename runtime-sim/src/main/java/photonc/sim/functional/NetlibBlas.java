@@ -17,4 +17,14 @@ final class NetlibBlas implements Blas {
   public void dgemm(int m, int n, int k, double[] a, double[] b, double[] c) {
     blas.dgemm("N", "N", n, m, k, 1.0, b, n, a, k, 0.0, c, n);
   }
+
+  @Override
+  public void sgemmTransposed(int m, int n, int k, float[] a, float[] b, float[] c) {
+    blas.sgemm("N", "T", n, m, k, 1f, b, n, a, m, 0f, c, n);
+  }
+
+  @Override
+  public void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c) {
+    blas.dgemm("N", "T", n, m, k, 1.0, b, n, a, m, 0.0, c, n);
+  }
 }

@@ -2,6 +2,7 @@ package photonc.sim.functional;
 
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
@@ -23,6 +24,15 @@ final class OpenBlas implements Blas {
 
   @Override
   public void sgemm(int m, int n, int k, float[] a, float[] b, float[] c) {
+    sgemm(CblasNoTrans, k, m, n, k, a, b, c);
+  }
+
+  @Override
+  public void sgemmTransposed(int m, int n, int k, float[] a, float[] b, float[] c) {
+    sgemm(CblasTrans, m, m, n, k, a, b, c);
+  }
+
+  private void sgemm(int order, int lead, int m, int n, int k, float[] a, float[] b, float[] c) {
     long needed = (long) m * k + (long) k * n + (long) m * n;
     if (singles.capacity() < needed) {
       singles.close();
@@ -31,12 +41,21 @@ final class OpenBlas implements Blas {
     FloatPointer pa = singles.getPointer(0).put(a, 0, m * k);
     FloatPointer pb = singles.getPointer((long) m * k).put(b, 0, k * n);
     FloatPointer pc = singles.getPointer((long) m * k + (long) k * n);
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1f, pa, k, pb, n, 0f, pc, n);
+    cblas_sgemm(CblasRowMajor, order, CblasNoTrans, m, n, k, 1f, pa, lead, pb, n, 0f, pc, n);
     pc.get(c, 0, m * n);
   }
 
   @Override
   public void dgemm(int m, int n, int k, double[] a, double[] b, double[] c) {
+    dgemm(CblasNoTrans, k, m, n, k, a, b, c);
+  }
+
+  @Override
+  public void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c) {
+    dgemm(CblasTrans, m, m, n, k, a, b, c);
+  }
+
+  private void dgemm(int order, int lead, int m, int n, int k, double[] a, double[] b, double[] c) {
     long needed = (long) m * k + (long) k * n + (long) m * n;
     if (doubles.capacity() < needed) {
       doubles.close();
@@ -45,7 +64,7 @@ final class OpenBlas implements Blas {
     DoublePointer pa = doubles.getPointer(0).put(a, 0, m * k);
     DoublePointer pb = doubles.getPointer((long) m * k).put(b, 0, k * n);
     DoublePointer pc = doubles.getPointer((long) m * k + (long) k * n);
-    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1.0, pa, k, pb, n, 0.0, pc, n);
+    cblas_dgemm(CblasRowMajor, order, CblasNoTrans, m, n, k, 1.0, pa, lead, pb, n, 0.0, pc, n);
     pc.get(c, 0, m * n);
   }
 }

@@ -6,9 +6,14 @@ import java.util.Optional;
 /** Vectors times the weights of a bank, in floats or in doubles. An instance serves one thread. */
 final class Products {
   /** Up to so many vectors a loop beats the call of a library. */
-  private static final int FEW = 4;
+  static final int FEW = 4;
 
   private Optional<Blas> blas = Optional.empty();
+
+  /** Of {@code inputs} that lie lane by lane. */
+  void singleByLane(Bank bank, int vectors, int lanes, float[] inputs, float[] sums) {
+    blas().sgemmTransposed(vectors, bank.rows, lanes, inputs, bank.singles(), sums);
+  }
 
   void single(Bank bank, int vectors, int lanes, float[] inputs, float[] sums) {
     int rows = bank.rows;
@@ -26,6 +31,11 @@ final class Products {
         }
       }
     }
+  }
+
+  /** Of {@code inputs} that lie lane by lane. */
+  void wideByLane(Bank bank, int vectors, int lanes, double[] inputs, double[] sums) {
+    blas().dgemmTransposed(vectors, bank.rows, lanes, inputs, bank.doubles(), sums);
   }
 
   void wide(Bank bank, int vectors, int lanes, double[] inputs, double[] sums) {

@@ -34,7 +34,7 @@ final class RowNoise {
    */
   void scale(
       Streaming job,
-      int[] codes,
+      Codes codes,
       int vectors,
       int pass,
       double[] sums,
@@ -65,10 +65,10 @@ final class RowNoise {
   }
 
   /** The light of a vector's inputs, as a fraction of what a full row of them has. */
-  private double vectorLight(Streaming job, int[] codes, int vector, int pass) {
+  private double vectorLight(Streaming job, Codes codes, int vector, int pass) {
     long sum = 0;
     for (int l = 0; l < job.lanes(); l++) {
-      sum += Math.abs(Encoder.encoded(job, codes[vector * job.width() + l], pass));
+      sum += Math.abs(Encoder.encoded(job, codes.at(vector, l), pass));
     }
     return sum / ((double) columns * job.walk().pattern.element().maxCode());
   }

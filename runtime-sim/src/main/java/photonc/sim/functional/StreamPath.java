@@ -94,28 +94,17 @@ final class StreamPath {
     return (int) address;
   }
 
-  /**
-   * Vectors of a chunk, whatever the number of threads. Sums of codes are exact, and their
-   * conversion takes so long that it is shared out evenly; sums of floats depend on the order that
-   * a library takes for a chunk.
-   */
-  private static int chunk(Streaming job) {
-    if (job.bank().element.isFloat() || job.vectors() < Streamer.FEWEST_SHARED) {
-      return Streamer.CHUNK;
-    }
-    int pairs = (job.vectors() + 2 * Streamer.CHUNK - 1) / (2 * Streamer.CHUNK);
-    return (job.vectors() + 2 * pairs - 1) / (2 * pairs);
-  }
-
   private void run(Streaming job) {
     Bank bank = job.bank();
     if (bank.exact) {
       float[] madeBeforeSharing = bank.singles();
       assert madeBeforeSharing.length == bank.doubles().length;
     }
-    int size = chunk(job);
-    int chunks = (job.vectors() + size - 1) / size;
-    workers.run(chunks, (worker, chunk) -> streamers.get(worker).run(job, chunk * size, size));
+    Chunks chunks = Chunks.of(job);
+    workers.run(
+        chunks.count(),
+        (worker, chunk) ->
+            streamers.get(worker).run(job, chunks.first(chunk), chunks.first(chunk + 1)));
     int site = job.mvm().control().site();
     for (Streamer streamer : streamers) {
       conversions[site] += streamer.converter().takeConversions();

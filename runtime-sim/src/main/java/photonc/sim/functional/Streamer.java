@@ -4,18 +4,12 @@ import java.util.Arrays;
 
 /** One worker's share of a stream path: its receivers and its work space. */
 final class Streamer {
-  /** Most vectors of a chunk: so few that small images are shared. */
-  static final int CHUNK = 64;
-
-  /** Fewer are not worth the call of another thread. */
-  static final int FEWEST_SHARED = 16;
-
   private static final double EXACT_SINGLE = 0x1p24;
   private static final double EXACT_DOUBLE = 0x1p53;
 
   private final Converter converter;
   private final Products multiply = new Products();
-  private int[] codes = {};
+  private final Codes codes = new Codes();
   private float[] inputs = {};
   private double[] wideInputs = {};
   private float[] products = {};
@@ -30,13 +24,15 @@ final class Streamer {
     return converter;
   }
 
-  /** Streams the vectors of one chunk and leaves their sums in the accumulators. */
-  void run(Streaming job, int from, int size) {
-    int vectors = Math.min(size, job.vectors() - from);
+  /**
+   * Streams the vectors of a chunk, {@code from} to before {@code end}, and leaves their sums in
+   * the accumulators.
+   */
+  void run(Streaming job, int from, int end) {
+    int vectors = end - from;
     reserve(job, vectors);
     if (job.bank().element.isFloat()) {
-      readFloats(job, from, vectors);
-      multiply.single(job.bank(), vectors, job.lanes(), inputs, products);
+      streamFloats(job, from, vectors);
       Accumulators.add(job, from, vectors, products);
     } else {
       readCodes(job, from, vectors);
@@ -45,27 +41,42 @@ final class Streamer {
     }
   }
 
-  private void readFloats(Streaming job, int from, int vectors) {
+  private void streamFloats(Streaming job, int from, int vectors) {
     Elements elements = new Elements(job.walk().pattern.element());
-    if (job.table().isPresent()) {
-      reader(job, job.table().get(), from)
-          .floats(job.source(), elements, vectors, job.lanes(), inputs);
+    Bank bank = job.bank();
+    if (job.table().isEmpty()) {
+      Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
+      elements.floats(job.source(), cursor, inputs, 0, vectors * job.width());
+      narrow(job, vectors);
+      multiply.single(bank, vectors, job.lanes(), inputs, products);
       return;
     }
-    Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
-    elements.floats(job.source(), cursor, inputs, 0, vectors * job.width());
-    narrow(job, vectors);
+    VectorReader reader = reader(job, job.table().get(), from);
+    if (job.sumsInOrder() && vectors > Products.FEW && reader.isByLane()) {
+      reader.floatsByLane(job.source(), elements, vectors, inputs);
+      multiply.singleByLane(bank, vectors, job.lanes(), inputs, products);
+    } else {
+      reader.floats(job.source(), elements, vectors, job.lanes(), inputs);
+      multiply.single(bank, vectors, job.lanes(), inputs, products);
+    }
   }
 
   private void readCodes(Streaming job, int from, int vectors) {
     Elements elements = new Elements(job.walk().pattern.element());
-    if (job.table().isPresent()) {
-      reader(job, job.table().get(), from)
-          .ints(job.source(), elements, vectors, job.width(), codes);
+    int[] values = codes.reserve(vectors * job.width());
+    codes.lieByVector(job.width());
+    if (job.table().isEmpty()) {
+      Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
+      elements.ints(job.source(), cursor, values, 0, vectors * job.width());
       return;
     }
-    Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
-    elements.ints(job.source(), cursor, codes, 0, vectors * job.width());
+    VectorReader reader = reader(job, job.table().get(), from);
+    if (vectors > Products.FEW && reader.isByLane()) {
+      reader.intsByLane(job.source(), elements, vectors, values);
+      codes.lieByLane(vectors);
+    } else {
+      reader.ints(job.source(), elements, vectors, job.width(), values);
+    }
   }
 
   private static VectorReader reader(Streaming job, LaneOffsets table, int from) {
@@ -74,8 +85,7 @@ final class Streamer {
 
   private void reserve(Streaming job, int vectors) {
     int read = vectors * job.width();
-    if (codes.length < read) {
-      codes = new int[read];
+    if (inputs.length < read) {
       inputs = new float[read];
       wideInputs = new double[read];
     }
@@ -104,14 +114,30 @@ final class Streamer {
     Arrays.fill(totals, 0, vectors * bank.rows, 0);
     for (int pass = 0; pass < job.encoding().passes(); pass++) {
       if (bank.exact && job.bound() < EXACT_SINGLE) {
-        Encoder.encode(job, codes, vectors, pass, inputs);
-        multiply.single(bank, vectors, job.lanes(), inputs, products);
-        widen(vectors * bank.rows);
+        multiplySingle(job, vectors, pass);
       } else {
-        Encoder.encode(job, codes, vectors, pass, wideInputs);
-        multiply.wide(bank, vectors, job.lanes(), wideInputs, sums);
+        multiplyWide(job, vectors, pass);
       }
       converter.convert(job, from, vectors, pass, codes, sums, totals);
+    }
+  }
+
+  private void multiplySingle(Streaming job, int vectors, int pass) {
+    Encoder.encode(job, codes, vectors, pass, inputs);
+    if (codes.areByLane()) {
+      multiply.singleByLane(job.bank(), vectors, job.lanes(), inputs, products);
+    } else {
+      multiply.single(job.bank(), vectors, job.lanes(), inputs, products);
+    }
+    widen(vectors * job.bank().rows);
+  }
+
+  private void multiplyWide(Streaming job, int vectors, int pass) {
+    Encoder.encode(job, codes, vectors, pass, wideInputs);
+    if (codes.areByLane()) {
+      multiply.wideByLane(job.bank(), vectors, job.lanes(), wideInputs, sums);
+    } else {
+      multiply.wide(job.bank(), vectors, job.lanes(), wideInputs, sums);
     }
   }
 

@@ -40,6 +40,14 @@ record Streaming(
     return free || !walk.pattern.element().isSigned() ? InputEncoding.DIRECT : mvm.encoding();
   }
 
+  /**
+   * Whether sums are added lane by lane however a library is called: codes are exact in any order;
+   * of floats it is so where rows fill the library's registers, of at most 16 floats.
+   */
+  boolean sumsInOrder() {
+    return !bank.element.isFloat() || bank.rows % 16 == 0;
+  }
+
   /** What offset inputs are shifted by. */
   long shift() {
     return encoding() == InputEncoding.OFFSET ? 1L << (walk.pattern.element().bits() - 1) : 0;

@@ -1,5 +1,8 @@
 package photonc.sim.functional;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,9 @@ import java.util.Arrays;
  * does run by run: patterns of convolutions have short runs. Nothing is allocated for a vector.
  */
 final class VectorReader {
+  private static final VarHandle FLOATS =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final Walk walk;
   private final LaneOffsets table;
   private final long base;
@@ -19,6 +25,9 @@ final class VectorReader {
   private int lowest;
   private int highest;
   private final boolean[] outside;
+  private final LaneRuns runs;
+  private final boolean isSingle;
+  private final boolean isByte;
 
   /**
    * Reads from outer number {@code from} (relative to the pattern's first) on.
@@ -36,6 +45,9 @@ final class VectorReader {
     this.least = new int[at.length];
     this.most = new int[at.length];
     this.outside = new boolean[lanes];
+    this.runs = new LaneRuns(walk, table);
+    this.isSingle = walk.pattern.element().isFloat() && walk.elementBytes == Float.BYTES;
+    this.isByte = walk.pattern.element().isInteger() && walk.elementBytes == 1;
     long first = walk.pattern.outerFirst().at(counters) + from;
     Cursor.split(first, digits, walk.outerCount, walk.outerAxis, walk.outerStep, at);
     measure();
@@ -67,10 +79,8 @@ final class VectorReader {
         elements.gather(
             memory.bytes(), (int) start, table.bytes(), firstLane, into, v * width, lanes);
       } else {
-        for (int lane = 0; lane < lanes; lane++) {
-          into[v * width + lane] =
-              outside[lane] ? fill : elements.floatAt(memory.bytes(), place(memory, start, lane));
-        }
+        checkInside(memory, start);
+        readBorder(memory.bytes(), (int) start, elements, fill, into, v * width);
       }
       next();
     }
@@ -86,13 +96,61 @@ final class VectorReader {
         elements.gather(
             memory.bytes(), (int) start, table.bytes(), firstLane, into, v * width, lanes);
       } else {
-        for (int lane = 0; lane < lanes; lane++) {
-          into[v * width + lane] =
-              outside[lane] ? fill : elements.intAt(memory.bytes(), place(memory, start, lane));
-        }
+        checkInside(memory, start);
+        readBorder(memory.bytes(), (int) start, elements, fill, into, v * width);
       }
       next();
     }
+  }
+
+  /** Whether neighbouring vectors lie closer together than the lanes of each. */
+  boolean isByLane() {
+    return lanes > 1 && (long) highest - lowest > (lanes - 1) * Math.abs(runs.step());
+  }
+
+  /** Lanes follow each other {@code vectors} elements apart, the vectors of each side by side. */
+  void floatsByLane(Sram memory, Elements elements, int vectors, float[] into) {
+    float fill = elements.fillFloat(walk.pattern.fill());
+    for (int v = 0; v < vectors; ) {
+      int run = startRun(vectors - v);
+      for (int lane = 0; lane < lanes; lane++) {
+        runs.floats(memory, elements, firstLane + lane, fill, into, lane * vectors + v);
+      }
+      v += run;
+      next(run);
+    }
+  }
+
+  /** Lanes follow each other {@code vectors} elements apart, the vectors of each side by side. */
+  void intsByLane(Sram memory, Elements elements, int vectors, int[] into) {
+    int fill = Math.toIntExact(elements.fillCode(walk.pattern.fill()));
+    for (int v = 0; v < vectors; ) {
+      int run = startRun(vectors - v);
+      for (int lane = 0; lane < lanes; lane++) {
+        runs.ints(memory, elements, firstLane + lane, fill, into, lane * vectors + v);
+      }
+      v += run;
+      next(run);
+    }
+  }
+
+  /** Starts the run of vectors from here to the end of the last digit, {@code most} at most. */
+  private int startRun(int most) {
+    int last = digits.length - 1;
+    int run = (int) Math.min(most, walk.outerCount[last] - digits[last]);
+    runs.start(start(), at, run, isInsideBut(walk.outerAxis[last]));
+    return run;
+  }
+
+  /** Whether all lanes are in bounds along every other axis. */
+  private boolean isInsideBut(int along) {
+    for (int axis = 0; axis < at.length; axis++) {
+      boolean inside = at[axis] + least[axis] >= 0 && at[axis] + most[axis] < walk.size[axis];
+      if (axis != along && !inside) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private long start() {
@@ -129,10 +187,56 @@ final class VectorReader {
     }
   }
 
-  private int place(Sram memory, long start, int lane) {
-    long address = start + table.bytes()[firstLane + lane];
-    memory.check(address, walk.elementBytes);
-    return (int) address;
+  private void checkInside(Sram memory, long start) {
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MIN_VALUE;
+    for (int lane = 0; lane < lanes; lane++) {
+      int offset = table.bytes()[firstLane + lane];
+      low = outside[lane] ? low : Math.min(low, offset);
+      high = outside[lane] ? high : Math.max(high, offset);
+    }
+    if (low <= high) {
+      memory.check(start + low, (long) high - low + walk.elementBytes);
+    }
+  }
+
+  private void readBorder(
+      byte[] memory, int start, Elements elements, float fill, float[] into, int at) {
+    int[] offsets = table.bytes();
+    if (isSingle) {
+      for (int lane = 0; lane < lanes; lane++) {
+        into[at + lane] =
+            outside[lane] ? fill : (float) FLOATS.get(memory, start + offsets[firstLane + lane]);
+      }
+      return;
+    }
+    for (int lane = 0; lane < lanes; lane++) {
+      into[at + lane] =
+          outside[lane] ? fill : elements.floatAt(memory, start + offsets[firstLane + lane]);
+    }
+  }
+
+  private void readBorder(
+      byte[] memory, int start, Elements elements, int fill, int[] into, int at) {
+    int[] offsets = table.bytes();
+    if (isByte) {
+      int mask = elements.type().isSigned() ? -1 : 0xFF;
+      for (int lane = 0; lane < lanes; lane++) {
+        into[at + lane] = outside[lane] ? fill : memory[start + offsets[firstLane + lane]] & mask;
+      }
+      return;
+    }
+    for (int lane = 0; lane < lanes; lane++) {
+      into[at + lane] =
+          outside[lane] ? fill : elements.intAt(memory, start + offsets[firstLane + lane]);
+    }
+  }
+
+  private void next(int vectors) {
+    int last = digits.length - 1;
+    digits[last] += vectors - 1;
+    at[walk.outerAxis[last]] += (vectors - 1) * walk.outerStep[last];
+    next();
   }
 
   private void next() {

@@ -33,12 +33,25 @@ class BlasTest {
       float[] floats = new float[m * n];
       blas.sgemm(m, n, k, floats(a), floats(b), floats);
       assertThat(floats).isEqualTo(floats(expected));
+      blas.dgemmTransposed(m, n, k, transposed(a, k), b, doubles);
+      assertThat(doubles).isEqualTo(expected);
+      blas.sgemmTransposed(m, n, k, floats(transposed(a, k)), floats(b), floats);
+      assertThat(floats).isEqualTo(floats(expected));
     }
   }
 
   @Test
   void loadsTheNativeLibraryWhereThereIsOne() {
     assertThat(Blas.load()).isInstanceOf(OpenBlas.class);
+  }
+
+  private static double[] transposed(double[] values, int columns) {
+    int rows = values.length / columns;
+    double[] transposed = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      transposed[i % columns * rows + i / columns] = values[i];
+    }
+    return transposed;
   }
 
   private static float[] floats(double[] values) {

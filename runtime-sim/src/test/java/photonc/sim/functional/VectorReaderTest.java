@@ -22,8 +22,11 @@ class VectorReaderTest {
     Reading reading = Reading.of(pattern, counters, random);
     int[] found = new int[reading.vectors * reading.width];
     reading.reader().ints(memory, new Elements(element), reading.vectors, reading.width, found);
+    int[] byLane = new int[reading.vectors * reading.lanes];
+    reading.reader().intsByLane(memory, new Elements(element), reading.vectors, byLane);
     for (int v = 0; v < reading.vectors; v++) {
       for (int l = 0; l < reading.lanes; l++) {
+        assertThat(byLane[l * reading.vectors + v]).isEqualTo(found[v * reading.width + l]);
         long address = WalkTest.address(pattern, reading.from + v, l, counters);
         int code = address == WalkTest.OUTSIDE ? FILL : memory.bytes()[(int) address];
         boolean wraps = !element.isSigned() && address != WalkTest.OUTSIDE;
@@ -42,8 +45,12 @@ class VectorReaderTest {
     float[] found = new float[reading.vectors * reading.width];
     Elements elements = new Elements(ElementType.F32);
     reading.reader().floats(memory, elements, reading.vectors, reading.width, found);
+    float[] byLane = new float[reading.vectors * reading.lanes];
+    reading.reader().floatsByLane(memory, elements, reading.vectors, byLane);
     for (int v = 0; v < reading.vectors; v++) {
       for (int l = 0; l < reading.lanes; l++) {
+        assertThat(Float.floatToRawIntBits(byLane[l * reading.vectors + v]))
+            .isEqualTo(Float.floatToRawIntBits(found[v * reading.width + l]));
         long address = WalkTest.address(pattern, reading.from + v, l, counters);
         int bits =
             address == WalkTest.OUTSIDE

@@ -1,0 +1,45 @@
+package photonc.sim.functional;
+
+/**
+ * How the vectors of a product are cut into chunks, whatever the number of threads: into pairs of
+ * equal ones, unless sums would depend on the order that a library takes for a chunk. The last few
+ * vectors whose sums of floats a loop and not the library adds are a chunk of their own.
+ *
+ * @param vectors of the product
+ * @param shared vectors without the last few
+ * @param even chunks that these are cut into evenly; 0 if they are cut into the longest
+ */
+record Chunks(int vectors, int shared, int even) {
+  /** Most vectors of a chunk: so few that small images are shared. */
+  static final int MOST = 64;
+
+  /** Fewer are not worth the call of another thread. */
+  private static final int FEWEST_SHARED = 16;
+
+  static Chunks of(Streaming job) {
+    int vectors = job.vectors();
+    if (!job.sumsInOrder() || vectors < FEWEST_SHARED) {
+      return new Chunks(vectors, vectors, 0);
+    }
+    int left = vectors % MOST;
+    boolean apart = job.bank().element.isFloat() && left <= Products.FEW;
+    int shared = apart ? vectors - left : vectors;
+    return new Chunks(vectors, shared, 2 * ((shared + 2 * MOST - 1) / (2 * MOST)));
+  }
+
+  int count() {
+    return chunksOfShared() + (shared < vectors ? 1 : 0);
+  }
+
+  private int chunksOfShared() {
+    return even > 0 ? even : (shared + MOST - 1) / MOST;
+  }
+
+  /** The first vector of a chunk, and the end of the one before. */
+  int first(int chunk) {
+    if (chunk == count()) {
+      return vectors;
+    }
+    return even > 0 ? (int) ((long) shared * chunk / even) : chunk * MOST;
+  }
+}
