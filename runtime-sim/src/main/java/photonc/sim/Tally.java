@@ -19,7 +19,7 @@ final class Tally {
   private final SpanSum[] runs;
   private final SpanSum[] firstSteps;
   private final SpanSum[] steps;
-  private Optional<WaitChain> firstStep = Optional.empty();
+  private WaitChain firstStep;
   private final Map<Segment, SpanSum> spans = new EnumMap<>(Segment.class);
 
   Tally(int sites, int steps) {
@@ -29,6 +29,7 @@ final class Tally {
     for (Segment segment : Segment.values()) {
       spans.put(segment, new SpanSum());
     }
+    this.firstStep = WaitChain.from(0, sites);
     this.runs = spans(sites);
     this.firstSteps = spans(sites);
     this.steps = spans(steps);
@@ -49,7 +50,7 @@ final class Tally {
     spans.get(task.segment()).add(startFs, doneFs);
     if (task.segment() == Segment.STEP) {
       if (task.step() == 0 && doneFs > steps[0].endFs()) {
-        firstStep = Optional.of(chain);
+        firstStep = chain;
       }
       steps[task.step()].add(startFs, doneFs);
     }
@@ -87,8 +88,10 @@ final class Tally {
 
   /** What the end of the first step had to wait for. */
   CriticalPath criticalPath() {
-    return firstStep
-        .map(chain -> chain.since(steps[0].span().orElseThrow().startFs()))
+    return steps()
+        .stream()
+        .findFirst()
+        .map(first -> firstStep.since(first.startFs()))
         .orElse(CriticalPath.NONE);
   }
 

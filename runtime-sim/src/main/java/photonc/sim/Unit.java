@@ -207,8 +207,9 @@ final class Unit {
     }
     Task task = running.remove().task();
     last = cause.then(task.site(), kind, run.doneFs());
-    for (int token : task.work().control().signals()) {
-      counts[token].signal(run.doneFs(), last);
+    List<Integer> signals = task.work().control().signals();
+    for (int k = 0; k < signals.size(); k++) {
+      counts[signals.get(k)].signal(run.doneFs(), last);
     }
     if (task.isTune()) {
       path.ifPresent(p -> p.release(run.startFs(), run.doneFs(), last));
