@@ -88,8 +88,7 @@ final class Tally {
 
   /** What the end of the first step had to wait for. */
   CriticalPath criticalPath() {
-    return steps()
-        .stream()
+    return steps().stream()
         .findFirst()
         .map(first -> firstStep.since(first.startFs()))
         .orElse(CriticalPath.NONE);
