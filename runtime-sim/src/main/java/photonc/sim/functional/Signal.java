@@ -31,10 +31,13 @@ final class Signal {
     }
   }
 
-  /** By one thread alone; an interrupt meanwhile stays for whoever asks for it. */
-  void await(int wanted) {
-    if (count == wanted) {
-      return;
+  /**
+   * Waits until the count is {@code wanted} or past it, and returns the count. By one thread alone;
+   * an interrupt meanwhile stays for whoever asks for it.
+   */
+  int await(int wanted) {
+    if (!isShortOf(wanted)) {
+      return count;
     }
     long began = System.nanoTime();
     if (!spins || !spin(wanted, began + spinNs)) {
@@ -43,6 +46,11 @@ final class Signal {
     boolean inVain = System.nanoTime() - began > LONGEST_SPIN_NS;
     spinNs =
         inVain ? Math.max(spinNs / 2, SHORTEST_SPIN_NS) : Math.min(spinNs * 2, LONGEST_SPIN_NS);
+    return count;
+  }
+
+  private boolean isShortOf(int wanted) {
+    return count - wanted < 0;
   }
 
   private void sleep(int wanted) {
@@ -50,7 +58,7 @@ final class Signal {
     synchronized (this) {
       // who raises the count writes it before reading this, so that one of the two sees the other
       asleep = true;
-      while (count != wanted) {
+      while (isShortOf(wanted)) {
         try {
           wait();
         } catch (InterruptedException later) {
@@ -67,12 +75,12 @@ final class Signal {
   private boolean spin(int wanted, long end) {
     do {
       for (int pause = 0; pause < PAUSES; pause++) {
-        if (count == wanted) {
+        if (!isShortOf(wanted)) {
           return true;
         }
         Thread.onSpinWait();
       }
     } while (System.nanoTime() - end < 0);
-    return count == wanted;
+    return !isShortOf(wanted);
   }
 }

@@ -1,12 +1,19 @@
 package photonc.sim.functional;
 
-/** A thread that does its share of every call it is told of, until it is ended. */
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A thread that does its share of every call it is told of, until it is ended. A share belongs to
+ * who claims it first, the thread or the caller: a thread that has no processor keeps nobody
+ * waiting.
+ */
 final class Worker {
   private final int number;
   private final int workers;
   private final Share share = new Share();
   private final Signal begun;
   private final Signal done;
+  private final AtomicInteger claimed = new AtomicInteger();
   private int calls;
   private int chunks;
   private Workers.Task task = (worker, chunk) -> {};
@@ -33,10 +40,19 @@ final class Worker {
     begun.raise(++calls);
   }
 
-  /** Its share of the call begun last, once it is done. */
-  Share awaitShare() {
-    done.await(calls);
+  /** Its share of the call begun last, done by the caller's thread if its own has not begun it. */
+  Share finishShare() {
+    if (claim(calls)) {
+      share.run(number, workers, chunks, task);
+    } else {
+      done.await(calls);
+    }
     return share;
+  }
+
+  /** Whether nobody else does its share of a call; the one before has been claimed by then. */
+  private boolean claim(int call) {
+    return claimed.compareAndSet(call - 1, call);
   }
 
   /** Lets the thread end; no call may follow. */
@@ -46,12 +62,13 @@ final class Worker {
   }
 
   private void work() {
-    int call = 1;
-    begun.await(call);
+    int call = begun.await(1);
     while (!ending) {
-      share.run(number, workers, chunks, task);
-      done.raise(call);
-      begun.await(++call);
+      if (claim(call)) {
+        share.run(number, workers, chunks, task);
+        done.raise(call);
+      }
+      call = begun.await(call + 1);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A fixed number of threads that share the chunks of an instruction, chunk k on worker k modulo
- * their number; worker 0 is the caller's thread.
+ * their number; worker 0 is the caller's thread, which then does the shares that their threads have
+ * not begun: a thread that has no processor keeps nobody waiting.
  *
  * <p>A run has thousands of instructions, most of them shorter than the wake-up of a thread. So
  * both sides of a hand-over spin for a short time before they sleep, and a call allocates nothing.
@@ -57,7 +58,7 @@ final class Workers implements AutoCloseable {
     Share failed = mine;
     for (int worker = 0; worker < working; worker++) {
       used[worker] = true;
-      Share share = worker == 0 ? mine : others.get(worker - 1).awaitShare();
+      Share share = worker == 0 ? mine : others.get(worker - 1).finishShare();
       failed = share.failedBefore(failed) ? share : failed;
     }
     failed.rethrow();

@@ -3,6 +3,7 @@ package photonc.sim.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.Phaser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,8 +82,14 @@ class WorkersTest {
   @Test
   void closingEndsTheThreads() throws InterruptedException {
     Thread[] seen = new Thread[3];
+    Phaser together = new Phaser(seen.length);
     try (Workers workers = new Workers(3)) {
-      workers.run(3, (worker, chunk) -> seen[chunk] = Thread.currentThread());
+      workers.run(
+          3,
+          (worker, chunk) -> {
+            seen[chunk] = Thread.currentThread();
+            together.arriveAndAwaitAdvance();
+          });
     }
     assertThat(seen[0]).isSameAs(Thread.currentThread());
     seen[1].join();
