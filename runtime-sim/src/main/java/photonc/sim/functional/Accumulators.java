@@ -3,6 +3,7 @@ package photonc.sim.functional;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** Adds the sums of a chunk's vectors to the words of a core's accumulators, or overwrites them. */
 final class Accumulators {
@@ -38,18 +39,45 @@ final class Accumulators {
     }
   }
 
-  static void add(Streaming job, int from, int vectors, float[] products) {
-    byte[] memory = job.sums().bytes();
+  /**
+   * Adds floats.
+   *
+   * @param work as many floats as products, to be overwritten: adding in memory seen as bytes is
+   *     slower than two copies
+   */
+  static void add(Streaming job, int from, int vectors, float[] products, float[] work) {
     int rows = job.bank().rows;
-    boolean adds = job.add();
+    int address = address(job, from);
+    if (rows == job.bank().blockRows && address % Float.BYTES == 0) {
+      add(job, address / Float.BYTES, products, vectors * rows, work);
+      return;
+    }
     for (int v = 0; v < vectors; v++) {
-      int address = address(job, from + v);
-      int at = v * rows;
-      for (int m = 0; m < rows; m++) {
-        float product = products[at + m];
-        float sum = adds ? product + (float) FLOATS.get(memory, address + 4 * m) : product;
-        FLOATS.set(memory, address + 4 * m, sum);
-      }
+      addEach(job, address(job, from + v), products, v * rows);
+    }
+  }
+
+  private static void add(
+      Streaming job, int word, float[] products, int count, float[] work) {
+    FloatBuffer memory = job.sums().floats();
+    if (!job.add()) {
+      memory.put(word, products, 0, count);
+      return;
+    }
+    memory.get(word, work, 0, count);
+    for (int k = 0; k < count; k++) {
+      work[k] = products[k] + work[k];
+    }
+    memory.put(word, work, 0, count);
+  }
+
+  private static void addEach(Streaming job, int address, float[] products, int at) {
+    byte[] memory = job.sums().bytes();
+    boolean adds = job.add();
+    for (int m = 0; m < job.bank().rows; m++) {
+      float product = products[at + m];
+      float sum = adds ? product + (float) FLOATS.get(memory, address + 4 * m) : product;
+      FLOATS.set(memory, address + 4 * m, sum);
     }
   }
 

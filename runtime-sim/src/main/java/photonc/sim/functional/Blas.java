@@ -5,12 +5,15 @@ package photonc.sim.functional;
  * rows. An instance serves one thread.
  */
 interface Blas {
-  void sgemm(int m, int n, int k, float[] a, float[] b, float[] c);
+  /** Gives the B of the products of floats to come, which does not change until then. */
+  void hold(float[] b);
+
+  void sgemm(int m, int n, int k, float[] a, float[] c);
 
   void dgemm(int m, int n, int k, double[] a, double[] b, double[] c);
 
   /** As {@link #sgemm}, of an A that lies column by column (k x m). */
-  void sgemmTransposed(int m, int n, int k, float[] a, float[] b, float[] c);
+  void sgemmTransposed(int m, int n, int k, float[] a, float[] c);
 
   /** As {@link #dgemm}, of an A that lies column by column (k x m). */
   void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c);

@@ -10,8 +10,11 @@ package photonc.sim.functional;
  * @param even chunks that these are cut into evenly; 0 if they are cut into the longest
  */
 record Chunks(int vectors, int shared, int even) {
-  /** Most vectors of a chunk: so few that small images are shared. */
-  static final int MOST = 64;
+  /** Most vectors of an even chunk: their operands and sums fit into a processor's second cache. */
+  static final int MOST = 128;
+
+  /** Vectors of a chunk whose sums depend on how the library cuts it: as it always was. */
+  static final int UNEVEN = 64;
 
   /** Fewer are not worth the call of another thread. */
   private static final int FEWEST_SHARED = 16;
@@ -21,7 +24,7 @@ record Chunks(int vectors, int shared, int even) {
     if (!job.sumsInOrder() || vectors < FEWEST_SHARED) {
       return new Chunks(vectors, vectors, 0);
     }
-    int left = vectors % MOST;
+    int left = vectors % UNEVEN;
     boolean apart = job.bank().element.isFloat() && left <= Products.FEW;
     int shared = apart ? vectors - left : vectors;
     return new Chunks(vectors, shared, 2 * ((shared + 2 * MOST - 1) / (2 * MOST)));
@@ -32,7 +35,7 @@ record Chunks(int vectors, int shared, int even) {
   }
 
   private int chunksOfShared() {
-    return even > 0 ? even : (shared + MOST - 1) / MOST;
+    return even > 0 ? even : (shared + UNEVEN - 1) / UNEVEN;
   }
 
   /** The first vector of a chunk, and the end of the one before. */
@@ -40,6 +43,6 @@ record Chunks(int vectors, int shared, int even) {
     if (chunk == count()) {
       return vectors;
     }
-    return even > 0 ? (int) ((long) shared * chunk / even) : chunk * MOST;
+    return even > 0 ? (int) ((long) shared * chunk / even) : chunk * UNEVEN;
   }
 }

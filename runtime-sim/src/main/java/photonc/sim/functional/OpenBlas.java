@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * call: passing Java arrays would copy each of them whole, in and out.
  */
 final class OpenBlas implements Blas {
+  private FloatPointer held = new FloatPointer(0L);
   private FloatPointer singles = new FloatPointer(0L);
   private DoublePointer doubles = new DoublePointer(0L);
 
@@ -23,25 +24,36 @@ final class OpenBlas implements Blas {
   }
 
   @Override
-  public void sgemm(int m, int n, int k, float[] a, float[] b, float[] c) {
-    sgemm(CblasNoTrans, k, m, n, k, a, b, c);
+  public void hold(float[] b) {
+    if (held.capacity() < b.length) {
+      held.close();
+      held = new FloatPointer(b.length);
+    }
+    held.put(b, 0, b.length);
   }
 
   @Override
-  public void sgemmTransposed(int m, int n, int k, float[] a, float[] b, float[] c) {
-    sgemm(CblasTrans, m, m, n, k, a, b, c);
+  public void sgemm(int m, int n, int k, float[] a, float[] c) {
+    sgemm(CblasNoTrans, k, m, n, k, a, c);
   }
 
-  private void sgemm(int order, int lead, int m, int n, int k, float[] a, float[] b, float[] c) {
-    long needed = (long) m * k + (long) k * n + (long) m * n;
+  @Override
+  public void sgemmTransposed(int m, int n, int k, float[] a, float[] c) {
+    sgemm(CblasTrans, m, m, n, k, a, c);
+  }
+
+  private void sgemm(int order, int lead, int m, int n, int k, float[] a, float[] c) {
+    if (held.capacity() < (long) k * n) {
+      throw new IllegalArgumentException("no " + k + " x " + n + " weights are held");
+    }
+    long needed = (long) m * k + (long) m * n;
     if (singles.capacity() < needed) {
       singles.close();
       singles = new FloatPointer(needed);
     }
     FloatPointer pa = singles.getPointer(0).put(a, 0, m * k);
-    FloatPointer pb = singles.getPointer((long) m * k).put(b, 0, k * n);
-    FloatPointer pc = singles.getPointer((long) m * k + (long) k * n);
-    cblas_sgemm(CblasRowMajor, order, CblasNoTrans, m, n, k, 1f, pa, lead, pb, n, 0f, pc, n);
+    FloatPointer pc = singles.getPointer((long) m * k);
+    cblas_sgemm(CblasRowMajor, order, CblasNoTrans, m, n, k, 1f, pa, lead, held, n, 0f, pc, n);
     pc.get(c, 0, m * n);
   }
 

@@ -9,19 +9,20 @@ final class Products {
   static final int FEW = 4;
 
   private Optional<Blas> blas = Optional.empty();
+  private Optional<Bank> held = Optional.empty();
 
   /** Of {@code inputs} that lie lane by lane. */
   void singleByLane(Bank bank, int vectors, int lanes, float[] inputs, float[] sums) {
-    blas().sgemmTransposed(vectors, bank.rows, lanes, inputs, bank.singles(), sums);
+    blasWith(bank).sgemmTransposed(vectors, bank.rows, lanes, inputs, sums);
   }
 
   void single(Bank bank, int vectors, int lanes, float[] inputs, float[] sums) {
     int rows = bank.rows;
-    float[] weights = bank.singles();
     if (vectors > FEW) {
-      blas().sgemm(vectors, rows, lanes, inputs, weights, sums);
+      blasWith(bank).sgemm(vectors, rows, lanes, inputs, sums);
       return;
     }
+    float[] weights = bank.singles();
     Arrays.fill(sums, 0, vectors * rows, 0f);
     for (int v = 0; v < vectors; v++) {
       for (int l = 0; l < lanes; l++) {
@@ -54,6 +55,15 @@ final class Products {
         }
       }
     }
+  }
+
+  /** With the weights of a bank, which are written anew only as another bank. */
+  private Blas blasWith(Bank bank) {
+    if (held.isEmpty() || held.get() != bank) {
+      blas().hold(bank.singles());
+      held = Optional.of(bank);
+    }
+    return blas();
   }
 
   private Blas blas() {

@@ -13,6 +13,7 @@ final class Streamer {
   private float[] inputs = {};
   private double[] wideInputs = {};
   private float[] products = {};
+  private float[] before = {};
   private double[] sums = {};
   private double[] totals = {};
 
@@ -33,7 +34,7 @@ final class Streamer {
     reserve(job, vectors);
     if (job.bank().element.isFloat()) {
       streamFloats(job, from, vectors);
-      Accumulators.add(job, from, vectors, products);
+      Accumulators.add(job, from, vectors, products, before);
     } else {
       readCodes(job, from, vectors);
       streamCodes(job, from, vectors);
@@ -92,6 +93,7 @@ final class Streamer {
     int written = vectors * job.bank().rows;
     if (sums.length < written) {
       products = new float[written];
+      before = new float[written];
       sums = new double[written];
       totals = new double[written];
     }
