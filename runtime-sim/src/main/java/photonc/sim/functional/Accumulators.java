@@ -57,8 +57,7 @@ final class Accumulators {
     }
   }
 
-  private static void add(
-      Streaming job, int word, float[] products, int count, float[] work) {
+  private static void add(Streaming job, int word, float[] products, int count, float[] work) {
     FloatBuffer memory = job.sums().floats();
     if (!job.add()) {
       memory.put(word, products, 0, count);

@@ -10,11 +10,14 @@ package photonc.sim.functional;
  * @param even chunks that these are cut into evenly; 0 if they are cut into the longest
  */
 record Chunks(int vectors, int shared, int even) {
-  /** Most vectors of an even chunk: their operands and sums fit into a processor's second cache. */
+  /** Most vectors of an even chunk of floats. */
   static final int MOST = 128;
 
-  /** Vectors of a chunk whose sums depend on how the library cuts it: as it always was. */
-  static final int UNEVEN = 64;
+  /** The same of codes, whose conversion goes over the sums several times, in the first cache. */
+  private static final int MOST_CODES = 64;
+
+  /** Vectors of a chunk whose sums depend on how the library cuts it. */
+  private static final int UNEVEN = 64;
 
   /** Fewer are not worth the call of another thread. */
   private static final int FEWEST_SHARED = 16;
@@ -24,10 +27,11 @@ record Chunks(int vectors, int shared, int even) {
     if (!job.sumsInOrder() || vectors < FEWEST_SHARED) {
       return new Chunks(vectors, vectors, 0);
     }
+    boolean areFloats = job.bank().element.isFloat();
     int left = vectors % UNEVEN;
-    boolean apart = job.bank().element.isFloat() && left <= Products.FEW;
-    int shared = apart ? vectors - left : vectors;
-    return new Chunks(vectors, shared, 2 * ((shared + 2 * MOST - 1) / (2 * MOST)));
+    int shared = areFloats && left <= Products.FEW ? vectors - left : vectors;
+    int pair = 2 * (areFloats ? MOST : MOST_CODES);
+    return new Chunks(vectors, shared, 2 * ((shared + pair - 1) / pair));
   }
 
   int count() {
