@@ -69,15 +69,6 @@ final class JobRun {
     advance();
   }
 
-  /** When the pending read was requested, or never. */
-  long pendingReadFs() {
-    return pendingRead;
-  }
-
-  long pendingWriteFs() {
-    return pendingWrite;
-  }
-
   /** When the next pending request was made; a write goes before a read of the same time. */
   long pendingFs() {
     return Math.min(pendingRead, pendingWrite);

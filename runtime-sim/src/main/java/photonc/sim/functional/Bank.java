@@ -46,6 +46,15 @@ final class Bank {
       long block,
       WeightEncoding encoding) {}
 
+  /** Makes what workers will ask for; before they share the bank. */
+  void prepare(boolean asSingles) {
+    if (asSingles) {
+      weights.prepareSingles();
+    } else {
+      weights.prepareDoubles();
+    }
+  }
+
   double[] doubles() {
     return weights.doubles();
   }

@@ -343,8 +343,4 @@ final class Elements {
   static int word(byte[] memory, int address) {
     return (int) INTS.get(memory, address);
   }
-
-  static void setWord(byte[] memory, int address, int value) {
-    INTS.set(memory, address, value);
-  }
 }

@@ -11,7 +11,7 @@ import photonc.ir.Tensor;
  * @param states the state tensors after the run, by port name
  * @param clippedConversions by site number: conversions outside the ADC's range
  * @param conversions by site number: all conversions
- * @param workers threads that executed at least one chunk of an mvm
+ * @param workers threads that had a share of an instruction, done by them or for them by the caller
  */
 public record FunctionalResult(
     List<Map<String, Tensor>> outputs,

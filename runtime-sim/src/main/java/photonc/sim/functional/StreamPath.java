@@ -95,11 +95,7 @@ final class StreamPath {
   }
 
   private void run(Streaming job) {
-    Bank bank = job.bank();
-    if (bank.exact) {
-      float[] madeBeforeSharing = bank.singles();
-      assert madeBeforeSharing.length == bank.doubles().length;
-    }
+    job.bank().prepare(job.isSingle());
     Chunks chunks = Chunks.of(job);
     workers.run(
         chunks.count(),

@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** One worker's share of a stream path: its receivers and its work space. */
 final class Streamer {
-  private static final double EXACT_SINGLE = 0x1p24;
   private static final double EXACT_DOUBLE = 0x1p53;
 
   private final Converter converter;
@@ -115,7 +114,7 @@ final class Streamer {
     }
     Arrays.fill(totals, 0, vectors * bank.rows, 0);
     for (int pass = 0; pass < job.encoding().passes(); pass++) {
-      if (bank.exact && job.bound() < EXACT_SINGLE) {
+      if (job.isSingle()) {
         multiplySingle(job, vectors, pass);
       } else {
         multiplyWide(job, vectors, pass);

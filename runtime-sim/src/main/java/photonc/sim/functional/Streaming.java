@@ -29,6 +29,8 @@ record Streaming(
     int accumulators,
     boolean add,
     int step) {
+  private static final double EXACT_SINGLE = 0x1p24;
+
   /** Lanes read for each vector. */
   int width() {
     return (int) walk.pattern.innerCount();
@@ -46,6 +48,11 @@ record Streaming(
    */
   boolean sumsInOrder() {
     return !bank.element.isFloat() || bank.rows % 16 == 0;
+  }
+
+  /** Whether floats hold every sum of codes exactly, or are what is streamed. */
+  boolean isSingle() {
+    return bank.element.isFloat() || (bank.exact && bound() < EXACT_SINGLE);
   }
 
   /** What offset inputs are shifted by. */

@@ -3,8 +3,7 @@ package photonc.sim.functional;
 /**
  * What the rings of a bank hold, lane by lane: row m of lane l is at {@code l * rows + m}. They are
  * written as floats where floats hold them exactly and as doubles where they do not; the other form
- * is made when it is first asked for, which must be before workers share the bank. The arrays
- * outlive what is written into them.
+ * has to be prepared before workers share the bank. The arrays outlive what is written into them.
  */
 final class Weights {
   private float[] singles = {};
@@ -26,7 +25,8 @@ final class Weights {
     areSingles = false;
   }
 
-  float[] singles() {
+  /** Makes the floats; before workers share the bank. */
+  void prepareSingles() {
     if (!areSingles) {
       singles = singles.length == doubles.length ? singles : new float[doubles.length];
       for (int k = 0; k < doubles.length; k++) {
@@ -34,10 +34,10 @@ final class Weights {
       }
       areSingles = true;
     }
-    return singles;
   }
 
-  double[] doubles() {
+  /** Makes the doubles; before workers share the bank. */
+  void prepareDoubles() {
     if (!areDoubles) {
       doubles = doubles.length == singles.length ? doubles : new double[singles.length];
       for (int k = 0; k < singles.length; k++) {
@@ -45,14 +45,29 @@ final class Weights {
       }
       areDoubles = true;
     }
+  }
+
+  /** The floats, which are there. */
+  float[] singles() {
+    if (!areSingles) {
+      throw new IllegalStateException("the floats of a bank are not prepared");
+    }
+    return singles;
+  }
+
+  /** The doubles, which are there. */
+  double[] doubles() {
+    if (!areDoubles) {
+      throw new IllegalStateException("the doubles of a bank are not prepared");
+    }
     return doubles;
   }
 
   /** The weights as doubles that may be changed. */
   double[] change() {
-    double[] changed = doubles();
+    prepareDoubles();
     areSingles = false;
-    return changed;
+    return doubles;
   }
 
   /** The largest magnitude. */

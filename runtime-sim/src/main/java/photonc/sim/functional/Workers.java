@@ -36,7 +36,7 @@ final class Workers implements AutoCloseable {
     return used.length;
   }
 
-  /** Workers that have run a chunk so far. */
+  /** Workers that have had a share so far, whoever did it. */
   int used() {
     int count = 0;
     for (boolean one : used) {

@@ -69,6 +69,8 @@ class WeightReaderTest {
   }
 
   private static void requireHolds(Tensor block, int stride, int rows, int lanes, Weights weights) {
+    weights.prepareDoubles();
+    weights.prepareSingles();
     long[] sums = new long[rows];
     double largest = 0;
     for (int m = 0; m < rows; m++) {
