@@ -102,16 +102,16 @@ class BackendTest {
   static Program agrees(Module module, Target target, long seed) {
     Diagnostics diagnostics = new Diagnostics();
     Verifier.verify(module, diagnostics);
-    assertThat(diagnostics.all()).as(PirPrinter.print(module)).isEmpty();
+    assertThat(diagnostics.all()).as(() -> PirPrinter.print(module)).isEmpty();
     Program program = Backend.compile(module, target, diagnostics);
     ProgramChecker.check(program, target, 3, diagnostics);
-    assertThat(diagnostics.all()).as(PirPrinter.print(module)).isEmpty();
+    assertThat(diagnostics.all()).as(() -> PirPrinter.print(module)).isEmpty();
     List<Map<String, Tensor>> inputs = inputs(module, seed);
     FunctionalResult result = FunctionalExecutor.run(program, target, NoiseOptions.OFF, inputs, 1);
     Interpreter interpreter = new Interpreter(module);
     List<Map<String, Tensor>> expected = inputs.stream().map(interpreter::run).toList();
     if (target.isAnalog()) {
-      assertThat(result.outputs()).as(PirPrinter.print(module)).isEqualTo(expected);
+      assertThat(result.outputs()).as(() -> PirPrinter.print(module)).isEqualTo(expected);
       assertThat(result.states()).isEqualTo(interpreter.states());
       return program;
     }
@@ -134,8 +134,9 @@ class BackendTest {
       largest = Math.max(largest, Math.abs(expected.real(k)));
     }
     for (int k = 0; k < expected.length(); k++) {
+      int at = k;
       assertThat(found.real(k))
-          .as("%s[%d] of %s", name, k, PirPrinter.print(module))
+          .as(() -> "%s[%d] of %s".formatted(name, at, PirPrinter.print(module)))
           .isCloseTo(expected.real(k), within(1e-5 * largest));
     }
   }
