@@ -11,6 +11,7 @@ import photonc.report.RunReport;
 
 /** Latency and energy of one inference by kinds of work; each adds up to the whole. */
 final class WorkSection {
+  private static final String ARRAY = "work";
   private static final String LATENCY = "/summary/latencyWarmFs";
   private static final String ENERGY = "/summary/energyWarmPj";
 
@@ -41,17 +42,18 @@ final class WorkSection {
             section.energies()));
   }
 
-  private static String line(int k) {
-    return "/work/" + k;
+  /** JSON pointer of one of the kinds of work, which the report has in an array. */
+  private static String pointer(int k) {
+    return "/" + ARRAY + "/" + k;
   }
 
   private DomContent bars(String what, String title, String key) {
     Bars bars = new Bars(figures);
     IntStream.range(0, report.work().size())
         .boxed()
-        .filter(k -> figures.value(line(k) + key) > 0)
-        .sorted(Comparator.comparingDouble((Integer k) -> -figures.value(line(k) + key)))
-        .forEach(k -> bars.bar(report.work().get(k).name(), line(k) + key));
+        .filter(k -> figures.value(pointer(k) + key) > 0)
+        .sorted(Comparator.comparingDouble((Integer k) -> -figures.value(pointer(k) + key)))
+        .forEach(k -> bars.bar(report.work().get(k).name(), pointer(k) + key));
     return bars.figure(
         "work-" + what,
         title,
@@ -92,25 +94,25 @@ final class WorkSection {
       table.row(
           List.of(
               Words.name(report.work().get(k).name()),
-              figures.of(line(k) + "/dynamicEnergyPj/totalPj"),
-              figures.of(line(k) + "/standingEnergyPj"),
-              figures.of(line(k) + "/energyPj"),
-              figures.share(line(k) + "/energyPj", ENERGY)));
+              figures.of(pointer(k) + "/dynamicEnergyPj/totalPj"),
+              figures.of(pointer(k) + "/standingEnergyPj"),
+              figures.of(pointer(k) + "/energyPj"),
+              figures.share(pointer(k) + "/energyPj", ENERGY)));
     }
     return table.table();
   }
 
   private static String path(int k, String unit) {
-    return line(k) + "/criticalPath/" + unit + "Fs";
+    return pointer(k) + "/criticalPath/" + unit + "Fs";
   }
 
   private List<DomContent> latencies(int k, List<String> paths) {
     List<DomContent> cells = new ArrayList<>();
     cells.add(Words.name(report.work().get(k).name()));
-    cells.add(figures.of(line(k) + "/layerCount"));
-    cells.add(figures.of(line(k) + "/usefulMacs"));
-    cells.add(figures.of(line(k) + "/latencyFs"));
-    cells.add(figures.share(line(k) + "/latencyFs", LATENCY));
+    cells.add(figures.of(pointer(k) + "/layerCount"));
+    cells.add(figures.of(pointer(k) + "/usefulMacs"));
+    cells.add(figures.of(pointer(k) + "/latencyFs"));
+    cells.add(figures.share(pointer(k) + "/latencyFs", LATENCY));
     paths.forEach(unit -> cells.add(figures.of(path(k, unit))));
     return cells;
   }
