@@ -11,7 +11,7 @@ package photonc.sim.functional;
  */
 record Chunks(int vectors, int shared, int even) {
   /** Most vectors of an even chunk of floats. */
-  static final int MOST = 128;
+  private static final int MOST = 128;
 
   /** The same of codes, whose conversion goes over the sums several times, in the first cache. */
   private static final int MOST_CODES = 64;
@@ -23,11 +23,18 @@ record Chunks(int vectors, int shared, int even) {
   private static final int FEWEST_SHARED = 16;
 
   static Chunks of(Streaming job) {
-    int vectors = job.vectors();
-    if (!job.sumsInOrder() || vectors < FEWEST_SHARED) {
+    return of(job.vectors(), job.bank().element.isFloat(), job.sumsInOrder());
+  }
+
+  /**
+   * Of a product of floats, or else of codes.
+   *
+   * @param sumsInOrder whether sums are the same however a library is called
+   */
+  static Chunks of(int vectors, boolean areFloats, boolean sumsInOrder) {
+    if (!sumsInOrder || vectors < FEWEST_SHARED) {
       return new Chunks(vectors, vectors, 0);
     }
-    boolean areFloats = job.bank().element.isFloat();
     int left = vectors % UNEVEN;
     int shared = areFloats && left <= Products.FEW ? vectors - left : vectors;
     int pair = 2 * (areFloats ? MOST : MOST_CODES);
