@@ -1,25 +1,31 @@
 package photonc.sim.functional;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A worker's chunks of one call: it stops at the first that throws and keeps what it threw. */
+/**
+ * A worker's chunks of one call: it stops at the first that throws and keeps what it threw, for
+ * which it allocates nothing, as memory may be what lacks.
+ */
 final class Share {
   private static final int NONE = Integer.MAX_VALUE;
 
   private int failedChunk = NONE;
-  private Optional<Throwable> thrown = Optional.empty();
+
+  /** What the failed chunk threw; has room for it. */
+  private final List<Throwable> thrown = new ArrayList<>(1);
 
   void run(int worker, int workers, int chunks, Workers.Task task) {
     failedChunk = NONE;
-    thrown = Optional.empty();
+    thrown.clear();
     int chunk = worker;
     try {
       for (; chunk < chunks; chunk += workers) {
         task.run(worker, chunk);
       }
-    } catch (RuntimeException | Error failure) {
+    } catch (Throwable failure) {
       failedChunk = chunk;
-      thrown = Optional.of(failure);
+      thrown.add(failure);
     }
   }
 
@@ -27,13 +33,20 @@ final class Share {
     return failedChunk < other.failedChunk;
   }
 
+  /** Throws what the failed chunk threw, if one failed. */
   void rethrow() {
-    if (thrown.isEmpty()) {
+    if (failedChunk == NONE) {
       return;
     }
-    if (thrown.get() instanceof RuntimeException failure) {
-      throw failure;
+    if (thrown.isEmpty()) {
+      throw new IllegalStateException("chunk " + failedChunk + " failed, and so did keeping why");
     }
-    throw (Error) thrown.get();
+    Share.<RuntimeException>unchecked(thrown.get(0));
+  }
+
+  /** Throws anything; a task declares nothing, so that whatever it throws passes as unchecked. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void unchecked(Throwable failure) throws T {
+    throw (T) failure;
   }
 }

@@ -65,10 +65,18 @@ final class Worker {
     int call = begun.await(1);
     while (!ending) {
       if (claim(call)) {
-        share.run(number, workers, chunks, task);
-        done.raise(call);
+        doShare(call);
       }
       call = begun.await(call + 1);
+    }
+  }
+
+  /** Whatever becomes of it, the caller does not wait for ever. */
+  private void doShare(int call) {
+    try {
+      share.run(number, workers, chunks, task);
+    } finally {
+      done.raise(call);
     }
   }
 }

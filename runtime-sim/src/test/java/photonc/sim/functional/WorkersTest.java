@@ -62,6 +62,33 @@ class WorkersTest {
     }
   }
 
+  @Test
+  void anExceptionThatNobodyDeclaresArrivesFromAnotherThread() {
+    Phaser together = new Phaser(2);
+    try (Workers workers = new Workers(2)) {
+      assertThatThrownBy(
+              () ->
+                  workers.run(
+                      2,
+                      (worker, chunk) -> {
+                        together.arriveAndAwaitAdvance();
+                        if (chunk == 1) {
+                          WorkersTest.<RuntimeException>fail(new Exception("chunk 1"));
+                        }
+                      }))
+          .isExactlyInstanceOf(Exception.class)
+          .hasMessage("chunk 1");
+      int[] ran = new int[4];
+      workers.run(4, (worker, chunk) -> ran[chunk]++);
+      assertThat(ran).containsOnly(1);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void fail(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
   private static void failFromThree(int worker, int chunk) {
     if (chunk >= 3) {
       throw new ArithmeticException("chunk " + chunk);
