@@ -1,6 +1,7 @@
 package photonc.sim.functional;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The blocks one worker computes in, kept from instruction to instruction. */
@@ -9,10 +10,12 @@ final class LaneSpace {
   private final List<float[]> floats = new ArrayList<>();
   private final List<int[]> ints = new ArrayList<>();
   private final long[] longs;
+  private final boolean[] truths;
 
   LaneSpace(int block) {
     this.block = block;
     this.longs = new long[block];
+    this.truths = new boolean[block];
   }
 
   float[] floats(int number) {
@@ -33,7 +36,9 @@ final class LaneSpace {
     return longs;
   }
 
+  /** All false, whatever an instruction before left there. */
   boolean[] unset() {
-    return new boolean[block];
+    Arrays.fill(truths, false);
+    return truths;
   }
 }
