@@ -134,19 +134,16 @@ final class VectorReader {
     }
   }
 
-  /** Starts the run of vectors from here to the end of the last digit, {@code most} at most. */
+  /** Starts the run of vectors from here on, {@code most} at most, and returns their number. */
   private int startRun(int most) {
-    int last = digits.length - 1;
-    int run = (int) Math.min(most, walk.outerCount[last] - digits[last]);
-    runs.start(start(), at, run, isInsideBut(walk.outerAxis[last]));
-    return run;
+    return runs.start(start(), at, digits, most, isInsideAcrossRuns());
   }
 
-  /** Whether all lanes are in bounds along every other axis. */
-  private boolean isInsideBut(int along) {
+  /** Whether all lanes are in bounds along every axis that runs do not go along. */
+  private boolean isInsideAcrossRuns() {
     for (int axis = 0; axis < at.length; axis++) {
       boolean inside = at[axis] + least[axis] >= 0 && at[axis] + most[axis] < walk.size[axis];
-      if (axis != along && !inside) {
+      if (!inside && !runs.goAlong(axis)) {
         return false;
       }
     }
@@ -232,11 +229,17 @@ final class VectorReader {
     }
   }
 
+  /** Goes {@code vectors} on, over the ends of rows. */
   private void next(int vectors) {
     int last = digits.length - 1;
-    digits[last] += vectors - 1;
-    at[walk.outerAxis[last]] += (vectors - 1) * walk.outerStep[last];
-    next();
+    int left = vectors;
+    while (left > 0) {
+      int row = (int) Math.min(left, walk.outerCount[last] - digits[last]);
+      digits[last] += row - 1;
+      at[walk.outerAxis[last]] += (row - 1) * walk.outerStep[last];
+      next();
+      left -= row;
+    }
   }
 
   private void next() {

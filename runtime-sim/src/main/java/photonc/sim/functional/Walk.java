@@ -58,6 +58,11 @@ final class Walk {
     }
   }
 
+  /** Bytes from one number of an outer digit to the next. */
+  long outerBytes(int digit) {
+    return outerStep[digit] * stride[outerAxis[digit]] * elementBytes;
+  }
+
   /** Vectors the pattern walks from {@code outerFirst} on: those before the last digit ends. */
   long walkedOuter(long outerFirst) {
     return Math.min(pattern.outerCount(), Math.max(0, outerNumbers - outerFirst));

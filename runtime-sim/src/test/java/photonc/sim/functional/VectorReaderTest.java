@@ -1,11 +1,16 @@
 package photonc.sim.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import photonc.ir.Affine;
 import photonc.ir.ElementType;
+import photonc.program.Memory;
 import photonc.program.Pattern;
 
 /** Vectors read through a table of offsets against the formula of {@link Pattern}. */
@@ -15,10 +20,47 @@ class VectorReaderTest {
   @Property(tries = 1000)
   void readsCodesWhereTheFormulaPutsThem(@ForAll long seed) {
     Random random = new Random(seed);
-    ElementType element = random.nextBoolean() ? ElementType.signed(8) : ElementType.unsigned(8);
-    Pattern pattern = WalkTest.pattern(random, element, 1 + random.nextInt(9), 9);
+    Pattern pattern = WalkTest.pattern(random, code(random), 1 + random.nextInt(9), 9);
+    codesLieWhereTheFormulaPutsThem(pattern, filled(random, 8192), random);
+  }
+
+  @Property(tries = 1000)
+  void readsFloatsWhereTheFormulaPutsThem(@ForAll long seed) {
+    Random random = new Random(seed);
+    Pattern pattern = WalkTest.pattern(random, ElementType.F32, 1 + random.nextInt(9), 9);
+    floatsLieWhereTheFormulaPutsThem(pattern, filled(random, 8192), random);
+  }
+
+  /** Rows of a window's places lie one behind the other where it moves by one and loses nothing. */
+  @Property(tries = 1000)
+  void readsCodesOfWindowsOverImagesThatFillTheMemory(@ForAll long seed) {
+    Random random = new Random(seed);
+    Pattern pattern = windows(random, code(random));
+    codesLieWhereTheFormulaPutsThem(pattern, filled(random, bytes(pattern)), random);
+  }
+
+  @Property(tries = 1000)
+  void readsFloatsOfWindowsOverImagesThatFillTheMemory(@ForAll long seed) {
+    Random random = new Random(seed);
+    Pattern pattern = windows(random, ElementType.F32);
+    floatsLieWhereTheFormulaPutsThem(pattern, filled(random, bytes(pattern)), random);
+  }
+
+  @Test
+  void refusesRowsThatLeaveTheMemory() {
+    Walk walk = new Walk(image(ElementType.F32, 2, 5, 6, List.of(digit(5, 1, 1), digit(6, 2, 1))));
+    Sram memory = new Sram("sp", 2 * 5 * 6 * 4 - 4);
+    VectorReader reader =
+        new VectorReader(walk, LaneOffsets.of(walk).orElseThrow(), new long[2], 2, 0);
+    assertThatThrownBy(
+            () -> reader.floatsByLane(memory, new Elements(ElementType.F32), 30, new float[60]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("outside sp");
+  }
+
+  private static void codesLieWhereTheFormulaPutsThem(Pattern pattern, Sram memory, Random random) {
+    ElementType element = pattern.element();
     long[] counters = {random.nextInt(3), random.nextInt(3)};
-    Sram memory = filled(random);
     Reading reading = Reading.of(pattern, counters, random);
     int[] found = new int[reading.vectors * reading.width];
     reading.reader().ints(memory, new Elements(element), reading.vectors, reading.width, found);
@@ -35,12 +77,9 @@ class VectorReaderTest {
     }
   }
 
-  @Property(tries = 1000)
-  void readsFloatsWhereTheFormulaPutsThem(@ForAll long seed) {
-    Random random = new Random(seed);
-    Pattern pattern = WalkTest.pattern(random, ElementType.F32, 1 + random.nextInt(9), 9);
+  private static void floatsLieWhereTheFormulaPutsThem(
+      Pattern pattern, Sram memory, Random random) {
     long[] counters = {random.nextInt(3), random.nextInt(3)};
-    Sram memory = filled(random);
     Reading reading = Reading.of(pattern, counters, random);
     float[] found = new float[reading.vectors * reading.width];
     Elements elements = new Elements(ElementType.F32);
@@ -61,10 +100,82 @@ class VectorReaderTest {
     }
   }
 
-  private static Sram filled(Random random) {
-    Sram memory = new Sram("sp", 8192);
+  private static ElementType code(Random random) {
+    return random.nextBoolean() ? ElementType.signed(8) : ElementType.unsigned(8);
+  }
+
+  private static Sram filled(Random random, int bytes) {
+    Sram memory = new Sram("sp", bytes);
     random.nextBytes(memory.bytes());
     return memory;
+  }
+
+  /** The windows of a convolution, that keep their image's size more often than not. */
+  private static Pattern windows(Random random, ElementType element) {
+    int height = 1 + random.nextInt(9);
+    int width = 1 + random.nextInt(24);
+    int kernel = 1 + random.nextInt(3);
+    int stride = random.nextInt(4) == 0 ? 2 : 1;
+    int outHeight = random.nextInt(4) == 0 ? 1 + random.nextInt(9) : height;
+    int outWidth = random.nextInt(4) == 0 ? 1 + random.nextInt(24) : width;
+    Pattern image =
+        image(
+            element,
+            1 + random.nextInt(3),
+            height,
+            width,
+            List.of(digit(outHeight, 1, stride), digit(outWidth, 2, stride)));
+    int first = random.nextInt(outHeight * outWidth);
+    return new Pattern(
+        Memory.SP,
+        image.base(),
+        element,
+        padded(image.axes(), random.nextInt(3)),
+        image.outer(),
+        new Affine(first, List.of(0L, 0L)),
+        1 + random.nextInt(outHeight * outWidth - first),
+        List.of(image.inner().get(0), digit(kernel, 1, 1), digit(kernel, 2, 1)),
+        image.innerFirst(),
+        image.innerCount() * kernel * kernel,
+        FILL);
+  }
+
+  private static List<Pattern.Axis> padded(List<Pattern.Axis> axes, int padding) {
+    return List.of(axes.get(0), padded(axes.get(1), padding), padded(axes.get(2), padding));
+  }
+
+  private static Pattern.Axis padded(Pattern.Axis axis, int padding) {
+    return new Pattern.Axis(axis.size(), axis.stride(), -padding);
+  }
+
+  /** Channels apart from each other, from address 0 on; a vector's lanes are the channels. */
+  private static Pattern image(
+      ElementType element, int channels, int height, int width, List<Pattern.Digit> places) {
+    long pixels = (long) height * width;
+    return new Pattern(
+        Memory.SP,
+        new Affine(0, List.of(0L, 0L)),
+        element,
+        List.of(
+            new Pattern.Axis(channels, pixels, 0),
+            new Pattern.Axis(height, width, 0),
+            new Pattern.Axis(width, 1, 0)),
+        places,
+        new Affine(0, List.of(0L, 0L)),
+        places.get(0).count() * places.get(1).count(),
+        List.of(digit(channels, 0, 1)),
+        new Affine(0, List.of(0L, 0L)),
+        channels,
+        FILL);
+  }
+
+  private static Pattern.Digit digit(int count, int axis, int step) {
+    return new Pattern.Digit(count, axis, step);
+  }
+
+  private static int bytes(Pattern image) {
+    Pattern.Axis channels = image.axes().get(0);
+    return (int) (channels.size() * channels.stride()) * image.element().bytes();
   }
 
   /** Some of the vectors of a pattern, with gaps between them. */
