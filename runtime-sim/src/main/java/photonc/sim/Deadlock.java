@@ -61,8 +61,7 @@ final class Deadlock {
           ? new Wait(who + " has nothing left to do", Optional.empty())
           : new Wait(who + " waits for the sequencer", Optional.of(SEQUENCER));
     }
-    int missing = unit.missingToken(unit.head().get());
-    Token token = program.tokens().get(missing);
+    Token token = unit.missingToken(unit.head().get()).orElseThrow();
     String producer = token.producer().toString();
     return new Wait(
         who + " waits for token '" + token.name() + "' from " + producer, Optional.of(producer));

@@ -17,7 +17,6 @@ final class Folding {
 
   private static final int FIRST_MARK = 6;
   private static final int MARK_GROWTH = 3;
-  private static final int NOBODY = -1;
 
   /** Far from where times overflow; nothing real takes an hour. */
   private static final long LATEST = Time.NEVER / 2;
@@ -26,7 +25,8 @@ final class Folding {
   private final SlotServer[] servers;
   private final JobMark[] jobs;
   private final Phase serverPhase = new Phase();
-  private int leader = NOBODY;
+  private boolean hasLeader;
+  private int leader;
   private long looks;
   private long nextMark;
   private boolean isMarked;
@@ -50,12 +50,13 @@ final class Folding {
    * @param untilFs the next edge at which something may change
    */
   boolean fold(int unit, long nowFs, long untilFs) {
-    if (unit != leader && !follow(unit)) {
+    boolean leads = hasLeader && unit == leader;
+    if (!leads && !follow(unit)) {
       return false;
     }
     looks++;
     if (isMarked && recurs(nowFs)) {
-      leader = NOBODY;
+      hasLeader = false;
       return repeat(nowFs, untilFs);
     }
     if (looks == nextMark) {
@@ -69,13 +70,14 @@ final class Folding {
     if (isLed() || units[unit].run().steadyLeft() < WORTH) {
       return false;
     }
+    hasLeader = true;
     leader = unit;
     begin();
     return true;
   }
 
   private boolean isLed() {
-    return leader != NOBODY
+    return hasLeader
         && units[leader].run().isPending()
         && units[leader].run().steadyLeft() >= WORTH;
   }

@@ -1,5 +1,6 @@
 package photonc.sim;
 
+import java.util.Optional;
 import photonc.program.Segment;
 import photonc.program.UnitId;
 
@@ -17,15 +18,12 @@ final class JobPlan {
   private final EnumLongs<Counter> counts;
   private final JobBits bits;
   private final Waits waits;
-  private final int bank;
-  private final long rings;
+  private final Optional<Held> held;
   private long done;
 
-  /**
-   * Where and how the job runs.
-   *
-   * @param bank of a tune; -1 of anything else
-   */
+  /** The rings that a tune leaves held in a bank. */
+  record Held(int bank, long rings) {}
+
   JobPlan(
       Job job,
       Extents extents,
@@ -33,8 +31,7 @@ final class JobPlan {
       EnumLongs<Counter> counts,
       JobBits bits,
       Waits waits,
-      int bank,
-      long rings) {
+      Optional<Held> held) {
     this.unit = job.unit();
     this.segment = job.segment();
     this.site = job.site();
@@ -43,8 +40,7 @@ final class JobPlan {
     this.counts = counts;
     this.bits = bits;
     this.waits = waits;
-    this.bank = bank;
-    this.rings = rings;
+    this.held = held;
   }
 
   UnitId unit() {
@@ -80,12 +76,9 @@ final class JobPlan {
     return waits;
   }
 
-  int bank() {
-    return bank;
-  }
-
-  long rings() {
-    return rings;
+  /** Of a tune alone. */
+  Optional<Held> held() {
+    return held;
   }
 
   /** Counts one more execution, and says how many there are now. */

@@ -219,8 +219,9 @@ final class Machine {
     Task task = unit.complete(timeFs);
     stirWaiting(task);
     if (task.isTune()) {
-      power[unit.id().index()].hold(task.plan().bank(), task.plan().rings(), doneFs);
-      observer.bank(task.job(), task.plan().rings(), startFs, doneFs);
+      JobPlan.Held held = task.plan().held().orElseThrow();
+      power[unit.id().index()].hold(held.bank(), held.rings(), doneFs);
+      observer.bank(task.job(), held.rings(), startFs, doneFs);
     } else if (unit.id().kind() == UnitKind.STREAM) {
       power[unit.id().index()].account(timeFs);
     }

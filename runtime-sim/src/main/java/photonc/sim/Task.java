@@ -40,7 +40,7 @@ record Task(Job job, JobPlan plan) {
   }
 
   boolean isTune() {
-    return plan.bank() >= 0;
+    return plan.held().isPresent();
   }
 
   int site() {

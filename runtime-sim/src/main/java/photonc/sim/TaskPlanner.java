@@ -3,6 +3,7 @@ package photonc.sim;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.StageWork;
@@ -43,8 +44,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private Extents extents = Extents.NONE;
   private final EnumLongs<Counter> counts = new EnumLongs<>(Counter.class);
   private JobBits bits = JobBits.NONE;
-  private int bank;
-  private long rings;
+  private Optional<JobPlan.Held> held = Optional.empty();
 
   TaskPlanner(Target target, SlotServer dram, SlotServer scratchpad) {
     this.target = target;
@@ -81,11 +81,10 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   private JobPlan plan(Job job) {
     counts.clear();
     bits = JobBits.NONE;
-    bank = -1;
-    rings = 0;
+    held = Optional.empty();
     JobShape shape = job.work().instruction().accept(this);
     Waits waits = Waits.of(job.work().control().waits());
-    return new JobPlan(job, extents, shape, counts.copy(), bits, waits, bank, rings);
+    return new JobPlan(job, extents, shape, counts.copy(), bits, waits, held);
   }
 
   private void count(Counter counter, long amount) {
@@ -133,8 +132,7 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
     count(Counter.TILE_WRITES, 1);
     countCycles(target.write().tileFs());
     bits = new JobBits(bits(tune.element()), 0, 0);
-    bank = tune.bank();
-    rings = rows * columns;
+    held = Optional.of(new JobPlan.Held(tune.bank(), rows * columns));
     return JobShape.single(
         fromDram ? target.dram().latencyFs() : 0,
         target.clocks().digitalFs(),

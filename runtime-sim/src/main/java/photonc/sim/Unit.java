@@ -110,7 +110,7 @@ final class Unit {
     if (head.dispatchedFs() >= edgeFs) {
       return Readiness.TOO_EARLY;
     }
-    if (missingToken(head.task()) >= 0) {
+    if (tokensThere(head.task()) < head.task().waits().length) {
       return Readiness.AWAITS_TOKEN;
     }
     return head.task().isTune() && path.isPresent() && !path.get().isFree()
@@ -118,14 +118,21 @@ final class Unit {
         : Readiness.READY;
   }
 
-  /** The first token whose count is short, or -1. */
-  int missingToken(Task task) {
-    for (int k = 0; k < task.waits().length; k++) {
-      if (!counts[task.waits()[k]].has(task.needed()[k])) {
-        return task.waits()[k];
-      }
+  /** The first token that a task waits for and whose count is short. */
+  Optional<Token> missingToken(Task task) {
+    int there = tokensThere(task);
+    return there < task.waits().length
+        ? Optional.of(tokens.get(task.waits()[there]))
+        : Optional.empty();
+  }
+
+  /** How many of a task's tokens are there before the first that is not. */
+  private int tokensThere(Task task) {
+    int there = 0;
+    while (there < task.waits().length && counts[task.waits()[there]].has(task.needed()[there])) {
+      there++;
     }
-    return -1;
+    return there;
   }
 
   /** Starts the next instruction, which must be ready. */
@@ -161,7 +168,7 @@ final class Unit {
     long from = Math.max(freeFs, head.dispatchedFs());
     idleFs += from - freeFs;
     long available = from;
-    int last = -1;
+    int last = 0;
     Task task = head.task();
     for (int k = 0; k < task.waits().length; k++) {
       long time = counts[task.waits()[k]].availableFs(task.needed()[k]);
@@ -170,7 +177,7 @@ final class Unit {
         last = task.waits()[k];
       }
     }
-    if (last >= 0) {
+    if (available > from) {
       stalled(awaiting(tokens.get(last).producer()), from, available);
     }
     if (task.isTune() && path.isPresent()) {
