@@ -1,5 +1,9 @@
 package photonc.sim.functional;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
 /**
  * Cuts a nest into tiles of a block of elements: rows by columns, a column the loop along which the
  * first pattern is densest, rows of the loop along which the second is, so that a transposition
@@ -9,43 +13,59 @@ final class Tiles {
   private static final long COLUMNS = 64;
 
   private final Nest nest;
-  private final int columnLoop;
-  private final int rowLoop;
-  private final long tileRows;
-  private final long tileColumns;
+  private final Side columns;
+  private final Side rows;
 
   Tiles(Nest nest, int block) {
     this.nest = nest;
-    columnLoop = densest(0, -1);
-    rowLoop = densest(1, columnLoop);
-    long columns = count(columnLoop);
-    tileRows = Math.min(count(rowLoop), block / Math.min(columns, COLUMNS));
-    tileColumns = Math.min(columns, block / tileRows);
+    OptionalInt columnLoop = densest(0, OptionalInt.empty());
+    OptionalInt rowLoop = densest(1, columnLoop);
+    long across = count(columnLoop);
+    long tileRows = Math.min(count(rowLoop), block / Math.min(across, COLUMNS));
+    rows = new Side(rowLoop, count(rowLoop), tileRows);
+    columns = new Side(columnLoop, across, Math.min(across, block / tileRows));
   }
 
-  /** The loop of a pattern's smallest step, or -1 where there is no other than {@code but}. */
-  private int densest(int pattern, int but) {
-    int found = -1;
-    for (int loop = 0; loop < nest.depth(); loop++) {
-      boolean denser =
-          found < 0 || Math.abs(nest.step(pattern, loop)) < Math.abs(nest.step(pattern, found));
-      found = loop != but && denser ? loop : found;
+  /** The loop of a pattern's smallest step, if there is any other than {@code but}. */
+  private OptionalInt densest(int pattern, OptionalInt but) {
+    return IntStream.range(0, nest.depth())
+        .filter(loop -> !OptionalInt.of(loop).equals(but))
+        .reduce((found, loop) -> isDenser(pattern, loop, found) ? loop : found);
+  }
+
+  private boolean isDenser(int pattern, int loop, int found) {
+    return Math.abs(nest.step(pattern, loop)) < Math.abs(nest.step(pattern, found));
+  }
+
+  private long count(OptionalInt loop) {
+    return loop.isPresent() ? nest.count(loop.getAsInt()) : 1;
+  }
+
+  /**
+   * One of the two sides of the tiles.
+   *
+   * @param loop along which it goes; none where it is of one element
+   * @param count elements of the nest along it
+   * @param size elements of a tile along it, fewer in the last
+   */
+  private record Side(OptionalInt loop, long count, long size) {
+    long parts() {
+      return (count + size - 1) / size;
     }
-    return found;
+
+    boolean isAlong(int some) {
+      return loop.isPresent() && loop.getAsInt() == some;
+    }
   }
 
-  private long count(int loop) {
-    return loop < 0 ? 1 : nest.count(loop);
-  }
-
-  private static long parts(long count, long size) {
-    return (count + size - 1) / size;
+  private boolean isSide(int loop) {
+    return rows.isAlong(loop) || columns.isAlong(loop);
   }
 
   long count() {
-    long tiles = parts(count(rowLoop), tileRows) * parts(count(columnLoop), tileColumns);
+    long tiles = rows.parts() * columns.parts();
     for (int loop = 0; loop < nest.depth(); loop++) {
-      tiles *= loop == rowLoop || loop == columnLoop ? 1 : nest.count(loop);
+      tiles *= isSide(loop) ? 1 : nest.count(loop);
     }
     return tiles;
   }
@@ -55,17 +75,15 @@ final class Tiles {
     private final long[] addresses;
     private final long[] rowSteps;
     private final long[] columnSteps;
-    private int rows;
-    private int columns;
+    private int rowCount;
+    private int columnCount;
 
     Place(int patterns) {
       addresses = new long[patterns];
       rowSteps = new long[patterns];
       columnSteps = new long[patterns];
-      for (int k = 0; k < patterns; k++) {
-        rowSteps[k] = rowLoop < 0 ? 0 : nest.step(k, rowLoop);
-        columnSteps[k] = columnLoop < 0 ? 0 : nest.step(k, columnLoop);
-      }
+      rows.loop().ifPresent(loop -> Arrays.setAll(rowSteps, k -> nest.step(k, loop)));
+      columns.loop().ifPresent(loop -> Arrays.setAll(columnSteps, k -> nest.step(k, loop)));
     }
 
     /** Goes to a tile; neighbours in number are neighbours along the rows. */
@@ -74,39 +92,35 @@ final class Tiles {
         addresses[k] = nest.start(k);
       }
       long left = tile;
-      rows = (int) part(left, rowLoop, tileRows);
-      left /= parts(count(rowLoop), tileRows);
-      columns = (int) part(left, columnLoop, tileColumns);
-      left /= parts(count(columnLoop), tileColumns);
+      rowCount = enter(rows, left % rows.parts(), rowSteps);
+      left /= rows.parts();
+      columnCount = enter(columns, left % columns.parts(), columnSteps);
+      left /= columns.parts();
       for (int loop = 0; loop < nest.depth(); loop++) {
-        if (loop != rowLoop && loop != columnLoop) {
-          advance(loop, left % nest.count(loop));
+        if (!isSide(loop)) {
+          for (int k = 0; k < addresses.length; k++) {
+            addresses[k] += left % nest.count(loop) * nest.step(k, loop);
+          }
           left /= nest.count(loop);
         }
       }
     }
 
-    /** Goes along a loop in steps of {@code size}; how many numbers the tile has of it. */
-    private long part(long number, int loop, long size) {
-      long first = number % parts(count(loop), size) * size;
-      if (loop >= 0) {
-        advance(loop, first);
-      }
-      return Math.min(size, count(loop) - first);
-    }
-
-    private void advance(int loop, long digit) {
+    /** Goes to one of the parts of a side; how many elements the tile has along it. */
+    private int enter(Side side, long part, long[] steps) {
+      long first = part * side.size();
       for (int k = 0; k < addresses.length; k++) {
-        addresses[k] += digit * nest.step(k, loop);
+        addresses[k] += first * steps[k];
       }
+      return (int) Math.min(side.size(), side.count() - first);
     }
 
     int rows() {
-      return rows;
+      return rowCount;
     }
 
     int columns() {
-      return columns;
+      return columnCount;
     }
 
     /** Address of the first element of a row. */
