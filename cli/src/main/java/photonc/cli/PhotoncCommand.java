@@ -20,23 +20,7 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = ExitCode.BUG)
 final class PhotoncCommand implements Callable<Integer> {
   /** What makes each command, by its name, in the order of the help. */
-  private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
-
-  static {
-    COMMANDS.put("run", RunCommand::new);
-    COMMANDS.put("eval", EvalCommand::new);
-    COMMANDS.put("sensitivity", SensitivityCommand::new);
-    COMMANDS.put("check", CheckCommand::new);
-    COMMANDS.put("compare", CompareCommand::new);
-    COMMANDS.put("compile", CompileCommand::new);
-    COMMANDS.put("opt", OptCommand::new);
-    COMMANDS.put("asm", AsmCommand::new);
-    COMMANDS.put("disasm", DisasmCommand::new);
-    COMMANDS.put("randomize", RandomizeCommand::new);
-    COMMANDS.put("targets", TargetsCommand::new);
-    COMMANDS.put("passes", PassesCommand::new);
-    COMMANDS.put("ops", OpsCommand::new);
-  }
+  private static final Map<String, Supplier<Command>> COMMANDS = commands();
 
   @Spec private CommandSpec spec;
 
@@ -54,8 +38,26 @@ final class PhotoncCommand implements Callable<Integer> {
     return line;
   }
 
+  private static Map<String, Supplier<Command>> commands() {
+    Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand::new);
+    commands.put("eval", EvalCommand::new);
+    commands.put("sensitivity", SensitivityCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("compare", CompareCommand::new);
+    commands.put("compile", CompileCommand::new);
+    commands.put("opt", OptCommand::new);
+    commands.put("asm", AsmCommand::new);
+    commands.put("disasm", DisasmCommand::new);
+    commands.put("randomize", RandomizeCommand::new);
+    commands.put("targets", TargetsCommand::new);
+    commands.put("passes", PassesCommand::new);
+    commands.put("ops", OpsCommand::new);
+    return Collections.unmodifiableMap(commands);
+  }
+
   static Set<String> names() {
-    return Collections.unmodifiableSet(COMMANDS.keySet());
+    return COMMANDS.keySet();
   }
 
   @Override
