@@ -25,13 +25,9 @@ class EncodingTest {
       @ForAll @IntRange(min = 0, max = 10) int adcBits,
       @ForAll long seed) {
     ElementType input = signed ? ElementType.signed(6) : ElementType.unsigned(6);
-    Random random = new Random(seed);
-    long[] x = random.longs((long) vectors * lanes, input.minCode(), input.maxCode() + 1).toArray();
-    long[] w = random.longs((long) rows * lanes, -127, 128).toArray();
-    long[] gains = random.longs(rows, 1, 300).toArray();
     Fixture.Product product =
-        new Fixture.Product(
-            input, ElementType.I8, vectors, lanes, rows, encoding, weights, adcBits, x, w, gains);
+        Fixture.Product.random(
+            new Random(seed), input, vectors, lanes, rows, encoding, weights, adcBits);
 
     clipped = 0;
     long[] expected = new long[vectors * rows];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import photonc.ir.Affine;
 import photonc.ir.Blob;
@@ -146,6 +147,24 @@ final class Fixture {
     static final long W = 1 << 20;
     static final long GAINS = W + (1 << 16);
     static final long Y = 2 << 20;
+
+    /** Any codes, weights of 8 bits, and gains that clip some of the sums. */
+    static Product random(
+        Random random,
+        ElementType input,
+        int vectors,
+        int lanes,
+        int rows,
+        InputEncoding encoding,
+        WeightEncoding weights,
+        int adcBits) {
+      long[] x =
+          random.longs((long) vectors * lanes, input.minCode(), input.maxCode() + 1).toArray();
+      long[] w = random.longs((long) rows * lanes, -127, 128).toArray();
+      long[] gains = random.longs(rows, 1, 300).toArray();
+      return new Product(
+          input, ElementType.I8, vectors, lanes, rows, encoding, weights, adcBits, x, w, gains);
+    }
 
     Program program() {
       return program(List.of(mvm()));

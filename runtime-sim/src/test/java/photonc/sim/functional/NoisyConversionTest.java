@@ -32,13 +32,9 @@ class NoisyConversionTest {
       @ForAll @IntRange(min = 1, max = 3) int threads,
       @ForAll int seed) {
     ElementType input = signed ? ElementType.signed(6) : ElementType.unsigned(6);
-    Random random = new Random(seed);
-    long[] x = random.longs((long) vectors * lanes, input.minCode(), input.maxCode() + 1).toArray();
-    long[] w = random.longs((long) rows * lanes, -127, 128).toArray();
-    long[] gains = random.longs(rows, 1, 300).toArray();
     Fixture.Product product =
-        new Fixture.Product(
-            input, ElementType.I8, vectors, lanes, rows, encoding, weights, ADC_BITS, x, w, gains);
+        Fixture.Product.random(
+            new Random(seed), input, vectors, lanes, rows, encoding, weights, ADC_BITS);
     DetectorNoise detector = inFront ? new DetectorNoise(0.002, 0.001, 0.0005) : DetectorNoise.NONE;
     NoiseOptions noise = new NoiseOptions("test", 0.01, 0, detector, 0, seed, 0);
 
