@@ -66,7 +66,7 @@ class EngineAgreesWithStepperTest {
   void onLongStreamsThatContend() {
     for (long seed = 0; seed < 60; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      compare(program(longStreams(random)), target(random), 2);
+      compare(program("long", longStreams(random)), target(random), 2);
     }
     assertThat(folding.foldedChunks()).isGreaterThan(20_000);
   }
@@ -76,21 +76,16 @@ class EngineAgreesWithStepperTest {
   void onShortJobsInsideLongOnes() {
     for (long seed = 0; seed < 30; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      compare(program(shortJobsInsideLongOnes(random)), target(random), 1);
+      compare(program("short in long", shortJobsInsideLongOnes(random)), target(random), 1);
     }
     assertThat(folding.foldedChunks()).isGreaterThan(2_500);
   }
 
-  private static Program program(String pasm) {
-    Diagnostics diagnostics = new Diagnostics();
-    return PasmParser.parse("long.pasm", pasm, diagnostics)
-        .orElseThrow(() -> new AssertionError(diagnostics.all()));
-  }
-
-  /** Hundreds of chunks on every kind of unit at the same time, over buffers of their own. */
-  private static String longStreams(SplittableRandom random) {
-    return """
-        program "long" {
+  /** A step on two cores that hold weights. */
+  private static Program program(String name, String step) {
+    String pasm =
+        """
+        program "%s" {
           target "small"
           memory dram 65536
           memory sp 65536
@@ -99,15 +94,26 @@ class EngineAgreesWithStepperTest {
             tune core1.bank0, dram[64 : 8 x 8 x i8]
           }
           step {
-            load dram[1024 : %d x u8] -> sp[0 : %1$d x u8]
-            mvm core0.bank0, sp[16384 : %d x 8 x u8] -> acc[0]
-            mvm core1.bank0, sp[24576 : %d x %d x i8] -> acc[0] {encoding = two-pass}
-            vector i32 sp[32768 : %d x i32] : add 3 -> sp[49152 : %5$d x i32]
-            tune core0.bank1, sp[40960 : 8 x 8 x i8]
-            store sp[57344 : %d x u8] -> dram[32768 : %6$d x u8]
+            %s
           }
           finish { halt }
         }
+        """
+            .formatted(name, step);
+    Diagnostics diagnostics = new Diagnostics();
+    return PasmParser.parse(name + ".pasm", pasm, diagnostics)
+        .orElseThrow(() -> new AssertionError(diagnostics.all()));
+  }
+
+  /** Hundreds of chunks on every kind of unit at the same time, over buffers of their own. */
+  private static String longStreams(SplittableRandom random) {
+    return """
+        load dram[1024 : %d x u8] -> sp[0 : %1$d x u8]
+        mvm core0.bank0, sp[16384 : %d x 8 x u8] -> acc[0]
+        mvm core1.bank0, sp[24576 : %d x %d x i8] -> acc[0] {encoding = two-pass}
+        vector i32 sp[32768 : %d x i32] : add 3 -> sp[49152 : %5$d x i32]
+        tune core0.bank1, sp[40960 : 8 x 8 x i8]
+        store sp[57344 : %d x u8] -> dram[32768 : %6$d x u8]
         """
         .formatted(
             1 + random.nextInt(16_000),
@@ -124,30 +130,18 @@ class EngineAgreesWithStepperTest {
    */
   private static String shortJobsInsideLongOnes(SplittableRandom random) {
     return """
-        program "short in long" {
-          target "small"
-          memory dram 65536
-          memory sp 65536
-          setup {
-            tune core0.bank0, dram[0 : 8 x 8 x i8]
-            tune core1.bank0, dram[64 : 8 x 8 x i8]
+        mvm core0.bank0, sp[16384 : %d x 8 x u8] -> acc[0]
+        vector i32 sp[32768 : %d x i32] : add 3 -> sp[49152 : %2$d x i32]
+        repeat 80 { sync stream0 }
+        repeat %d {
+          load dram[1024 : %d x u8] -> sp[0 : %4$d x u8]
+          tune core1.bank1, dram[128 : 8 x 8 x i8]
+          tune core0.bank1, sp[40960 : 8 x 8 x i8]
+          repeat 12 {
+            mvm core1.bank0, sp[24576 : %d x 8 x i8] -> acc[0] {encoding = two-pass}
           }
-          step {
-            mvm core0.bank0, sp[16384 : %d x 8 x u8] -> acc[0]
-            vector i32 sp[32768 : %d x i32] : add 3 -> sp[49152 : %2$d x i32]
-            repeat 80 { sync stream0 }
-            repeat %d {
-              load dram[1024 : %d x u8] -> sp[0 : %4$d x u8]
-              tune core1.bank1, dram[128 : 8 x 8 x i8]
-              tune core0.bank1, sp[40960 : 8 x 8 x i8]
-              repeat 12 {
-                mvm core1.bank0, sp[24576 : %d x 8 x i8] -> acc[0] {encoding = two-pass}
-              }
-              sync host0
-              store sp[57344 : %d x u8] -> dram[32768 : %6$d x u8]
-            }
-          }
-          finish { halt }
+          sync host0
+          store sp[57344 : %d x u8] -> dram[32768 : %6$d x u8]
         }
         """
         .formatted(
