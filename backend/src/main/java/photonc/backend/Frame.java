@@ -304,10 +304,6 @@ final class Frame {
     vector(Chain.of(source), Slice.of(to, Patterns.whole(to.memory(), type)), op);
   }
 
-  void clear(Buffer buffer, TensorType type, Operation op) {
-    copy(new Held.Zero(type), buffer, type, op);
-  }
-
   /** One vector instruction that ends a chain. */
   void vector(Chain chain, Slice destination, Operation op) {
     Control control = control(op);

@@ -81,12 +81,6 @@ public record Product(
     this(1, outputs, reduction, vectors, 0, input, signedInput, weight, OptionalInt.empty(), drain);
   }
 
-  /** Multiply-accumulates of the product itself. */
-  public long macs() {
-    long sums = Math.multiplyExact(outputs, vectors) - repeated;
-    return Math.multiplyExact(Math.multiplyExact(groups, sums), reduction);
-  }
-
   /** Whether the mapping streams all vectors through every block at once. */
   boolean isWhole(Mapping mapping) {
     return mapping.blockRows() == outputs

@@ -24,8 +24,4 @@ record Span(long first, int copies, long turns) {
   boolean isLoop() {
     return turns > 1;
   }
-
-  long item(long turn, int copy) {
-    return first + copies * turn + copy;
-  }
 }

@@ -469,10 +469,6 @@ public final class OperatorTable {
         handler);
   }
 
-  public List<Operator> operators() {
-    return operators;
-  }
-
   public Optional<Operator> find(String domain, String name, long opset) {
     return operators.stream().filter(row -> row.covers(domain, name, opset)).findFirst();
   }

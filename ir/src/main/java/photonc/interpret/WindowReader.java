@@ -52,10 +52,6 @@ public final class WindowReader {
     }
   }
 
-  int lanes() {
-    return lanes;
-  }
-
   /** Vectors that are worth reading at once: a patch of them stays in the cache. */
   public int chunk() {
     return Math.max(32, Math.min(1024, 65_536 / Math.max(1, lanes)));

@@ -142,13 +142,4 @@ public sealed interface Blob {
     }
     throw new IllegalStateException("this blob has a shape but no values");
   }
-
-  /** The decoded elements from {@code first} on, as many as the type has: without the others. */
-  default Tensor piece(TensorType type, long first) {
-    if (this instanceof Dense dense) {
-      int from = Math.toIntExact(first * element().bytes());
-      return TensorBytes.decode(type, dense.bytes().position(from));
-    }
-    return tensor(type);
-  }
 }

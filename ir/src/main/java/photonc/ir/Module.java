@@ -21,8 +21,4 @@ public record Module(String name, Level level, List<Global> globals, List<Functi
   public Function main() {
     return function("main").orElseThrow(() -> new IllegalStateException("no @main"));
   }
-
-  public Optional<Global> global(String wanted) {
-    return globals.stream().filter(global -> global.name().equals(wanted)).findFirst();
-  }
 }

@@ -43,10 +43,6 @@ public record LayerBits(List<Rule> rules) {
     rules = List.copyOf(rules);
   }
 
-  public boolean isEmpty() {
-    return rules.isEmpty();
-  }
-
   /** What is wanted of a layer. */
   OperandBits of(String layer) {
     OperandBits bits = OperandBits.NONE;

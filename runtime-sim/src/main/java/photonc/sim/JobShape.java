@@ -28,10 +28,6 @@ record JobShape(
     static Transfer of(SlotServer server, long items, long bytesPerItem) {
       return new Transfer(Optional.of(server), items, bytesPerItem);
     }
-
-    long bytes() {
-      return Math.multiplyExact(items, bytesPerItem);
-    }
   }
 
   JobShape {

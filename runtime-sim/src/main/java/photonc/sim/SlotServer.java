@@ -25,10 +25,6 @@ final class SlotServer {
     return (bytes + slotBytes - 1) / slotBytes;
   }
 
-  long slotFs() {
-    return slotFs;
-  }
-
   /** The end of the slots that are given away. */
   long freeFs() {
     return freeFs;

@@ -8,11 +8,6 @@ public record Span(long startFs, long endFs) {
     }
   }
 
-  /** From the earlier start to the later end. */
-  Span union(Span other) {
-    return new Span(Math.min(startFs, other.startFs), Math.max(endFs, other.endFs));
-  }
-
   public long lengthFs() {
     return endFs - startFs;
   }

@@ -28,10 +28,6 @@ record LogAxis(int least, int most, double from, double to) {
     return Math.pow(10, least);
   }
 
-  double last() {
-    return Math.pow(10, most);
-  }
-
   List<Double> ticks() {
     return Ticks.decades(least, most);
   }

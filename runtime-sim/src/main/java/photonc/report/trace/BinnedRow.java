@@ -29,12 +29,10 @@ public final class BinnedRow {
     }
   }
 
-  private final String group;
   private final String name;
   private final Map<State, List<Map<String, Long>>> bins = new EnumMap<>(State.class);
 
-  BinnedRow(String group, String name) {
-    this.group = group;
+  BinnedRow(String name) {
     this.name = name;
   }
 
@@ -58,10 +56,6 @@ public final class BinnedRow {
       }
       ofState.subList((ofState.size() + 1) / 2, ofState.size()).clear();
     }
-  }
-
-  public String group() {
-    return group;
   }
 
   public String name() {

@@ -20,17 +20,15 @@ public final class TimelineBins implements SliceSink {
   /** After the end of a run there are more than half as many. */
   static final int MOST = 1024;
 
-  private final List<String> groups;
   private final Map<Track, BinnedRow> rows = new TreeMap<>(Comparator.comparingInt(Track::number));
   private long binFs;
 
   /** Bins for a run on a target, whose rows they are. */
   public TimelineBins(Target target) {
     Tracks tracks = new Tracks(target);
-    this.groups = tracks.groups();
     this.binFs = target.clocks().digitalFs();
     for (Track track : tracks.all()) {
-      rows.put(track, new BinnedRow(groups.get(track.group() - 1), track.name()));
+      rows.put(track, new BinnedRow(track.name()));
     }
   }
 

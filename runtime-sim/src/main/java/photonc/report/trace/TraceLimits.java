@@ -22,9 +22,4 @@ public record TraceLimits(long slices, long fromFs, long toFs) {
   boolean shows(long startFs, long endFs) {
     return startFs < toFs && (endFs > fromFs || startFs >= fromFs);
   }
-
-  /** Whether a window was asked for. */
-  boolean isWindow() {
-    return fromFs > 0 || toFs < Long.MAX_VALUE;
-  }
 }

@@ -338,9 +338,4 @@ final class Elements {
       default -> LONGS.set(memory, a, value);
     }
   }
-
-  /** Int32 words, the form of accumulators and gains. */
-  static int word(byte[] memory, int address) {
-    return (int) INTS.get(memory, address);
-  }
 }

@@ -13,7 +13,7 @@ import photonc.report.trace.BinnedRow.State;
 class BinnedRowTest {
   @Test
   void twoBinsBecomeOneByWhatWasDoneInThem() {
-    BinnedRow row = new BinnedRow("machine", "load0");
+    BinnedRow row = new BinnedRow("load0");
     row.add(0, State.BUSY, "conv1", 3);
     row.add(1, State.BUSY, "conv1", 4);
     row.add(1, State.BUSY, "conv2", 5);
@@ -28,7 +28,7 @@ class BinnedRowTest {
   @Property(tries = 200)
   void foldingLosesNothing(
       @ForAll @Size(min = 1, max = 40) int[] bins, @ForAll @IntRange(min = 1, max = 7) int folds) {
-    BinnedRow row = new BinnedRow("machine", "load0");
+    BinnedRow row = new BinnedRow("load0");
     long[] expected = new long[64];
     for (int k = 0; k < bins.length; k++) {
       int bin = Math.floorMod(bins[k], 64);

@@ -3,6 +3,8 @@ package photonc.sim.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -80,6 +82,7 @@ class VectorReaderTest {
   private static void floatsLieWhereTheFormulaPutsThem(
       Pattern pattern, Sram memory, Random random) {
     long[] counters = {random.nextInt(3), random.nextInt(3)};
+    ByteBuffer words = ByteBuffer.wrap(memory.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     Reading reading = Reading.of(pattern, counters, random);
     float[] found = new float[reading.vectors * reading.width];
     Elements elements = new Elements(ElementType.F32);
@@ -94,7 +97,7 @@ class VectorReaderTest {
         int bits =
             address == WalkTest.OUTSIDE
                 ? Float.floatToRawIntBits(FILL)
-                : Elements.word(memory.bytes(), (int) address);
+                : words.getInt((int) address);
         assertThat(Float.floatToRawIntBits(found[v * reading.width + l])).isEqualTo(bits);
       }
     }
