@@ -1,11 +1,10 @@
 package photonc.sim;
 
-import photonc.program.Halt;
+import photonc.program.FlatVisitor;
 import photonc.program.HostOp;
 import photonc.program.Instruction;
 import photonc.program.Load;
 import photonc.program.Mvm;
-import photonc.program.Repeat;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
@@ -16,7 +15,7 @@ import photonc.target.Target;
  * Reads the extents of the instructions of the flat sequence, in order. Remembers what block lies
  * in which bank.
  */
-final class ExtentReader implements Instruction.Visitor<Extents> {
+final class ExtentReader implements FlatVisitor<Extents> {
   private final long[][] bankRows;
   private final long[][] bankTaps;
   private long[] counters = {};
@@ -75,15 +74,5 @@ final class ExtentReader implements Instruction.Visitor<Extents> {
   @Override
   public Extents sync(Sync sync) {
     return Extents.NONE;
-  }
-
-  @Override
-  public Extents repeat(Repeat repeat) {
-    throw new AssertionError("the cursor yields no repeat");
-  }
-
-  @Override
-  public Extents halt(Halt halt) {
-    throw new AssertionError("the cursor yields no halt");
   }
 }

@@ -8,17 +8,15 @@ import photonc.ir.ElementType;
 import photonc.ir.Stage;
 import photonc.ir.StageWork;
 import photonc.ir.TensorType;
-import photonc.program.Halt;
+import photonc.program.FlatVisitor;
 import photonc.program.HostOp;
 import photonc.program.InputEncoding;
-import photonc.program.Instruction;
 import photonc.program.Load;
 import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
-import photonc.program.Repeat;
 import photonc.program.Segment;
 import photonc.program.Store;
 import photonc.program.Sync;
@@ -33,7 +31,7 @@ import photonc.target.Target;
  * Turns instructions of the flat sequence, in order, into tasks: the table of jobs and the table of
  * counted facts of docs/isa.md. Instructions that are executed alike have a plan in common.
  */
-final class TaskPlanner implements Instruction.Visitor<JobShape> {
+final class TaskPlanner implements FlatVisitor<JobShape> {
   private final Target target;
   private final SlotServer dram;
   private final SlotServer scratchpad;
@@ -295,15 +293,5 @@ final class TaskPlanner implements Instruction.Visitor<JobShape> {
   public JobShape sync(Sync sync) {
     long digitalFs = target.clocks().digitalFs();
     return JobShape.single(0, digitalFs, Transfer.NONE, digitalFs, Transfer.NONE);
-  }
-
-  @Override
-  public JobShape repeat(Repeat repeat) {
-    throw new AssertionError("the cursor yields no repeat");
-  }
-
-  @Override
-  public JobShape halt(Halt halt) {
-    throw new AssertionError("the cursor yields no halt");
   }
 }

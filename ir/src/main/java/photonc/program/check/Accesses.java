@@ -2,15 +2,13 @@ package photonc.program.check;
 
 import java.util.Optional;
 import photonc.ir.ElementType;
-import photonc.program.Halt;
+import photonc.program.FlatVisitor;
 import photonc.program.HostOp;
-import photonc.program.Instruction;
 import photonc.program.Load;
 import photonc.program.Memory;
 import photonc.program.Mvm;
 import photonc.program.Pattern;
 import photonc.program.ProgramCursor;
-import photonc.program.Repeat;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
@@ -18,7 +16,7 @@ import photonc.program.VectorOp;
 import photonc.program.Work;
 
 /** Hands on what one executed instruction reads and writes: reads first. */
-final class Accesses implements Instruction.Visitor<Void> {
+final class Accesses implements FlatVisitor<Void> {
   private final OrderCheck order;
   private final Work work;
   private final long[] counters;
@@ -136,16 +134,6 @@ final class Accesses implements Instruction.Visitor<Void> {
   @Override
   public Void sync(Sync sync) {
     return null;
-  }
-
-  @Override
-  public Void repeat(Repeat repeat) {
-    throw new AssertionError("a cursor yields no repeat");
-  }
-
-  @Override
-  public Void halt(Halt halt) {
-    throw new AssertionError("a cursor yields no halt");
   }
 
   private void read(Pattern pattern) {

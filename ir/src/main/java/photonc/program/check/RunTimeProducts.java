@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import photonc.program.Halt;
+import photonc.program.FlatVisitor;
 import photonc.program.HostOp;
-import photonc.program.Instruction;
 import photonc.program.Load;
 import photonc.program.Memory;
 import photonc.program.Mvm;
@@ -16,7 +15,6 @@ import photonc.program.Pattern;
 import photonc.program.Program;
 import photonc.program.ProgramCursor;
 import photonc.program.Reduction;
-import photonc.program.Repeat;
 import photonc.program.Store;
 import photonc.program.Sync;
 import photonc.program.Tune;
@@ -27,7 +25,7 @@ import photonc.program.VectorOp;
  * has computed) by its like, be it that one of the two is written into a bank or that the vector
  * unit does it. Follows one step of a valid program through its memories.
  */
-public final class RunTimeProducts implements Instruction.Visitor<Void> {
+public final class RunTimeProducts implements FlatVisitor<Void> {
   /**
    * Bytes from a key on up to its value hold what is known only at run time, those between do not.
    */
@@ -147,15 +145,5 @@ public final class RunTimeProducts implements Instruction.Visitor<Void> {
   @Override
   public Void sync(Sync sync) {
     return null;
-  }
-
-  @Override
-  public Void repeat(Repeat repeat) {
-    throw new AssertionError("a cursor yields no repeat");
-  }
-
-  @Override
-  public Void halt(Halt halt) {
-    throw new AssertionError("a cursor yields no halt");
   }
 }
