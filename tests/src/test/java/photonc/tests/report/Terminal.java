@@ -50,6 +50,10 @@ final class Terminal {
   }
 
   static JsonNode json(Path file) {
-    return JsonMapper.builder().build().readTree(text(file));
+    return json(text(file));
+  }
+
+  static JsonNode json(String text) {
+    return JsonMapper.builder().build().readTree(text);
   }
 }
