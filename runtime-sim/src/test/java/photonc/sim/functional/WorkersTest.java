@@ -107,7 +107,7 @@ class WorkersTest {
   }
 
   @Test
-  void closingEndsTheThreads() throws InterruptedException {
+  void threadsOfTheirOwnDoTheSharesUntilTheyAreClosed() throws InterruptedException {
     Thread[] seen = new Thread[3];
     Phaser together = new Phaser(seen.length);
     try (Workers workers = new Workers(3)) {
@@ -118,6 +118,7 @@ class WorkersTest {
             together.arriveAndAwaitAdvance();
           });
     }
+    assertThat(seen).doesNotHaveDuplicates();
     assertThat(seen[0]).isSameAs(Thread.currentThread());
     seen[1].join();
     seen[2].join();
