@@ -32,7 +32,7 @@ record Guesses(List<Guess> each) {
   double agreement(Guesses other) {
     long same =
         IntStream.range(0, count())
-            .filter(k -> each.get(k).chosen() == other.each.get(k).chosen())
+            .filter(k -> each.get(k).chosen().equals(other.each.get(k).chosen()))
             .count();
     return (double) same / count();
   }

@@ -2,6 +2,7 @@ package photonc.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import photonc.ir.Tensor;
 
 /**
@@ -45,7 +46,7 @@ record LossMeter(
   private long moved(List<Map<String, Tensor>> outputs) {
     long moved = 0;
     for (int k = 0; k < outputs.size(); k++) {
-      moved += chosen(outputs.get(k)) == chosen(reference.get(k)) ? 0 : 1;
+      moved += chosen(outputs.get(k)).equals(chosen(reference.get(k))) ? 0 : 1;
     }
     return moved;
   }
@@ -60,7 +61,7 @@ record LossMeter(
     return right;
   }
 
-  private int chosen(Map<String, Tensor> outputs) {
+  private OptionalInt chosen(Map<String, Tensor> outputs) {
     return Guess.of(outputs.get(scores), 0).chosen();
   }
 }

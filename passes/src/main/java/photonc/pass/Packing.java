@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import photonc.cost.Product;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
@@ -155,11 +157,11 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
       }
     }
     for (Window.Dimension taps : tapDigits()) {
-      int v = vectorOf(taps);
+      OptionalInt with = vectorOf(taps);
       patches.add(
-          v < 0
-              ? new Patch(List.of(taps), 0, 1)
-              : Patch.of(vectors.get(v), positions.get(v), taps));
+          with.isPresent()
+              ? Patch.of(vectors.get(with.getAsInt()), positions.get(with.getAsInt()), taps)
+              : new Patch(List.of(taps), 0, 1));
     }
     return patches;
   }
@@ -170,14 +172,12 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
     return positions.get(v) > 1 && tapDigits().stream().noneMatch(taps -> taps.axis() == axis);
   }
 
-  private int vectorOf(Window.Dimension taps) {
+  /** The vector digit of several positions that goes along the axis of a digit of taps. */
+  private OptionalInt vectorOf(Window.Dimension taps) {
     List<Window.Dimension> vectors = product.window().vectors();
-    for (int v = 0; v < vectors.size(); v++) {
-      if (vectors.get(v).axis() == taps.axis() && positions.get(v) > 1) {
-        return v;
-      }
-    }
-    return -1;
+    return IntStream.range(0, vectors.size())
+        .filter(v -> vectors.get(v).axis() == taps.axis() && positions.get(v) > 1)
+        .findFirst();
   }
 
   // what becomes of the product
@@ -296,8 +296,8 @@ record Packing(Operation product, long blockGroups, List<Long> positions) {
 
   private long positionIn(int patch, int alone, long[] position) {
     if (patch >= alone) {
-      int v = vectorOf(tapDigits().get(patch - alone));
-      return v < 0 ? 0 : position[v];
+      OptionalInt v = vectorOf(tapDigits().get(patch - alone));
+      return v.isPresent() ? position[v.getAsInt()] : 0;
     }
     int seen = 0;
     for (int v = 0; v < position.length; v++) {

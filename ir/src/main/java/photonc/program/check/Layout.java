@@ -120,11 +120,11 @@ public final class Layout {
   static OptionalLong bytes(TensorType type) {
     long bytes = type.element().bytes();
     for (Dim dim : type.dims()) {
-      long size = dim instanceof Dim.Fixed fixed ? fixed.size() : bound(dim);
-      if (size < 0 || (double) bytes * size > Affines.LIMIT) {
+      OptionalLong size = most(dim);
+      if (size.isEmpty() || (double) bytes * size.getAsLong() > Affines.LIMIT) {
         return OptionalLong.empty();
       }
-      bytes *= size;
+      bytes *= size.getAsLong();
     }
     return OptionalLong.of(bytes);
   }
@@ -133,7 +133,12 @@ public final class Layout {
     return blob.elements() * blob.element().bytes();
   }
 
-  private static long bound(Dim dim) {
-    return dim instanceof Dim.Bounded bounded ? bounded.bound() : -1;
+  private static OptionalLong most(Dim dim) {
+    if (dim instanceof Dim.Fixed fixed) {
+      return OptionalLong.of(fixed.size());
+    }
+    return dim instanceof Dim.Bounded bounded
+        ? OptionalLong.of(bounded.bound())
+        : OptionalLong.empty();
   }
 }
