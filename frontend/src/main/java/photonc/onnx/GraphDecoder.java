@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,23 @@ final class GraphDecoder {
 
   private final String fileName;
   private final ModelProto model;
+  private final List<Optional<ByteBuffer>> raw;
   private final ExternalData external;
   private final Diagnostics diagnostics;
   private final Location location;
 
-  GraphDecoder(String fileName, ModelProto model, ExternalData external, Diagnostics diagnostics) {
+  /**
+   * @param raw what was detached from the first initializers of the graph, in order
+   */
+  GraphDecoder(
+      String fileName,
+      ModelProto model,
+      List<Optional<ByteBuffer>> raw,
+      ExternalData external,
+      Diagnostics diagnostics) {
     this.fileName = fileName;
     this.model = model;
+    this.raw = raw;
     this.external = external;
     this.diagnostics = diagnostics;
     this.location = new Location.Named(fileName);
@@ -48,11 +59,12 @@ final class GraphDecoder {
     if (!looksLikeOnnx()) {
       return Optional.empty();
     }
-    return Optional.of(graph(model.getGraph(), opsets()));
+    return Optional.of(graph(model.getGraph(), raw, opsets()));
   }
 
-  private OnnxGraph graph(GraphProto graph, Map<String, Long> opsets) {
-    Map<String, OnnxTensor> initializers = initializers(graph);
+  private OnnxGraph graph(
+      GraphProto graph, List<Optional<ByteBuffer>> raw, Map<String, Long> opsets) {
+    Map<String, OnnxTensor> initializers = initializers(graph, raw);
     return new OnnxGraph(
         fileName,
         model.getIrVersion(),
@@ -113,14 +125,16 @@ final class GraphDecoder {
     return written.equals("ai.onnx") ? OnnxGraph.STANDARD_DOMAIN : written;
   }
 
-  private Map<String, OnnxTensor> initializers(GraphProto graph) {
+  private Map<String, OnnxTensor> initializers(GraphProto graph, List<Optional<ByteBuffer>> raw) {
     Map<String, OnnxTensor> initializers = new LinkedHashMap<>();
     TensorDecoder decoder = new TensorDecoder(location, external, diagnostics);
-    for (TensorProto proto : graph.getInitializerList()) {
+    for (int index = 0; index < graph.getInitializerCount(); index++) {
+      TensorProto proto = graph.getInitializer(index);
+      Optional<ByteBuffer> detached = index < raw.size() ? raw.get(index) : Optional.empty();
       if (initializers.containsKey(proto.getName())) {
         bad(location, "initializer '" + proto.getName() + "' is defined twice");
       }
-      initializers.put(proto.getName(), decoder.decode(proto).orElse(faulty(proto)));
+      initializers.put(proto.getName(), decoder.decode(proto, detached).orElse(faulty(proto)));
     }
     for (SparseTensorProto sparse : graph.getSparseInitializerList()) {
       String name = sparse.getValues().getName();
@@ -257,7 +271,7 @@ final class GraphDecoder {
           Optional.of(
               new OnnxAttribute.Texts(
                   proto.getStringsList().stream().map(ByteString::toStringUtf8).toList()));
-      case GRAPH -> Optional.of(new OnnxAttribute.OfGraph(graph(proto.getG(), opsets)));
+      case GRAPH -> Optional.of(new OnnxAttribute.OfGraph(graph(proto.getG(), List.of(), opsets)));
       default -> Optional.of(new OnnxAttribute.Other(proto.getType().name()));
     };
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Diagnostics;
@@ -14,32 +15,58 @@ import photonc.diagnostic.Location;
 
 /**
  * Bytes to {@link OnnxGraph}: the first arrow. Whatever the bytes are, the outcome is a graph or
- * diagnostics. Weights stay where the bytes are. A file is read, not memory-mapped: the parser of
- * protocol buffers copies what is not in an array.
+ * diagnostics. Weights stay where the bytes are: those of a large file in the file, which is
+ * memory-mapped, so that what nobody looks at is not read.
  */
 public final class OnnxReader {
   private static final int PIECE_BYTES = 1 << 18;
 
+  /** Smaller files are read whole. */
+  private static final int MAPPED_BYTES = 1 << 20;
+
   private OnnxReader() {}
 
-  /** Reads a file; external data is looked for in its folder. */
+  /**
+   * Reads a file, which must not change while the graph is used; external data is looked for in its
+   * folder.
+   */
   public static Optional<OnnxGraph> read(String fileName, Path file, Diagnostics diagnostics) {
+    ExternalData external =
+        new ExternalData(Optional.ofNullable(file.toAbsolutePath().getParent()));
+    Optional<DetachedWeights> detached = mapped(file, MAPPED_BYTES).flatMap(DetachedWeights::of);
+    if (detached.isPresent()) {
+      ByteBuffer rest = ByteBuffer.wrap(detached.get().rest());
+      return read(fileName, rest, detached.get().raw(), external, diagnostics);
+    }
     return bytes(fileName, file, diagnostics)
-        .flatMap(
-            bytes -> {
-              Path folder = file.toAbsolutePath().getParent();
-              return read(fileName, bytes, new ExternalData(Optional.of(folder)), diagnostics);
-            });
+        .flatMap(bytes -> read(fileName, bytes, List.of(), external, diagnostics));
+  }
+
+  /** The bytes of a large file; empty where it is none, or cannot be mapped. */
+  private static Optional<ByteBuffer> mapped(Path file, long least) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      return size < least || size > Integer.MAX_VALUE
+          ? Optional.empty()
+          : Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** Reads bytes, which must not change afterwards: constants of the graph may refer to them. */
   public static Optional<OnnxGraph> read(
       String fileName, ByteBuffer bytes, Diagnostics diagnostics) {
-    return read(fileName, bytes, new ExternalData(Optional.empty()), diagnostics);
+    ExternalData none = new ExternalData(Optional.empty());
+    return read(fileName, bytes, List.of(), none, diagnostics);
   }
 
   private static Optional<OnnxGraph> read(
-      String fileName, ByteBuffer bytes, ExternalData external, Diagnostics diagnostics) {
+      String fileName,
+      ByteBuffer bytes,
+      List<Optional<ByteBuffer>> raw,
+      ExternalData external,
+      Diagnostics diagnostics) {
     Location location = new Location.Named(fileName);
     ModelProto model;
     try {
@@ -50,7 +77,7 @@ public final class OnnxReader {
       return Optional.empty();
     }
     Diagnostics own = new Diagnostics();
-    Optional<OnnxGraph> graph = new GraphDecoder(fileName, model, external, own).decode();
+    Optional<OnnxGraph> graph = new GraphDecoder(fileName, model, raw, external, own).decode();
     graph = graph.flatMap(decoded -> new NodeOrder(decoded, own).sorted());
     own.all().forEach(diagnostics::report);
     return own.hasErrors() ? Optional.empty() : graph;

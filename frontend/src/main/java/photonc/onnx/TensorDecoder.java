@@ -31,6 +31,11 @@ final class TensorDecoder {
 
   /** The tensor, or empty after at least one error. */
   Optional<OnnxTensor> decode(TensorProto proto) {
+    return decode(proto, Optional.empty());
+  }
+
+  /** The same where its raw data may have been detached from it. */
+  Optional<OnnxTensor> decode(TensorProto proto, Optional<ByteBuffer> detached) {
     Optional<Long> elements = elements(proto);
     if (elements.isEmpty()) {
       return Optional.empty();
@@ -40,7 +45,7 @@ final class TensorDecoder {
       String typeName = type.map(OnnxType::name).orElse("type number " + proto.getDataType());
       return Optional.of(tensor(proto, typeName, Optional.empty()));
     }
-    return bytes(proto, type.get(), elements.get())
+    return bytes(proto, detached, type.get(), elements.get())
         .map(stored -> new StoredTensor(type.get(), elements.get(), stored).blob())
         .map(blob -> tensor(proto, type.get().name(), Optional.of(blob)));
   }
@@ -60,7 +65,8 @@ final class TensorDecoder {
     return Optional.of(proto.getDimsList().contains(0L) ? 0 : product);
   }
 
-  private Optional<ByteBuffer> bytes(TensorProto proto, OnnxType type, long elements) {
+  private Optional<ByteBuffer> bytes(
+      TensorProto proto, Optional<ByteBuffer> detached, OnnxType type, long elements) {
     long expected = (elements * type.storedBits() + 7) / 8;
     if (proto.hasSegment()) {
       return fault(proto, "it is a segment of a tensor; photonc reads whole tensors");
@@ -68,10 +74,12 @@ final class TensorDecoder {
     if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
       return external.read(proto, expected, reason -> fault(proto, reason));
     }
-    if (proto.hasRawData()) {
-      long found = proto.getRawData().size();
+    Optional<ByteBuffer> raw =
+        proto.hasRawData() ? Optional.of(proto.getRawData().asReadOnlyByteBuffer()) : detached;
+    if (raw.isPresent()) {
+      long found = raw.get().remaining();
       return found == expected
-          ? Optional.of(proto.getRawData().asReadOnlyByteBuffer())
+          ? raw
           : fault(proto, sizes(proto, type) + " need " + expected + " bytes, found " + found);
     }
     return typedData(proto, type, elements);
