@@ -66,7 +66,7 @@ final class WireFields {
 
   private long varintBytes() throws IOException {
     varint();
-    return message.position() - contentStart;
+    return (long) message.position() - contentStart;
   }
 
   private long length() throws IOException {

@@ -63,6 +63,11 @@ public sealed interface Blob {
       return checked(bytes.get().slice().asReadOnlyBuffer()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Whether the bytes are still to be made: who can do without them does not ask. */
+    public boolean isLate() {
+      return bytes instanceof LateBytes late && !late.isMade();
+    }
+
     /** What makes the bytes: who knows it may get from it what it wants without them. */
     public Supplier<ByteBuffer> maker() {
       return bytes;

@@ -13,6 +13,10 @@ final class LateBytes implements Supplier<ByteBuffer> {
     this.maker = maker;
   }
 
+  synchronized boolean isMade() {
+    return made.isPresent();
+  }
+
   @Override
   public synchronized ByteBuffer get() {
     if (made.isEmpty()) {

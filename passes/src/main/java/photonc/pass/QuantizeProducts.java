@@ -122,7 +122,10 @@ public final class QuantizeProducts implements Pass {
     if (op.operand(1) instanceof Global weights) {
       return known.computeIfAbsent(
           new QuantizedWeights.Scaled(weights, isByRow(op), bits),
-          scaled -> QuantizedWeights.of(scaled, names));
+          scaled ->
+              context.options().timingOnly()
+                  ? Optional.of(QuantizedWeights.late(scaled, names))
+                  : QuantizedWeights.of(scaled, names));
     }
     Range range = range(op.operand(1), ranges);
     return range.isFinite()
@@ -268,10 +271,7 @@ public final class QuantizeProducts implements Pass {
   private static void reportWeights(Operation op, Global weights, PassContext context) {
     context
         .diagnostics()
-        .report(
-            DiagKind.BAD_MODEL,
-            op.location(),
-            "weights '" + weights.name() + "' hold NaN or infinity; expected finite numbers");
+        .report(DiagKind.BAD_MODEL, op.location(), QuantizedWeights.notFiniteText(weights));
   }
 
   private static void reportRange(Operation op, PassContext context) {

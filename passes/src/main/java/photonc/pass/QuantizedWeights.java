@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import photonc.diagnostic.DiagKind;
 import photonc.diagnostic.Location;
+import photonc.diagnostic.UserError;
 import photonc.ir.Attribute;
 import photonc.ir.Blob;
 import photonc.ir.BlockBuilder;
@@ -15,11 +17,12 @@ import photonc.ir.Operand;
 import photonc.ir.Operation;
 import photonc.ir.Rewriter;
 import photonc.ir.Tensor;
+import photonc.ir.TensorBytes;
 import photonc.ir.TensorType;
 import photonc.ir.Value;
 
 /** A weight matrix as symmetric codes, with a scale for each output row or one for all. */
-record QuantizedWeights(Operand codes, String name, Location location, double[] rowScales) {
+record QuantizedWeights(Operand codes, String name, Location location, RowScales rowScales) {
   /** A weight matrix, whether its rows have scales of their own, and the bits of its codes. */
   record Scaled(Global weights, boolean byRow, int bits) {}
 
@@ -37,10 +40,10 @@ record QuantizedWeights(Operand codes, String name, Location location, double[] 
             "",
             op.location());
     String name = op.location().layer() + ".codes";
-    return new QuantizedWeights(codes, name, op.location(), new double[] {scale});
+    return new QuantizedWeights(codes, name, op.location(), RowScales.of(scale));
   }
 
-  private static QuantizedWeights constant(Global codes, double[] rowScales) {
+  private static QuantizedWeights constant(Global codes, RowScales rowScales) {
     return new QuantizedWeights(codes, codes.name(), codes.location(), rowScales);
   }
 
@@ -53,18 +56,51 @@ record QuantizedWeights(Operand codes, String name, Location location, double[] 
       double[] ones = new double[scaled.byRow() ? Math.toIntExact(type.size(0)) : 1];
       Arrays.fill(ones, 1);
       Blob absent = new Blob.Absent(element, type.elements());
-      return Optional.of(constant(global(scaled, type, absent, names), ones));
+      return Optional.of(constant(global(scaled, type, absent, names), RowScales.of(ones)));
     }
     WeightRows rows = WeightRows.of(weights, scaled.byRow());
-    double[] scales = rows.magnitudes();
-    for (int row = 0; row < scales.length; row++) {
-      scales[row] /= element.maxCode();
+    RowScales scales = RowScales.of(rows.scales(element));
+    return scales.areFinite()
+        ? Optional.of(constant(codes(scaled, rows, scales, names), scales))
+        : Optional.empty();
+  }
+
+  /**
+   * The same where nobody may ask for values: weights are not read before that, and refused then
+   * where they are not finite.
+   */
+  static QuantizedWeights late(Scaled scaled, GlobalNames names) {
+    if (scaled.weights().blob() instanceof Blob.Absent) {
+      return of(scaled, names).orElseThrow();
     }
-    if (!Arrays.stream(scales).allMatch(Double::isFinite)) {
-      return Optional.empty();
-    }
-    Blob codes = Blob.late(element, type.elements(), () -> rows.codes(scales, element));
-    return Optional.of(constant(global(scaled, type, codes, names), scales));
+    WeightRows rows = WeightRows.of(scaled.weights(), scaled.byRow());
+    ElementType element = ElementType.signed(scaled.bits());
+    RowScales scales =
+        RowScales.late(
+            rows.rows(),
+            () -> {
+              double[] made = rows.scales(element);
+              if (!RowScales.of(made).areFinite()) {
+                throw notFinite(scaled.weights());
+              }
+              return made;
+            });
+    return constant(codes(scaled, rows, scales, names), scales);
+  }
+
+  private static Global codes(Scaled scaled, WeightRows rows, RowScales scales, GlobalNames names) {
+    ElementType element = ElementType.signed(scaled.bits());
+    TensorType type = scaled.weights().type().withElement(element);
+    Blob codes = Blob.late(element, type.elements(), () -> rows.codes(scales.values(), element));
+    return global(scaled, type, codes, names);
+  }
+
+  private static UserError notFinite(Global weights) {
+    return new UserError(DiagKind.BAD_MODEL, weights.location(), notFiniteText(weights));
+  }
+
+  static String notFiniteText(Global weights) {
+    return "weights '" + weights.name() + "' hold NaN or infinity; expected finite numbers";
   }
 
   private static Global global(Scaled scaled, TensorType type, Blob blob, GlobalNames names) {
@@ -79,21 +115,29 @@ record QuantizedWeights(Operand codes, String name, Location location, double[] 
   }
 
   Global scaledBy(double inputScale, GlobalNames names) {
-    float[] scales = new float[rowScales.length];
-    for (int row = 0; row < scales.length; row++) {
-      scales[row] = (float) (rowScales[row] * inputScale);
-    }
-    TensorType type = TensorType.of(ElementType.F32, scales.length);
-    return Global.constant(names.fresh(name + ".scales"), Tensor.ofFloats(type, scales), location);
+    String fresh = names.fresh(name + ".scales");
+    TensorType type = TensorType.of(ElementType.F32, rowScales.count());
+    return rowScales.isLate()
+        ? new Global(
+            Global.Kind.CONST,
+            fresh,
+            type,
+            Blob.late(
+                type.element(),
+                type.elements(),
+                () -> TensorBytes.encode(Tensor.ofFloats(type, rowScales.times(inputScale)))),
+            location)
+        : Global.constant(fresh, Tensor.ofFloats(type, rowScales.times(inputScale)), location);
   }
 
   /** What rounding took from every weight: weight less the value of its code. */
   float[] residues(Global weights) {
     float[] values = weights.value().floats().clone();
     Tensor rounded = ((Global) codes).value();
-    int columns = values.length / rowScales.length;
+    double[] scales = rowScales.values();
+    int columns = values.length / scales.length;
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (values[i] - rounded.real(i) * rowScales[i / columns]);
+      values[i] = (float) (values[i] - rounded.real(i) * scales[i / columns]);
     }
     return values;
   }

@@ -3,10 +3,15 @@ package photonc.pass;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import photonc.diagnostic.Location;
 import photonc.ir.Blob;
 import photonc.ir.ElementType;
 import photonc.ir.Global;
 import photonc.ir.Tensor;
+import photonc.ir.TensorBytes;
 import photonc.ir.TensorType;
 
 /**
@@ -15,18 +20,40 @@ import photonc.ir.TensorType;
  *
  * @param values empty where a model came without its weights: they are there, but not known
  */
-record StageConstant(TensorType type, Optional<float[]> values) {
+record StageConstant(TensorType type, Optional<Values> values) {
+  /**
+   * The elements, known or late. Nobody knows those of late ones before they are made, and results
+   * of them are late too.
+   */
+  record Values(boolean late, Supplier<float[]> maker) {
+    static Values of(float... values) {
+      return new Values(false, () -> values);
+    }
+
+    static Values late(Supplier<float[]> maker) {
+      return new Values(true, new Once<>(maker));
+    }
+
+    float[] get() {
+      return maker.get();
+    }
+  }
+
   private static final TensorType NUMBER = TensorType.of(ElementType.F32);
 
   static StageConstant of(double number) {
-    return new StageConstant(NUMBER, Optional.of(new float[] {(float) number}));
+    return new StageConstant(NUMBER, Optional.of(Values.of((float) number)));
   }
 
   /** The constant under a shape of as many elements. */
   static StageConstant of(Global global, TensorType shape) {
-    boolean absent = global.blob() instanceof Blob.Absent;
-    return new StageConstant(
-        shape, absent ? Optional.empty() : Optional.of(global.value().floats()));
+    if (global.blob() instanceof Blob.Absent) {
+      return new StageConstant(shape, Optional.empty());
+    }
+    boolean late = global.blob() instanceof Blob.Dense dense && dense.isLate();
+    Values values =
+        late ? Values.late(() -> global.value().floats()) : Values.of(global.value().floats());
+    return new StageConstant(shape, Optional.of(values));
   }
 
   boolean isNumber() {
@@ -34,26 +61,27 @@ record StageConstant(TensorType type, Optional<float[]> values) {
   }
 
   float number() {
-    return values.orElseThrow()[0];
+    return values.orElseThrow().get()[0];
   }
 
   /** Whether every element is known and at least {@code least}. */
   boolean isAtLeast(double least) {
-    return values.isPresent() && count(value -> value >= least) == values.get().length;
+    return values.isPresent() && all(value -> value >= least);
   }
 
   boolean isAtMost(double most) {
-    return values.isPresent() && count(value -> value <= most) == values.get().length;
+    return values.isPresent() && all(value -> value <= most);
   }
 
-  private long count(java.util.function.DoublePredicate predicate) {
-    return java.util.stream.IntStream.range(0, values.orElseThrow().length)
-        .mapToDouble(i -> values.get()[i])
-        .filter(predicate)
-        .count();
+  private boolean all(DoublePredicate predicate) {
+    float[] known = values.orElseThrow().get();
+    return IntStream.range(0, known.length).allMatch(i -> predicate.test(known[i]));
   }
 
-  /** Rounded once; empty where a result leaves the range in which f32 has all its bits. */
+  /**
+   * Rounded once; empty where a result that is known leaves the range in which f32 has all its
+   * bits.
+   */
   Optional<StageConstant> times(StageConstant other) {
     return with(other, (a, b) -> a * b);
   }
@@ -71,19 +99,40 @@ record StageConstant(TensorType type, Optional<float[]> values) {
     if (values.isEmpty() || other.values.isEmpty()) {
       return Optional.of(new StageConstant(joined, Optional.empty()));
     }
+    if (values.get().late() || other.values.get().late()) {
+      Values late = Values.late(() -> rounded(exact(other, joined, operator)));
+      return Optional.of(new StageConstant(joined, Optional.of(late)));
+    }
+    double[] exact = exact(other, joined, operator);
+    return Arrays.stream(exact).allMatch(StageConstant::keepsAllBits)
+        ? Optional.of(new StageConstant(joined, Optional.of(Values.of(rounded(exact)))))
+        : Optional.empty();
+  }
+
+  private double[] exact(StageConstant other, TensorType joined, DoubleBinaryOperator operator) {
+    float[] a = values.orElseThrow().get();
+    float[] b = other.values.orElseThrow().get();
     int[] from = places(type, joined);
     int[] fromOther = places(other.type, joined);
-    float[] result = new float[from.length];
-    for (int i = 0; i < result.length; i++) {
-      double exact =
-          operator.applyAsDouble(values.get()[from[i]], other.values.get()[fromOther[i]]);
-      result[i] = (float) exact;
-      boolean tiny = exact != 0 && Math.abs(result[i]) < Float.MIN_NORMAL;
-      if (tiny || !Float.isFinite(result[i])) {
-        return Optional.empty();
-      }
+    double[] exact = new double[from.length];
+    for (int i = 0; i < exact.length; i++) {
+      exact[i] = operator.applyAsDouble(a[from[i]], b[fromOther[i]]);
     }
-    return Optional.of(new StageConstant(joined, Optional.of(result)));
+    return exact;
+  }
+
+  private static float[] rounded(double[] exact) {
+    float[] rounded = new float[exact.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) exact[i];
+    }
+    return rounded;
+  }
+
+  private static boolean keepsAllBits(double exact) {
+    float rounded = (float) exact;
+    boolean tiny = exact != 0 && Math.abs(rounded) < Float.MIN_NORMAL;
+    return !tiny && Float.isFinite(rounded);
   }
 
   /** NumPy's common shape. */
@@ -118,11 +167,17 @@ record StageConstant(TensorType type, Optional<float[]> values) {
     return places;
   }
 
-  Global global(String name, photonc.diagnostic.Location location) {
-    if (values.isPresent()) {
-      return Global.constant(name, Tensor.ofFloats(type, values.get()), location);
+  Global global(String name, Location location) {
+    return new Global(Global.Kind.CONST, name, type, blob(), location);
+  }
+
+  private Blob blob() {
+    if (values.isEmpty()) {
+      return new Blob.Absent(ElementType.F32, type.elements());
     }
-    Blob nothing = new Blob.Absent(ElementType.F32, type.elements());
-    return new Global(Global.Kind.CONST, name, type, nothing, location);
+    Supplier<Tensor> tensor = () -> Tensor.ofFloats(type, values.get().get());
+    return values.get().late()
+        ? Blob.late(ElementType.F32, type.elements(), () -> TensorBytes.encode(tensor.get()))
+        : Blob.of(tensor.get());
   }
 }

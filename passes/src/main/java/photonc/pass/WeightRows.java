@@ -64,6 +64,15 @@ record WeightRows(Blob blob, TensorType row, int rows) {
     return largest;
   }
 
+  /** What the largest code of every row stands for; not finite where an element is not. */
+  double[] scales(ElementType codes) {
+    double[] scales = magnitudes();
+    for (int row = 0; row < scales.length; row++) {
+      scales[row] /= codes.maxCode();
+    }
+    return scales;
+  }
+
   /** Magnitudes are ordered like their bits, with infinity and NaN above all numbers. */
   private static double magnitude(float[] values) {
     int largest = 0;
