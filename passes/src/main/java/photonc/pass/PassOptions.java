@@ -8,8 +8,8 @@ import photonc.ir.Tensor;
  * What a user may ask of the passes.
  *
  * @param calibration inputs of the network that scales and gains are taken from; by input name
- * @param timingOnly values do not matter: scales are 1 and gains are at their least, and absent
- *     weights are fine
+ * @param timingOnly values do not matter: scales are 1 and gains are at their least, weights are
+ *     not read, and absent ones are fine
  * @param convertSums whether detector sums go through the ADC ({@code --adc off} leaves them exact)
  * @param quantizationRule what calibration is used for beside the scales of codes
  * @param gainRule how gains follow from the sums that calibration saw
