@@ -39,6 +39,16 @@ final class Accumulators {
     }
   }
 
+  /** Whether the sums of neighbouring vectors are neighbouring words, without gaps. */
+  static boolean areDense(Streaming job) {
+    return job.bank().rows == job.bank().blockRows && job.accumulators() % Integer.BYTES == 0;
+  }
+
+  /** Word of a vector's first sum. */
+  static int word(Streaming job, int vector) {
+    return address(job, vector) / Integer.BYTES;
+  }
+
   /**
    * Adds floats.
    *
@@ -46,14 +56,12 @@ final class Accumulators {
    *     slower than two copies
    */
   static void add(Streaming job, int from, int vectors, float[] products, float[] work) {
-    int rows = job.bank().rows;
-    int address = address(job, from);
-    if (rows == job.bank().blockRows && address % Float.BYTES == 0) {
-      add(job, address / Float.BYTES, products, vectors * rows, work);
+    if (areDense(job)) {
+      add(job, word(job, from), products, vectors * job.bank().rows, work);
       return;
     }
     for (int v = 0; v < vectors; v++) {
-      addEach(job, address(job, from + v), products, v * rows);
+      addEach(job, address(job, from + v), products, v * job.bank().rows);
     }
   }
 

@@ -1,22 +1,48 @@
 package photonc.sim.functional;
 
+import java.nio.FloatBuffer;
+
 /**
  * Dense products of row-major matrices: C (m x n) = A (m x k) times B (k x n), without gaps between
  * rows. An instance serves one thread.
  */
 interface Blas {
+  /**
+   * Sizes of a product.
+   *
+   * @param transposed whether A lies column by column (k x m)
+   */
+  record Product(int m, int n, int k, boolean transposed) {
+    /** Elements from one row, or column, of A to the next. */
+    int lead() {
+      return transposed ? m : k;
+    }
+  }
+
   /** Gives the B of the products of floats to come, which does not change until then. */
   void hold(float[] b);
 
-  void sgemm(int m, int n, int k, float[] a, float[] c);
+  /** Where the A of the next product of floats is to be written, from element 0 on. */
+  FloatBuffer inputs(int count);
 
-  void dgemm(int m, int n, int k, double[] a, double[] b, double[] c);
+  /** Of the A in the {@link #inputs}. */
+  void sgemm(Product sizes, float[] c);
 
-  /** As {@link #sgemm}, of an A that lies column by column (k x m). */
-  void sgemmTransposed(int m, int n, int k, float[] a, float[] c);
+  /**
+   * As {@link #sgemm}, into a buffer from element {@code at} on; added to what is there, where
+   * asked for, as a whole: each sum is rounded, then added.
+   */
+  void sgemm(Product sizes, FloatBuffer c, int at, boolean add);
 
-  /** As {@link #dgemm}, of an A that lies column by column (k x m). */
-  void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c);
+  /** The same in two steps. */
+  default void sgemmThenAdd(Product sizes, float[] sums, FloatBuffer c, int at) {
+    sgemm(sizes, sums);
+    for (int k = 0; k < sizes.m() * sizes.n(); k++) {
+      c.put(at + k, sums[k] + c.get(at + k));
+    }
+  }
+
+  void dgemm(Product sizes, double[] a, double[] b, double[] c);
 
   /** The fastest one this machine can load. */
   static Blas load() {

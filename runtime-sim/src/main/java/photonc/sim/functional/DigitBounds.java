@@ -2,12 +2,9 @@ package photonc.sim.functional;
 
 /**
  * Which numbers of a digit keep a lane in bounds along the digit's axis: those from {@code first}
- * to before {@code end}, found anew for every lane.
+ * to before {@code end}, found anew for every lane; all of them before.
  */
 final class DigitBounds {
-  /** Of no digit: one number, always in bounds. */
-  static final DigitBounds NONE = new DigitBounds(1, 0, 1);
-
   private final long count;
   private final long step;
   private final long size;
@@ -22,6 +19,7 @@ final class DigitBounds {
     this.count = count;
     this.step = step;
     this.size = size;
+    this.end = count;
   }
 
   /** Finds them for a lane that has this coordinate where the digit is 0. */

@@ -3,6 +3,7 @@ package photonc.sim.functional;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,7 @@ final class LaneRuns {
   private static final int BULK = 16;
 
   private final Walk walk;
+  private final LaneSpan span;
   private final LaneOffsets table;
   private final int last;
   private final boolean hasRows;
@@ -32,20 +34,23 @@ final class LaneRuns {
   private final long step;
   private final boolean isSingle;
   private final boolean isByte;
+  private Sram memory = new Sram("none", 0);
   private long start;
   private long[] at = {};
-  private boolean othersInside;
-  private long columnOrigin;
-  private long rowOrigin;
-  private long number;
+  private long row;
+  private long column;
   private int vectors;
+  private boolean othersInside;
+  private boolean allInside;
   private int first;
   private int end;
   private int address;
+  private int hole;
 
-  LaneRuns(Walk walk, LaneOffsets table) {
+  LaneRuns(Walk walk, LaneSpan span) {
     this.walk = walk;
-    this.table = table;
+    this.span = span;
+    this.table = span.table();
     this.last = walk.outerAxis.length - 1;
     this.step = walk.outerBytes(last);
     this.columnAxis = walk.outerAxis[last];
@@ -54,7 +59,7 @@ final class LaneRuns {
     this.hasRows = last > 0 && isRow(last - 1);
     this.rowAxis = walk.outerAxis[hasRows ? last - 1 : last];
     this.rows = hasRows ? walk.outerCount[last - 1] : 1;
-    this.rowBounds = hasRows ? bounds(last - 1) : DigitBounds.NONE;
+    this.rowBounds = hasRows ? bounds(last - 1) : new DigitBounds(1, 0, 1);
     this.isSingle = walk.pattern.element().isFloat() && walk.elementBytes == Float.BYTES;
     this.isByte = walk.pattern.element().isInteger() && walk.elementBytes == 1;
   }
@@ -74,57 +79,91 @@ final class LaneRuns {
     return step;
   }
 
-  /** Whether runs go along this axis, so that their vectors are not all in or out of bounds. */
-  boolean goAlong(int axis) {
-    return axis == columnAxis || axis == rowAxis;
-  }
-
   /**
    * Goes to the run from the vector of these digits on and returns how many vectors it has.
    *
    * @param ofAddress of the vector, were its lanes all at it
    * @param from the vector's coordinates
    * @param most vectors of the run
-   * @param inside whether all lanes are in bounds along the axes that runs do not go along
    */
-  int start(long ofAddress, long[] from, long[] digits, int most, boolean inside) {
-    long row = hasRows ? digits[last - 1] : 0;
+  int start(Sram ofMemory, long ofAddress, long[] from, long[] digits, int most) {
+    memory = ofMemory;
     start = ofAddress;
     at = from;
-    number = row * columns + digits[last];
-    vectors = (int) Math.min(most, rows * columns - number);
-    columnOrigin = at[columnAxis] - digits[last] * walk.outerStep[last];
-    rowOrigin = hasRows ? at[rowAxis] - row * walk.outerStep[last - 1] : 0;
-    othersInside = inside;
+    row = hasRows ? digits[last - 1] : 0;
+    column = digits[last];
+    vectors = (int) Math.min(most, (rows - row) * columns - column);
+    othersInside = areOthersInside();
+    allInside = othersInside && areColumnsInside() && (!hasRows || areRowsInside());
+    if (allInside && span.count() > 0) {
+      memory.checkRun(start + span.lowest(), step, vectors, walk.elementBytes);
+      memory.checkRun(start + span.highest(), step, vectors, walk.elementBytes);
+    }
     return vectors;
   }
 
+  /** Whether all lanes are in bounds along the axes that runs do not go along. */
+  private boolean areOthersInside() {
+    for (int axis = 0; axis < at.length; axis++) {
+      if (axis != columnAxis
+          && axis != rowAxis
+          && !span.isInside(axis, at[axis], walk.size[axis])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all lanes of all vectors of the run are in bounds along the columns' axis. */
+  private boolean areColumnsInside() {
+    boolean isPart = column + vectors <= columns;
+    long from = isPart ? column : 0;
+    long to = isPart ? column + vectors - 1 : columns - 1;
+    return isInside(columnAxis, last, from - column) && isInside(columnAxis, last, to - column);
+  }
+
+  private boolean areRowsInside() {
+    long past = (column + vectors - 1) / columns;
+    return isInside(rowAxis, last - 1, 0) && isInside(rowAxis, last - 1, past);
+  }
+
+  /** Whether all lanes are in bounds along an axis, so many numbers of a digit on. */
+  private boolean isInside(int axis, int digit, long on) {
+    return span.isInside(axis, at[axis] + on * walk.outerStep[digit], walk.size[axis]);
+  }
+
   /** The elements of one lane, those of the first vector at {@code to}. */
-  void floats(Sram memory, Elements elements, int lane, float fill, float[] into, int to) {
-    bound(memory, lane);
-    Arrays.fill(into, to, to + first, fill);
-    Arrays.fill(into, to + end, to + vectors, fill);
+  void floats(Elements elements, int lane, float fill, FloatBuffer into, int to) {
+    bound(lane);
+    fill(into, to, to + first, fill);
+    fill(into, to + end, to + vectors, fill);
     byte[] bytes = memory.bytes();
     int by = (int) step;
     if (isSingle && step == Float.BYTES && end - first >= BULK && address % Float.BYTES == 0) {
-      memory.floats().get(address / Float.BYTES, into, to + first, end - first);
+      into.put(to + first, memory.floats(), address / Float.BYTES, end - first);
     } else if (isSingle) {
       for (int v = first, from = address; v < end; v++, from += by) {
-        into[to + v] = (float) FLOATS.get(bytes, from);
+        into.put(to + v, (float) FLOATS.get(bytes, from));
       }
     } else {
       for (int v = first, from = address; v < end; v++, from += by) {
-        into[to + v] = elements.floatAt(bytes, from);
+        into.put(to + v, elements.floatAt(bytes, from));
       }
     }
-    for (long hole = firstHole(); hole < end; hole += columns) {
-      Arrays.fill(into, to + (int) hole, to + (int) (hole + holeLength()), fill);
+    for (long at = hole; at < end; at += columns) {
+      fill(into, to + (int) at, to + (int) (at + holeLength()), fill);
+    }
+  }
+
+  private static void fill(FloatBuffer into, int from, int end, float fill) {
+    for (int k = from; k < end; k++) {
+      into.put(k, fill);
     }
   }
 
   /** The elements of one lane, those of the first vector at {@code to}. */
-  void ints(Sram memory, Elements elements, int lane, int fill, int[] into, int to) {
-    bound(memory, lane);
+  void ints(Elements elements, int lane, int fill, int[] into, int to) {
+    bound(lane);
     Arrays.fill(into, to, to + first, fill);
     Arrays.fill(into, to + end, to + vectors, fill);
     byte[] bytes = memory.bytes();
@@ -140,70 +179,74 @@ final class LaneRuns {
         into[to + v] = elements.intAt(bytes, from);
       }
     }
-    for (long hole = firstHole(); hole < end; hole += columns) {
-      Arrays.fill(into, to + (int) hole, to + (int) (hole + holeLength()), fill);
+    for (long at = hole; at < end; at += columns) {
+      Arrays.fill(into, to + (int) at, to + (int) (at + holeLength()), fill);
     }
   }
 
   /**
-   * Finds from which vector of the run on a lane is in bounds, where that ends, and its address.
+   * Finds from which vector of the run on a lane is in bounds, where that ends, its address, and
+   * where it is out of bounds in between for the first time.
    */
-  private void bound(Sram memory, int lane) {
-    columnBounds.find(columnOrigin + table.away()[columnAxis][lane]);
-    rowBounds.find(hasRows ? rowOrigin + table.away()[rowAxis][lane] : 0);
-    first = vectors;
+  private void bound(int lane) {
+    first = 0;
     end = vectors;
+    hole = vectors;
+    address = (int) (start + table.bytes()[lane]);
+    if (!allInside) {
+      boundPart(lane);
+    }
+  }
+
+  private void boundPart(int lane) {
+    columnBounds.find(at[columnAxis] - column * walk.outerStep[last] + away(columnAxis, lane));
+    if (hasRows) {
+      rowBounds.find(at[rowAxis] - row * walk.outerStep[last - 1] + away(rowAxis, lane));
+    }
+    first = vectors;
     if (columnBounds.isEmpty() || rowBounds.isEmpty() || !(othersInside || isInside(lane))) {
       return;
     }
-    long from = Math.min(vectors, firstInside() - number);
+    long number = row * columns + column;
+    long from = firstInside() - number;
     long to = endInside() - number;
     if (from < to) {
       first = (int) from;
       end = (int) to;
-      long lowest = start + table.bytes()[lane] + first * step;
-      memory.checkRun(lowest, step, (long) end - first, walk.elementBytes);
+      long lowest = start + table.bytes()[lane] + from * step;
+      memory.checkRun(lowest, step, to - from, walk.elementBytes);
       address = (int) lowest;
+      hole = columnBounds.isAll() ? end : firstHole();
     }
+  }
+
+  private int away(int axis, int lane) {
+    return table.away()[axis][lane];
   }
 
   /** The first number in bounds that is not before the run. */
   private long firstInside() {
-    long row = number / columns;
-    long column = number - row * columns;
-    if (column >= columnBounds.end()) {
-      row++;
-      column = 0;
-    }
-    if (row < rowBounds.first()) {
-      row = rowBounds.first();
-      column = 0;
-    }
-    return row * columns + Math.max(column, columnBounds.first());
+    boolean isPast = column >= columnBounds.end();
+    long inRow = Math.max(isPast ? row + 1 : row, rowBounds.first());
+    return inRow * columns
+        + (inRow == row ? Math.max(column, columnBounds.first()) : columnBounds.first());
   }
 
   /** The end of the last number in bounds that is in the run. */
   private long endInside() {
-    long past = number + vectors - 1;
-    long row = past / columns;
-    long column = past - row * columns;
-    if (column < columnBounds.first()) {
-      row--;
-      column = columns;
-    }
-    if (row >= rowBounds.end()) {
-      row = rowBounds.end() - 1;
-      column = columns;
-    }
-    return row * columns + Math.min(column + 1, columnBounds.end());
+    long past = column + vectors - 1;
+    long pastRow = row + past / columns;
+    long pastColumn = past % columns;
+    long inRow =
+        Math.min(pastColumn < columnBounds.first() ? pastRow - 1 : pastRow, rowBounds.end() - 1);
+    return inRow * columns
+        + (inRow == pastRow ? Math.min(pastColumn + 1, columnBounds.end()) : columnBounds.end());
   }
 
-  /** Where the columns end that are in bounds in the row of the first vector in bounds. */
-  private long firstHole() {
-    if (columnBounds.isAll() || first == end) {
-      return end;
-    }
-    return (number + first) / columns * columns + columnBounds.end() - number;
+  /** Where the columns in bounds end in the row of the first vector in bounds. */
+  private int firstHole() {
+    long ofRow = (column + first) / columns * columns - column;
+    return (int) Math.min(end, ofRow + columnBounds.end());
   }
 
   /** From the end of a row's columns in bounds to the first of the next row. */
@@ -214,8 +257,9 @@ final class LaneRuns {
   /** Whether a lane is in bounds along the axes that runs do not go along. */
   private boolean isInside(int lane) {
     for (int axis = 0; axis < at.length; axis++) {
-      long coordinate = at[axis] + table.away()[axis][lane];
-      if (!goAlong(axis) && (coordinate < 0 || coordinate >= walk.size[axis])) {
+      long coordinate = at[axis] + away(axis, lane);
+      boolean isOther = axis != columnAxis && axis != rowAxis;
+      if (isOther && (coordinate < 0 || coordinate >= walk.size[axis])) {
         return false;
       }
     }

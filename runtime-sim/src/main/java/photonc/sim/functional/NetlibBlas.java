@@ -2,35 +2,52 @@ package photonc.sim.functional;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
+import java.nio.FloatBuffer;
 
 /** BLAS in Java, for machines without a native library. */
 final class NetlibBlas implements Blas {
   private final BLAS blas = JavaBLAS.getInstance();
   private float[] held = {};
+  private float[] sums = {};
+  private FloatBuffer inputs = FloatBuffer.allocate(0);
 
   @Override
   public void hold(float[] b) {
     held = b;
   }
 
+  @Override
+  public FloatBuffer inputs(int count) {
+    inputs = inputs.capacity() < count ? FloatBuffer.allocate(count) : inputs;
+    return inputs;
+  }
+
   /** The library is column-major: it sees the transposes and computes C' = B' A'. */
   @Override
-  public void sgemm(int m, int n, int k, float[] a, float[] c) {
-    blas.sgemm("N", "N", n, m, k, 1f, held, n, a, k, 0f, c, n);
+  public void sgemm(Product p, float[] c) {
+    float[] a = inputs.array();
+    blas.sgemm("N", order(p), p.n(), p.m(), p.k(), 1f, held, p.n(), a, p.lead(), 0f, c, p.n());
   }
 
   @Override
-  public void dgemm(int m, int n, int k, double[] a, double[] b, double[] c) {
-    blas.dgemm("N", "N", n, m, k, 1.0, b, n, a, k, 0.0, c, n);
+  public void sgemm(Product p, FloatBuffer c, int at, boolean add) {
+    int count = p.m() * p.n();
+    sums = sums.length < count ? new float[count] : sums;
+    if (add) {
+      sgemmThenAdd(p, sums, c, at);
+    } else {
+      sgemm(p, sums);
+      c.put(at, sums, 0, count);
+    }
   }
 
   @Override
-  public void sgemmTransposed(int m, int n, int k, float[] a, float[] c) {
-    blas.sgemm("N", "T", n, m, k, 1f, held, n, a, m, 0f, c, n);
+  public void dgemm(Product p, double[] a, double[] b, double[] c) {
+    String order = order(p);
+    blas.dgemm("N", order, p.n(), p.m(), p.k(), 1.0, b, p.n(), a, p.lead(), 0.0, c, p.n());
   }
 
-  @Override
-  public void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c) {
-    blas.dgemm("N", "T", n, m, k, 1.0, b, n, a, m, 0.0, c, n);
+  private static String order(Product p) {
+    return p.transposed() ? "T" : "N";
   }
 }

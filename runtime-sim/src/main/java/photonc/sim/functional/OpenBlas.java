@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -15,8 +16,18 @@ import org.bytedeco.javacpp.FloatPointer;
  * call: passing Java arrays would copy each of them whole, in and out.
  */
 final class OpenBlas implements Blas {
+  /**
+   * So many products of a sum are added up in registers before they meet C, on every processor;
+   * longer sums may be cut.
+   */
+  private static final int IN_REGISTERS = 128;
+
   private FloatPointer held = new FloatPointer(0L);
-  private FloatPointer singles = new FloatPointer(0L);
+  private FloatPointer inputs = new FloatPointer(0L);
+  private FloatBuffer inputsSeen = FloatBuffer.allocate(0);
+  private FloatPointer sums = new FloatPointer(0L);
+  private FloatBuffer sumsSeen = FloatBuffer.allocate(0);
+  private float[] work = {};
   private DoublePointer doubles = new DoublePointer(0L);
 
   OpenBlas() {
@@ -33,50 +44,94 @@ final class OpenBlas implements Blas {
   }
 
   @Override
-  public void sgemm(int m, int n, int k, float[] a, float[] c) {
-    sgemm(CblasNoTrans, k, m, n, k, a, c);
-  }
-
-  @Override
-  public void sgemmTransposed(int m, int n, int k, float[] a, float[] c) {
-    sgemm(CblasTrans, m, m, n, k, a, c);
-  }
-
-  private void sgemm(int order, int lead, int m, int n, int k, float[] a, float[] c) {
-    if (held.capacity() < (long) k * n) {
-      throw new IllegalArgumentException("no " + k + " x " + n + " weights are held");
+  public FloatBuffer inputs(int count) {
+    if (inputs.capacity() < count) {
+      inputs.close();
+      inputs = new FloatPointer(count);
+      inputsSeen = inputs.asBuffer();
     }
-    long needed = (long) m * k + (long) m * n;
-    if (singles.capacity() < needed) {
-      singles.close();
-      singles = new FloatPointer(needed);
+    return inputsSeen;
+  }
+
+  @Override
+  public void sgemm(Product p, float[] c) {
+    reserve(p);
+    multiply(p, 0);
+    sumsSeen.get(0, c, 0, p.m() * p.n());
+  }
+
+  @Override
+  public void sgemm(Product p, FloatBuffer c, int at, boolean add) {
+    int count = p.m() * p.n();
+    if (add && p.k() > IN_REGISTERS) {
+      work = work.length < count ? new float[count] : work;
+      sgemmThenAdd(p, work, c, at);
+      return;
     }
-    FloatPointer pa = singles.getPointer(0).put(a, 0, m * k);
-    FloatPointer pc = singles.getPointer((long) m * k);
-    cblas_sgemm(CblasRowMajor, order, CblasNoTrans, m, n, k, 1f, pa, lead, held, n, 0f, pc, n);
-    pc.get(c, 0, m * n);
+    reserve(p);
+    if (add) {
+      sumsSeen.put(0, c, at, count);
+    }
+    multiply(p, add ? 1 : 0);
+    c.put(at, sumsSeen, 0, count);
+  }
+
+  /** Makes room for the sums; what the library then reads and writes without looking is there. */
+  private void reserve(Product p) {
+    if (held.capacity() < (long) p.k() * p.n() || inputs.capacity() < (long) p.m() * p.k()) {
+      throw new IllegalArgumentException("operands of " + p + " are missing");
+    }
+    long needed = (long) p.m() * p.n();
+    if (sums.capacity() < needed) {
+      sums.close();
+      sums = new FloatPointer(needed);
+      sumsSeen = sums.asBuffer();
+    }
+  }
+
+  private void multiply(Product p, float beta) {
+    cblas_sgemm(
+        CblasRowMajor,
+        p.transposed() ? CblasTrans : CblasNoTrans,
+        CblasNoTrans,
+        p.m(),
+        p.n(),
+        p.k(),
+        1f,
+        inputs,
+        p.lead(),
+        held,
+        p.n(),
+        beta,
+        sums,
+        p.n());
   }
 
   @Override
-  public void dgemm(int m, int n, int k, double[] a, double[] b, double[] c) {
-    dgemm(CblasNoTrans, k, m, n, k, a, b, c);
-  }
-
-  @Override
-  public void dgemmTransposed(int m, int n, int k, double[] a, double[] b, double[] c) {
-    dgemm(CblasTrans, m, m, n, k, a, b, c);
-  }
-
-  private void dgemm(int order, int lead, int m, int n, int k, double[] a, double[] b, double[] c) {
-    long needed = (long) m * k + (long) k * n + (long) m * n;
+  public void dgemm(Product p, double[] a, double[] b, double[] c) {
+    long needed = (long) p.m() * p.k() + (long) p.k() * p.n() + (long) p.m() * p.n();
     if (doubles.capacity() < needed) {
       doubles.close();
       doubles = new DoublePointer(needed);
     }
-    DoublePointer pa = doubles.getPointer(0).put(a, 0, m * k);
-    DoublePointer pb = doubles.getPointer((long) m * k).put(b, 0, k * n);
-    DoublePointer pc = doubles.getPointer((long) m * k + (long) k * n);
-    cblas_dgemm(CblasRowMajor, order, CblasNoTrans, m, n, k, 1.0, pa, lead, pb, n, 0.0, pc, n);
-    pc.get(c, 0, m * n);
+    DoublePointer pa = doubles.getPointer(0).put(a, 0, p.m() * p.k());
+    DoublePointer pb = doubles.getPointer((long) p.m() * p.k()).put(b, 0, p.k() * p.n());
+    DoublePointer pc = doubles.getPointer((long) p.m() * p.k() + (long) p.k() * p.n());
+    cblas_dgemm(
+        CblasRowMajor,
+        p.transposed() ? CblasTrans : CblasNoTrans,
+        CblasNoTrans,
+        p.m(),
+        p.n(),
+        p.k(),
+        1.0,
+        pa,
+        p.lead(),
+        pb,
+        p.n(),
+        0.0,
+        pc,
+        p.n());
+    pc.get(c, 0, p.m() * p.n());
   }
 }

@@ -1,7 +1,6 @@
 package photonc.sim.functional;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import photonc.program.Mvm;
@@ -11,7 +10,7 @@ final class StreamPath {
   private final Memories memories;
   private final Writer writer;
   private final Workers workers;
-  private final IdentityHashMap<Walk, Optional<LaneOffsets>> tables = new IdentityHashMap<>();
+  private final LaneTables tables = new LaneTables();
   private final List<Streamer> streamers = new ArrayList<>();
   private final long[] conversions;
   private final long[] clipped;
@@ -49,18 +48,19 @@ final class StreamPath {
     if (vectors == 0) {
       return;
     }
+    int lanes = lanes(walk, counters, bank);
     Streaming job =
         new Streaming(
             mvm,
             bank,
             walk,
-            tables.computeIfAbsent(walk, LaneOffsets::of),
+            span(walk, counters, lanes),
             counters,
             memories.onChip(mvm.source().memory()),
             memories.accumulators(mvm.core()),
             vectors,
             firstVector,
-            lanes(walk, counters, bank),
+            lanes,
             accumulators(mvm, bank, counters, vectors),
             mvm.accumulate().at(counters) != 0,
             step);
@@ -84,6 +84,11 @@ final class StreamPath {
   private static int lanes(Walk walk, long[] counters, Bank bank) {
     long walked = walk.walkedInner(walk.pattern.innerFirst().at(counters));
     return (int) Math.min(walked, bank.lanes);
+  }
+
+  private Optional<LaneSpan> span(Walk walk, long[] counters, int lanes) {
+    int first = (int) walk.pattern.innerFirst().at(counters);
+    return tables.of(walk).map(table -> LaneSpan.of(table, first, lanes));
   }
 
   /** Byte address of the first sum, once all of them are known to be inside. */

@@ -33,7 +33,6 @@ final class Streamer {
     reserve(job, vectors);
     if (job.bank().element.isFloat()) {
       streamFloats(job, from, vectors);
-      Accumulators.add(job, from, vectors, products, before);
     } else {
       readCodes(job, from, vectors);
       streamCodes(job, from, vectors);
@@ -43,21 +42,31 @@ final class Streamer {
 
   private void streamFloats(Streaming job, int from, int vectors) {
     Elements elements = new Elements(job.walk().pattern.element());
-    Bank bank = job.bank();
-    if (job.table().isEmpty()) {
+    if (job.span().isEmpty()) {
       Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
       elements.floats(job.source(), cursor, inputs, 0, vectors * job.width());
       narrow(job, vectors);
-      multiply.single(bank, vectors, job.lanes(), inputs, products);
+      multiply.single(job.bank(), vectors, job.lanes(), inputs, products);
+      Accumulators.add(job, from, vectors, products, before);
       return;
     }
-    VectorReader reader = reader(job, job.table().get(), from);
+    VectorReader reader = reader(job, job.span().get(), from);
     if (job.sumsInOrder() && vectors > Products.FEW && reader.isByLane()) {
-      reader.floatsByLane(job.source(), elements, vectors, inputs);
-      multiply.singleByLane(bank, vectors, job.lanes(), inputs, products);
+      reader.floatsByLane(job.source(), elements, vectors, multiply.inputs(vectors * job.lanes()));
+      addByLane(job, from, vectors);
     } else {
       reader.floats(job.source(), elements, vectors, job.lanes(), inputs);
-      multiply.single(bank, vectors, job.lanes(), inputs, products);
+      multiply.single(job.bank(), vectors, job.lanes(), inputs, products);
+      Accumulators.add(job, from, vectors, products, before);
+    }
+  }
+
+  private void addByLane(Streaming job, int from, int vectors) {
+    if (Accumulators.areDense(job)) {
+      multiply.singleByLane(job, vectors, Accumulators.word(job, from));
+    } else {
+      multiply.singleByLane(job.bank(), vectors, job.lanes(), products);
+      Accumulators.add(job, from, vectors, products, before);
     }
   }
 
@@ -65,12 +74,12 @@ final class Streamer {
     Elements elements = new Elements(job.walk().pattern.element());
     int[] values = codes.reserve(vectors * job.width());
     codes.lieByVector(job.width());
-    if (job.table().isEmpty()) {
+    if (job.span().isEmpty()) {
       Cursor cursor = Cursor.over(job.walk(), job.counters(), from, (long) from + vectors);
       elements.ints(job.source(), cursor, values, 0, vectors * job.width());
       return;
     }
-    VectorReader reader = reader(job, job.table().get(), from);
+    VectorReader reader = reader(job, job.span().get(), from);
     if (vectors > Products.FEW && reader.isByLane()) {
       reader.intsByLane(job.source(), elements, vectors, values);
       codes.lieByLane(vectors);
@@ -79,8 +88,8 @@ final class Streamer {
     }
   }
 
-  private static VectorReader reader(Streaming job, LaneOffsets table, int from) {
-    return new VectorReader(job.walk(), table, job.counters(), job.lanes(), from);
+  private static VectorReader reader(Streaming job, LaneSpan span, int from) {
+    return new VectorReader(job.walk(), span, job.counters(), from);
   }
 
   private void reserve(Streaming job, int vectors) {

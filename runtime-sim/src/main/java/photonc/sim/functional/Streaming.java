@@ -7,7 +7,7 @@ import photonc.program.Mvm;
 /**
  * One execution of an mvm, as its chunks share it.
  *
- * @param table where the lanes of the walk's vectors lie, if it can tell
+ * @param span the lanes of the walk's vectors that meet weights, if a table can tell where they lie
  * @param vectors walked vectors
  * @param firstVector number of the first in the whole product
  * @param lanes lanes of a vector that meet weights
@@ -19,7 +19,7 @@ record Streaming(
     Mvm mvm,
     Bank bank,
     Walk walk,
-    Optional<LaneOffsets> table,
+    Optional<LaneSpan> span,
     long[] counters,
     Sram source,
     Sram sums,

@@ -3,6 +3,7 @@ package photonc.sim.functional;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -14,16 +15,13 @@ final class VectorReader {
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Walk walk;
+  private final LaneSpan span;
   private final LaneOffsets table;
   private final long base;
   private final int firstLane;
   private final int lanes;
   private final long[] digits;
   private final long[] at;
-  private final int[] least;
-  private final int[] most;
-  private int lowest;
-  private int highest;
   private final boolean[] outside;
   private final LaneRuns runs;
   private final boolean isSingle;
@@ -32,41 +30,23 @@ final class VectorReader {
   /**
    * Reads from outer number {@code from} (relative to the pattern's first) on.
    *
-   * @param lanes of every vector, no more than the pattern walks
+   * @param span of the lanes of every vector
    */
-  VectorReader(Walk walk, LaneOffsets table, long[] counters, int lanes, int from) {
+  VectorReader(Walk walk, LaneSpan span, long[] counters, int from) {
     this.walk = walk;
-    this.table = table;
+    this.span = span;
+    this.table = span.table();
     this.base = walk.pattern.base().at(counters);
-    this.firstLane = (int) walk.pattern.innerFirst().at(counters);
-    this.lanes = lanes;
+    this.firstLane = span.first();
+    this.lanes = span.count();
     this.digits = new long[walk.outerCount.length];
     this.at = walk.offset.clone();
-    this.least = new int[at.length];
-    this.most = new int[at.length];
     this.outside = new boolean[lanes];
-    this.runs = new LaneRuns(walk, table);
+    this.runs = new LaneRuns(walk, span);
     this.isSingle = walk.pattern.element().isFloat() && walk.elementBytes == Float.BYTES;
     this.isByte = walk.pattern.element().isInteger() && walk.elementBytes == 1;
     long first = walk.pattern.outerFirst().at(counters) + from;
     Cursor.split(first, digits, walk.outerCount, walk.outerAxis, walk.outerStep, at);
-    measure();
-  }
-
-  /** How far its lanes reach along every axis and in memory. */
-  private void measure() {
-    Arrays.fill(least, Integer.MAX_VALUE);
-    Arrays.fill(most, Integer.MIN_VALUE);
-    lowest = Integer.MAX_VALUE;
-    highest = Integer.MIN_VALUE;
-    for (int lane = firstLane; lane < firstLane + lanes; lane++) {
-      for (int axis = 0; axis < at.length; axis++) {
-        least[axis] = Math.min(least[axis], table.away()[axis][lane]);
-        most[axis] = Math.max(most[axis], table.away()[axis][lane]);
-      }
-      lowest = Math.min(lowest, table.bytes()[lane]);
-      highest = Math.max(highest, table.bytes()[lane]);
-    }
   }
 
   /** Vectors follow each other {@code width} elements apart. */
@@ -105,16 +85,16 @@ final class VectorReader {
 
   /** Whether neighbouring vectors lie closer together than the lanes of each. */
   boolean isByLane() {
-    return lanes > 1 && (long) highest - lowest > (lanes - 1) * Math.abs(runs.step());
+    return lanes > 1 && (long) span.highest() - span.lowest() > (lanes - 1) * Math.abs(runs.step());
   }
 
   /** Lanes follow each other {@code vectors} elements apart, the vectors of each side by side. */
-  void floatsByLane(Sram memory, Elements elements, int vectors, float[] into) {
+  void floatsByLane(Sram memory, Elements elements, int vectors, FloatBuffer into) {
     float fill = elements.fillFloat(walk.pattern.fill());
     for (int v = 0; v < vectors; ) {
-      int run = startRun(vectors - v);
+      int run = startRun(memory, vectors - v);
       for (int lane = 0; lane < lanes; lane++) {
-        runs.floats(memory, elements, firstLane + lane, fill, into, lane * vectors + v);
+        runs.floats(elements, firstLane + lane, fill, into, lane * vectors + v);
       }
       v += run;
       next(run);
@@ -125,9 +105,9 @@ final class VectorReader {
   void intsByLane(Sram memory, Elements elements, int vectors, int[] into) {
     int fill = Math.toIntExact(elements.fillCode(walk.pattern.fill()));
     for (int v = 0; v < vectors; ) {
-      int run = startRun(vectors - v);
+      int run = startRun(memory, vectors - v);
       for (int lane = 0; lane < lanes; lane++) {
-        runs.ints(memory, elements, firstLane + lane, fill, into, lane * vectors + v);
+        runs.ints(elements, firstLane + lane, fill, into, lane * vectors + v);
       }
       v += run;
       next(run);
@@ -135,19 +115,8 @@ final class VectorReader {
   }
 
   /** Starts the run of vectors from here on, {@code most} at most, and returns their number. */
-  private int startRun(int most) {
-    return runs.start(start(), at, digits, most, isInsideAcrossRuns());
-  }
-
-  /** Whether all lanes are in bounds along every axis that runs do not go along. */
-  private boolean isInsideAcrossRuns() {
-    for (int axis = 0; axis < at.length; axis++) {
-      boolean inside = at[axis] + least[axis] >= 0 && at[axis] + most[axis] < walk.size[axis];
-      if (!inside && !runs.goAlong(axis)) {
-        return false;
-      }
-    }
-    return true;
+  private int startRun(Sram memory, int most) {
+    return runs.start(memory, start(), at, digits, most);
   }
 
   private long start() {
@@ -162,7 +131,7 @@ final class VectorReader {
   private boolean isInside() {
     boolean inside = true;
     for (int axis = 0; axis < at.length; axis++) {
-      if (at[axis] + least[axis] >= 0 && at[axis] + most[axis] < walk.size[axis]) {
+      if (isInside(axis)) {
         continue;
       }
       if (inside) {
@@ -178,9 +147,15 @@ final class VectorReader {
     return inside;
   }
 
+  /** Whether all lanes are in bounds along an axis. */
+  private boolean isInside(int axis) {
+    return span.isInside(axis, at[axis], walk.size[axis]);
+  }
+
   private void check(Sram memory, long start) {
     if (lanes > 0) {
-      memory.check(start + lowest, (long) highest - lowest + walk.elementBytes);
+      long reach = (long) span.highest() - span.lowest() + walk.elementBytes;
+      memory.check(start + span.lowest(), reach);
     }
   }
 

@@ -2,6 +2,9 @@ package photonc.sim.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,17 +30,51 @@ class BlasTest {
     }
 
     for (Blas blas : new Blas[] {new OpenBlas(), new NetlibBlas()}) {
-      double[] doubles = new double[m * n];
-      blas.dgemm(m, n, k, a, b, doubles);
-      assertThat(doubles).isEqualTo(expected);
-      float[] floats = new float[m * n];
       blas.hold(floats(b));
-      blas.sgemm(m, n, k, floats(a), floats);
-      assertThat(floats).isEqualTo(floats(expected));
-      blas.dgemmTransposed(m, n, k, transposed(a, k), b, doubles);
-      assertThat(doubles).isEqualTo(expected);
-      blas.sgemmTransposed(m, n, k, floats(transposed(a, k)), floats);
-      assertThat(floats).isEqualTo(floats(expected));
+      for (boolean transposed : new boolean[] {false, true}) {
+        double[] input = transposed ? transposed(a, k) : a;
+        Blas.Product sizes = new Blas.Product(m, n, k, transposed);
+        double[] doubles = new double[m * n];
+        blas.dgemm(sizes, input, b, doubles);
+        assertThat(doubles).isEqualTo(expected);
+        float[] floats = new float[m * n];
+        blas.inputs(m * k).put(0, floats(input));
+        blas.sgemm(sizes, floats);
+        assertThat(floats).isEqualTo(floats(expected));
+      }
+    }
+  }
+
+  /** In a buffer of bytes, as memories are seen. */
+  @Property(tries = 60)
+  void addsProductsOfFloatsToABufferAsIfTheyWereAddedAfterwards(
+      @ForAll @IntRange(min = 1, max = 70) int m,
+      @ForAll @IntRange(min = 1, max = 70) int n,
+      @ForAll @IntRange(min = 1, max = 200) int k,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] a = floats(random.doubles((long) m * k, -1, 1).toArray());
+    float[] b = floats(random.doubles((long) k * n, -1, 1).toArray());
+    float[] before = floats(random.doubles((long) m * n + 2, -1, 1).toArray());
+    Blas.Product sizes = new Blas.Product(m, n, k, random.nextBoolean());
+    for (Blas blas : new Blas[] {new OpenBlas(), new NetlibBlas()}) {
+      blas.hold(b);
+      blas.inputs(m * k).put(0, a);
+      float[] sums = new float[m * n];
+      blas.sgemm(sizes, sums);
+      for (boolean add : new boolean[] {false, true}) {
+        float[] expected = before.clone();
+        for (int i = 0; i < m * n; i++) {
+          expected[1 + i] = add ? sums[i] + before[1 + i] : sums[i];
+        }
+        FloatBuffer memory =
+            ByteBuffer.allocate(4 * before.length).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        memory.put(0, before);
+        blas.sgemm(sizes, memory, 1, add);
+        float[] found = new float[before.length];
+        memory.get(0, found);
+        assertThat(found).isEqualTo(expected);
+      }
     }
   }
 

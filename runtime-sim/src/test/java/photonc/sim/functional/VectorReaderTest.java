@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -53,9 +54,12 @@ class VectorReaderTest {
     Walk walk = new Walk(image(ElementType.F32, 2, 5, 6, List.of(digit(5, 1, 1), digit(6, 2, 1))));
     Sram memory = new Sram("sp", 2 * 5 * 6 * 4 - 4);
     VectorReader reader =
-        new VectorReader(walk, LaneOffsets.of(walk).orElseThrow(), new long[2], 2, 0);
+        new VectorReader(
+            walk, LaneSpan.of(LaneOffsets.of(walk).orElseThrow(), 0, 2), new long[2], 0);
     assertThatThrownBy(
-            () -> reader.floatsByLane(memory, new Elements(ElementType.F32), 30, new float[60]))
+            () ->
+                reader.floatsByLane(
+                    memory, new Elements(ElementType.F32), 30, FloatBuffer.allocate(60)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("outside sp");
   }
@@ -87,11 +91,11 @@ class VectorReaderTest {
     float[] found = new float[reading.vectors * reading.width];
     Elements elements = new Elements(ElementType.F32);
     reading.reader().floats(memory, elements, reading.vectors, reading.width, found);
-    float[] byLane = new float[reading.vectors * reading.lanes];
+    FloatBuffer byLane = FloatBuffer.allocate(reading.vectors * reading.lanes);
     reading.reader().floatsByLane(memory, elements, reading.vectors, byLane);
     for (int v = 0; v < reading.vectors; v++) {
       for (int l = 0; l < reading.lanes; l++) {
-        assertThat(Float.floatToRawIntBits(byLane[l * reading.vectors + v]))
+        assertThat(Float.floatToRawIntBits(byLane.get(l * reading.vectors + v)))
             .isEqualTo(Float.floatToRawIntBits(found[v * reading.width + l]));
         long address = WalkTest.address(pattern, reading.from + v, l, counters);
         int bits =
@@ -193,7 +197,8 @@ class VectorReaderTest {
 
     VectorReader reader() {
       LaneOffsets table = LaneOffsets.of(walk).orElseThrow();
-      return new VectorReader(walk, table, counters, lanes, from);
+      int first = (int) walk.pattern.innerFirst().at(counters);
+      return new VectorReader(walk, LaneSpan.of(table, first, lanes), counters, from);
     }
   }
 }
