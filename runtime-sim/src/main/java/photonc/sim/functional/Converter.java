@@ -83,12 +83,8 @@ final class Converter {
     if (level.isNone()) {
       return;
     }
-    int site = job.mvm().control().site();
-    int rows = job.bank().rows;
-    for (int v = 0; v < vectors; v++) {
-      long number = job.firstVector() + from + v;
-      noise.fill(job.step(), site, job.bank().block, number, pass, normals, v * rows, rows);
-    }
+    noise.product(job.step(), job.mvm().control().site(), job.bank().block);
+    noise.fill(job.firstVector() + from, vectors, pass, job.bank().rows, normals);
     level.scale(job, codes, vectors, pass, sums, gains, normals);
   }
 

@@ -4,48 +4,95 @@ package photonc.sim.functional;
  * Shot and thermal noise of the receivers, a standard normal for every conversion, drawn from
  * (seed, input, site, block, vector, row, pass): no order of execution changes it.
  *
- * <p>One counter serves eight neighbouring rows, half a word each; a row whose half the ziggurat
- * rejects goes on with a counter of its own under another key.
+ * <p>Input, site and block, encrypted under the seed, are the key of a product. One counter of that
+ * serves four neighbouring rows, a word each; a row whose word the ziggurat rejects goes on with a
+ * counter of its own of another generator.
  */
 final class ReceiverNoise {
-  private static final long STREAM = 1;
-  private static final int BLOCK_WORDS = 4;
-  private static final int BLOCK_ROWS = 8;
+  private static final int STREAM = 1;
 
-  private final Philox philox;
+  private final long seed;
+  private final Threefry keys = new Threefry();
+  private final Threefry threefry = new Threefry();
   private final PhiloxWords more;
-  private long[] words = {};
+  private long product;
+  private long block;
+  private double[] padded = {};
 
   ReceiverNoise(long seed) {
-    this.philox = new Philox(seed, STREAM);
-    this.more = new PhiloxWords(new Philox(seed, ~STREAM));
+    this.seed = seed;
+    this.more = new PhiloxWords(new Philox(seed, ~(long) STREAM));
   }
 
-  /**
-   * Samples of the rows of one vector and pass, the first at {@code at}.
-   *
-   * @param input number of the input, or step
-   * @param block row and column of the weight block as one number
-   */
-  void fill(
-      int input, int site, long block, long vector, int pass, double[] into, int at, int rows) {
-    long where = ((long) site << 32) | input;
-    long which = (long) pass << 32;
-    int blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
-    if (words.length < blocks * BLOCK_WORDS) {
-      words = new long[blocks * BLOCK_WORDS];
+  /** Which product's samples come next; block is row and column of the weight block as one. */
+  void product(int input, int site, long block) {
+    this.product = ((long) site << 32) | input;
+    this.block = block;
+    keys.key((int) seed, (int) (seed >>> 32), STREAM, 0);
+    keys.counter(0, input, site, (int) block, (int) (block >>> 32));
+    keys.run(1);
+    int[] words = keys.words();
+    threefry.key(
+        words[0], words[Threefry.MOST], words[2 * Threefry.MOST], words[3 * Threefry.MOST]);
+  }
+
+  /** Samples of a pass's vectors, {@code first} on, rows of a vector side by side. */
+  void fill(long first, int vectors, int pass, int rows, double[] into) {
+    int groups = (rows + Threefry.WORDS - 1) / Threefry.WORDS;
+    int full = groups * Threefry.WORDS;
+    if (full == rows) {
+      fillGroups(first, vectors, pass, groups, into);
+      return;
     }
-    for (int k = 0; k < blocks; k++) {
-      philox.block(vector, which | k, block, where, words, k * BLOCK_WORDS);
+    if (padded.length < vectors * full) {
+      padded = new double[vectors * full];
     }
-    for (int row = 0; row < rows; row++) {
-      int bits = (int) (words[row >> 1] >>> ((row & 1) << 5));
-      if (Ziggurat.isUnder(bits)) {
-        into[at + row] = Ziggurat.place(bits);
-      } else {
-        more.restart(vector, which | row, block, where);
-        into[at + row] = Ziggurat.sample(bits, more);
+    fillGroups(first, vectors, pass, groups, padded);
+    for (int v = 0; v < vectors; v++) {
+      System.arraycopy(padded, v * full, into, v * rows, rows);
+    }
+  }
+
+  /** The same where rows come in whole groups that share a counter. */
+  private void fillGroups(long first, int vectors, int pass, int groups, double[] into) {
+    int counters = vectors * groups;
+    for (int done = 0; done < counters; done += Threefry.MOST) {
+      int count = Math.min(counters - done, Threefry.MOST);
+      long vector = first + done / groups;
+      int group = done % groups;
+      for (int k = 0; k < count; k++) {
+        threefry.counter(k, (int) vector, (int) (vector >>> 32), group, pass);
+        group++;
+        if (group == groups) {
+          group = 0;
+          vector++;
+        }
+      }
+      threefry.run(count);
+      sample(first, pass, groups, done, count, into);
+    }
+  }
+
+  private void sample(long first, int pass, int groups, int done, int count, double[] into) {
+    int[] words = threefry.words();
+    for (int word = 0; word < Threefry.WORDS; word++) {
+      int from = word * Threefry.MOST;
+      int at = done * Threefry.WORDS + word;
+      for (int k = 0; k < count; k++) {
+        int bits = words[from + k];
+        into[at + k * Threefry.WORDS] = Ziggurat.place(bits);
+        if (!Ziggurat.isUnder(bits)) {
+          int group = done + k;
+          int row = group % groups * Threefry.WORDS + word;
+          into[at + k * Threefry.WORDS] = again(bits, first + group / groups, row, pass);
+        }
       }
     }
+  }
+
+  /** The sample that rejected bits begin. */
+  private double again(int bits, long vector, int row, int pass) {
+    more.restart(vector, (long) pass << 32 | row, block, product);
+    return Ziggurat.sample(bits, more);
   }
 }

@@ -54,7 +54,9 @@ class NoisyConversionTest {
 
   private void addPass(
       Fixture.Product p, NoiseOptions noise, int v, int pass, int sign, long[] into) {
-    new ReceiverNoise(noise.seed()).fill(0, SITE, 0, v, pass, samples, 0, p.rows());
+    ReceiverNoise receivers = new ReceiverNoise(noise.seed());
+    receivers.product(0, SITE, 0);
+    receivers.fill(v, 1, pass, p.rows(), samples);
     long shift = p.input().isSigned() && p.encoding() == InputEncoding.OFFSET ? 32 : 0;
     long light = 0;
     for (int l = 0; l < p.lanes(); l++) {

@@ -18,12 +18,9 @@ class ZigguratTest {
 
   private static double[] samples() {
     double[] samples = new double[COUNT];
-    double[] rows = new double[ROWS];
     ReceiverNoise noise = new ReceiverNoise(17);
-    for (int vector = 0; vector < COUNT / ROWS; vector++) {
-      noise.fill(3, 5, 7, vector, 0, rows, 0, ROWS);
-      System.arraycopy(rows, 0, samples, vector * ROWS, ROWS);
-    }
+    noise.product(3, 5, 7);
+    noise.fill(0, COUNT / ROWS, 0, ROWS, samples);
     return samples;
   }
 
@@ -124,34 +121,70 @@ class ZigguratTest {
     assertThat(Ziggurat.place(mirrored)).isEqualTo(-Ziggurat.place(bits));
   }
 
+  /** However many rows and vectors are drawn with it, and whatever was drawn before. */
   @Property(tries = 200)
   void aSampleIsAFunctionOfItsCoordinatesAlone(
       @ForAll long seed, @ForAll long block, @ForAll long vector, @ForAll boolean second) {
-    double[] all = new double[ROWS];
-    double[] some = new double[ROWS];
     int pass = second ? 1 : 0;
-    new ReceiverNoise(seed).fill(2, 9, block, vector, pass, all, 0, ROWS);
-    ReceiverNoise other = new ReceiverNoise(seed);
+    double[] all = new double[ROWS];
+    noise(seed, 2, 9, block).fill(vector, 1, pass, ROWS, all);
     for (int rows = 1; rows <= ROWS; rows += 9) {
-      other.fill(2, 9, block, vector + 1, pass, some, 0, ROWS);
-      other.fill(2, 9, block, vector, pass, some, 0, rows);
-      assertThat(Arrays.copyOf(some, rows)).isEqualTo(Arrays.copyOf(all, rows));
+      ReceiverNoise other = noise(seed, 1, 1, 1);
+      double[] some = new double[21 * rows];
+      other.fill(vector, 21, pass, rows, some);
+      other.product(2, 9, block);
+      other.fill(vector - 17, 21, pass, rows, some);
+      assertThat(Arrays.copyOfRange(some, 17 * rows, 18 * rows))
+          .isEqualTo(Arrays.copyOf(all, rows));
     }
   }
 
-  /** Every coordinate of a sample is in its key. */
+  /** More counters than are drawn at a time, in one vector and in many. */
+  @ParameterizedTest
+  @CsvSource({"1, 5000", "1, 4097", "300, 63", "2000, 1", "40, 1000"})
+  void piecesOfAFillJoinSeamlessly(int vectors, int rows) {
+    double[] all = new double[vectors * rows];
+    double[] one = new double[rows];
+    ReceiverNoise noise = noise(5, 2, 9, 3);
+    noise.fill(11, vectors, 1, rows, all);
+
+    for (int v = 0; v < vectors; v++) {
+      noise.fill(11 + v, 1, 1, rows, one);
+      assertThat(Arrays.copyOfRange(all, v * rows, (v + 1) * rows)).isEqualTo(one);
+    }
+    assertThat(Arrays.stream(all).distinct().count()).isGreaterThan(vectors * rows - 3L);
+  }
+
+  private static ReceiverNoise noise(long seed, int input, int site, long block) {
+    ReceiverNoise noise = new ReceiverNoise(seed);
+    noise.product(input, site, block);
+    return noise;
+  }
+
+  /** Every coordinate of a sample is in its key or its counter, whole words of them. */
   @Property(tries = 100)
-  void otherCoordinatesGiveOtherSamples(@ForAll long seed, @ForAll int block, @ForAll int vector) {
-    double[][] drawn = new double[7][ROWS];
-    new ReceiverNoise(seed).fill(2, 9, block, vector, 0, drawn[0], 0, ROWS);
-    new ReceiverNoise(seed + 1).fill(2, 9, block, vector, 0, drawn[1], 0, ROWS);
-    new ReceiverNoise(seed).fill(3, 9, block, vector, 0, drawn[2], 0, ROWS);
-    new ReceiverNoise(seed).fill(2, 8, block, vector, 0, drawn[3], 0, ROWS);
-    new ReceiverNoise(seed).fill(2, 9, block + 1L, vector, 0, drawn[4], 0, ROWS);
-    new ReceiverNoise(seed).fill(2, 9, block, vector + 1L, 0, drawn[5], 0, ROWS);
-    new ReceiverNoise(seed).fill(2, 9, block, vector, 1, drawn[6], 0, ROWS);
+  void otherCoordinatesGiveOtherSamples(@ForAll long seed, @ForAll long block, @ForAll long v) {
+    long far = 1L << 32;
+    double[][] drawn = {
+      row(noise(seed, 2, 9, block), v, 0),
+      row(noise(seed + 1, 2, 9, block), v, 0),
+      row(noise(seed + far, 2, 9, block), v, 0),
+      row(noise(seed, 3, 9, block), v, 0),
+      row(noise(seed, 2, 8, block), v, 0),
+      row(noise(seed, 2, 9, block + 1), v, 0),
+      row(noise(seed, 2, 9, block + far), v, 0),
+      row(noise(seed, 2, 9, block), v + 1, 0),
+      row(noise(seed, 2, 9, block), v + far, 0),
+      row(noise(seed, 2, 9, block), v, 1)
+    };
     assertThat(Arrays.stream(drawn).flatMapToDouble(Arrays::stream).distinct().count())
-        .isGreaterThan(7 * ROWS - 3);
+        .isGreaterThan(10 * ROWS - 4);
+  }
+
+  private static double[] row(ReceiverNoise noise, long vector, int pass) {
+    double[] row = new double[ROWS];
+    noise.fill(vector, 1, pass, ROWS, row);
+    return row;
   }
 
   /** What the slow path makes of rejected bits is normal given that they were rejected. */
