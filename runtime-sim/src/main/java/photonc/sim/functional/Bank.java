@@ -23,7 +23,7 @@ final class Bank {
   final double largest;
   private final Weights weights;
 
-  Bank(Tuned tuned, Weights weights, int[] gains, long[] rowSums, boolean exact) {
+  Bank(Tuned tuned, Weights weights, int[] gains, CodeRows codes, boolean exact) {
     this.element = tuned.element();
     this.blockRows = tuned.blockRows();
     this.rows = tuned.rows();
@@ -32,9 +32,9 @@ final class Bank {
     this.encoding = tuned.encoding();
     this.weights = weights;
     this.gains = gains;
-    this.rowSums = rowSums;
+    this.rowSums = codes.sums;
     this.exact = exact;
-    this.largest = element.isInteger() ? weights.largest() : Double.POSITIVE_INFINITY;
+    this.largest = element.isInteger() ? codes.largest() : Double.POSITIVE_INFINITY;
   }
 
   /** What a tune says about the block in the bank. */

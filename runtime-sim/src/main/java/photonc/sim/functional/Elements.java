@@ -250,12 +250,16 @@ final class Elements {
     };
   }
 
-  /** An integer of 32 or 64 bits as a real number; up to 53 bits are exact. */
+  /** An integer as a real number; up to 53 bits are exact. */
   double wideAt(byte[] memory, int a) {
-    if (bytes == Long.BYTES) {
-      return (double) (long) LONGS.get(memory, a);
-    }
-    int bits = (int) INTS.get(memory, a);
+    return switch (bytes) {
+      case Long.BYTES -> (double) (long) LONGS.get(memory, a);
+      case Integer.BYTES -> wide((int) INTS.get(memory, a));
+      default -> codeAt(memory, a);
+    };
+  }
+
+  private double wide(int bits) {
     return signed ? bits : (double) Integer.toUnsignedLong(bits);
   }
 

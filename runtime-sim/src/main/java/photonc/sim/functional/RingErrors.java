@@ -33,13 +33,13 @@ final class RingErrors {
     return sigma > 0 || driftSigma > 0;
   }
 
-  /** The error of a ring is at row * columns + column. */
+  /** The error of a ring is at column * rows + row, lane by lane as {@link Weights} lie. */
   double[] of(int core, int bank) {
     return drawn.computeIfAbsent(((long) core << 32) | bank, key -> draw(core, bank));
   }
 
-  int columns() {
-    return columns;
+  int rows() {
+    return rows;
   }
 
   private double[] draw(int core, int bank) {
@@ -55,10 +55,10 @@ final class RingErrors {
     }
     Gaussian gaussian = new Gaussian();
     long[] words = new long[4];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
+    for (int column = 0; column < columns; column++) {
+      for (int row = 0; row < rows; row++) {
         philox.block(column, row, bank, core, words, 0);
-        errors[row * columns + column] += rms * gaussian.of(words[0]);
+        errors[column * rows + row] += rms * gaussian.of(words[0]);
       }
     }
   }

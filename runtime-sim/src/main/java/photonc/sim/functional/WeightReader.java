@@ -11,8 +11,11 @@ final class WeightReader {
   private FloatBuffer view = FloatBuffer.allocate(0);
   private float[] rowMajor = {};
 
-  /** Reads rows {@code from} up to {@code to} into weights that have room for the whole block. */
-  void read(WeightBlock block, int from, int to, Weights into) {
+  /**
+   * Reads rows {@code from} up to {@code to} into weights that have room for the whole block, and
+   * notes what their codes are.
+   */
+  void read(WeightBlock block, int from, int to, Weights into, CodeRows rows) {
     int bytes = block.type().bytes();
     int count = (to - from - 1) * block.stride() + block.lanes();
     fetch(block.memory(), block.address() + (long) from * block.stride() * bytes, count * bytes);
@@ -23,6 +26,9 @@ final class WeightReader {
       transposeSingles(block, from, to, into.singles());
     } else {
       transposeCodes(block, from, to, into.singles());
+    }
+    if (block.type().isInteger()) {
+      note(block, from, to, rows);
     }
   }
 
@@ -49,7 +55,7 @@ final class WeightReader {
   private void transposeCodes(WeightBlock block, int from, int to, float[] into) {
     Elements elements = new Elements(block.type());
     int bytes = block.type().bytes();
-    boolean plain = bytes == 1 && block.type().isSigned();
+    boolean plain = isPlain(block);
     for (int l = 0; l < block.lanes(); l++) {
       for (int m = from; m < to; m++) {
         int index = (m - from) * block.stride() + l;
@@ -62,11 +68,70 @@ final class WeightReader {
   private void transposeWide(WeightBlock block, int from, int to, double[] into) {
     Elements elements = new Elements(block.type());
     int bytes = block.type().bytes();
+    boolean plain = isPlain(block);
     for (int l = 0; l < block.lanes(); l++) {
       for (int m = from; m < to; m++) {
         int index = (m - from) * block.stride() + l;
-        into[l * block.rows() + m] = elements.wideAt(fetched, index * bytes);
+        into[l * block.rows() + m] =
+            plain ? fetched[index] : elements.wideAt(fetched, index * bytes);
       }
     }
+    block.errors().ifPresent(errors -> disturb(block, errors, from, to, into));
+  }
+
+  private static void disturb(
+      WeightBlock block, WeightBlock.Errors errors, int from, int to, double[] into) {
+    double[] values = errors.values();
+    double scale = errors.scale();
+    for (int l = 0; l < block.lanes(); l++) {
+      int lane = l * block.rows();
+      int ring = l * errors.stride();
+      for (int m = from; m < to; m++) {
+        into[lane + m] += values[ring + m] * scale;
+      }
+    }
+  }
+
+  private static boolean isPlain(WeightBlock block) {
+    return block.type().bytes() == 1 && block.type().isSigned();
+  }
+
+  private void note(WeightBlock block, int from, int to, CodeRows rows) {
+    for (int m = from; m < to; m++) {
+      int first = (m - from) * block.stride();
+      if (isPlain(block)) {
+        noteBytes(m, first, first + block.lanes(), rows);
+      } else {
+        noteCodes(block, m, first, rows);
+      }
+    }
+  }
+
+  private void noteBytes(int row, int first, int end, CodeRows rows) {
+    int sum = 0;
+    int least = 0;
+    int most = 0;
+    for (int index = first; index < end; index++) {
+      int code = fetched[index];
+      sum += code;
+      least = Math.min(least, code);
+      most = Math.max(most, code);
+    }
+    rows.note(row, sum, least, most);
+  }
+
+  private void noteCodes(WeightBlock block, int row, int first, CodeRows rows) {
+    Elements elements = new Elements(block.type());
+    int bytes = block.type().bytes();
+    long sum = 0;
+    double least = 0;
+    double most = 0;
+    for (int l = 0; l < block.lanes(); l++) {
+      double code = elements.wideAt(fetched, (first + l) * bytes);
+      sum += (long) code;
+      least = Math.min(least, code);
+      most = Math.max(most, code);
+    }
+    rows.note(row, sum, least, most);
   }
 }

@@ -62,39 +62,4 @@ final class Weights {
     }
     return doubles;
   }
-
-  /** The weights as doubles that may be changed. */
-  double[] change() {
-    prepareDoubles();
-    areSingles = false;
-    return doubles;
-  }
-
-  /** The largest magnitude. */
-  double largest() {
-    double found = 0;
-    for (int k = 0; k < count(); k++) {
-      found = Math.max(found, Math.abs(at(k)));
-    }
-    return found;
-  }
-
-  /** Sums of codes over the lanes of every row. */
-  long[] rowSums(int rows) {
-    long[] sums = new long[rows];
-    for (int lane = 0; lane < count(); lane += rows) {
-      for (int m = 0; m < rows; m++) {
-        sums[m] += (long) at(lane + m);
-      }
-    }
-    return sums;
-  }
-
-  private int count() {
-    return areDoubles ? doubles.length : singles.length;
-  }
-
-  private double at(int index) {
-    return areDoubles ? doubles[index] : singles[index];
-  }
 }

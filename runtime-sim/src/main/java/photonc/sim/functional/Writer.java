@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import photonc.program.Tune;
 import photonc.target.Target;
 
@@ -55,14 +56,11 @@ final class Writer {
         new Bank.Tuned(tune.element(), tune.blockRows(), rows, lanes, block, tune.weights());
     long key = key(tune.core(), tune.bank());
     Weights weights = rings.computeIfAbsent(key, unwritten -> new Weights());
-    read(tune, number(tune, block), rows, lanes, weights);
-    long[] rowSums = tune.element().isInteger() ? weights.rowSums(rows) : new long[rows];
-    boolean disturbed = errors.any() && tune.element().isInteger();
-    if (disturbed) {
-      disturb(tune, weights.change(), rows, lanes);
-    }
+    CodeRows codes = new CodeRows(rows);
+    WeightBlock source = source(tune, number(tune, block), rows, lanes);
+    read(source, weights, codes);
     int[] gains = gains(tune, block, rows);
-    banks.put(key, new Bank(tuned, weights, gains, rowSums, !disturbed));
+    banks.put(key, new Bank(tuned, weights, gains, codes, source.errors().isEmpty()));
   }
 
   private void requireFits(Tune tune) {
@@ -109,30 +107,37 @@ final class Writer {
   }
 
   /** The used rows and columns of a block of the table. */
-  private void read(Tune tune, long number, int rows, int lanes, Weights into) {
+  private WeightBlock source(Tune tune, long number, int rows, int lanes) {
     long blockBytes = (long) tune.blockRows() * tune.blockColumns() * tune.element().bytes();
-    long start = Math.addExact(tune.blocks(), Math.multiplyExact(number, blockBytes));
-    ByteMemory memory = memories.at(tune.memory());
-    WeightBlock block =
-        new WeightBlock(memory, start, tune.element(), tune.blockColumns(), rows, lanes);
-    block.reserve(into);
-    int part = Math.max(1, (PART + lanes - 1) / lanes);
-    workers.run(
-        (rows + part - 1) / part,
-        (worker, chunk) -> {
-          int first = chunk * part;
-          readers.get(worker).read(block, first, Math.min(rows, first + part), into);
-        });
+    return new WeightBlock(
+        memories.at(tune.memory()),
+        Math.addExact(tune.blocks(), Math.multiplyExact(number, blockBytes)),
+        tune.element(),
+        tune.blockColumns(),
+        rows,
+        lanes,
+        errors(tune));
   }
 
-  private void disturb(Tune tune, double[] weights, int rows, int lanes) {
-    double[] error = errors.of(tune.core(), tune.bank());
-    double fullRange = 2.0 * (double) tune.element().maxCode();
-    for (int l = 0; l < lanes; l++) {
-      for (int m = 0; m < rows; m++) {
-        weights[l * rows + m] += error[m * errors.columns() + l] * fullRange;
-      }
+  private Optional<WeightBlock.Errors> errors(Tune tune) {
+    if (!errors.any() || !tune.element().isInteger()) {
+      return Optional.empty();
     }
+    double fullRange = 2.0 * (double) tune.element().maxCode();
+    return Optional.of(
+        new WeightBlock.Errors(errors.of(tune.core(), tune.bank()), errors.rows(), fullRange));
+  }
+
+  private void read(WeightBlock block, Weights into, CodeRows codes) {
+    block.reserve(into);
+    int part = Math.max(1, (PART + block.lanes() - 1) / block.lanes());
+    workers.run(
+        (block.rows() + part - 1) / part,
+        (worker, chunk) -> {
+          int first = chunk * part;
+          int end = Math.min(block.rows(), first + part);
+          readers.get(worker).read(block, first, end, into, codes);
+        });
   }
 
   private int[] gains(Tune tune, long block, int rows) {

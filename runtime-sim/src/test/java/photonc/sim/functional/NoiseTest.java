@@ -203,12 +203,12 @@ class NoiseTest {
     return ab / Math.sqrt(aa * bb);
   }
 
-  /** As photonc 0.1 drew them first: whoever names chip 3 means these rings. */
+  /** As photonc 0.1 drew them first, column by column: whoever names chip 3 means these rings. */
   @Test
   void aChipKeepsItsRings() {
     double[] errors = new RingErrors(new NoiseOptions("x", 0, 1, 0, 3), 2, 2).of(1, 0);
     assertThat(errors)
         .containsExactly(
-            0.4869658350987401, 0.2494115810863406, 2.018122713357717, 0.28513669826463206);
+            0.4869658350987401, 2.018122713357717, 0.2494115810863406, 0.28513669826463206);
   }
 }

@@ -3,6 +3,7 @@ package photonc.sim.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,16 +41,31 @@ class WeightReaderTest {
       Sram memory = new Sram("sp", 2048);
       memory.writeTensor(address, block);
 
-      WeightBlock used = new WeightBlock(memory, address, type, stride, rows, lanes);
+      Optional<WeightBlock.Errors> errors = errors(random, type, rows, lanes);
+      WeightBlock used = new WeightBlock(memory, address, type, stride, rows, lanes, errors);
       used.reserve(weights);
+      CodeRows codes = new CodeRows(rows);
       int middle = random.nextInt(1, rows + 1);
-      reader.read(used, 0, middle, weights);
+      reader.read(used, 0, middle, weights, codes);
       if (middle < rows) {
-        reader.read(used, middle, rows, weights);
+        reader.read(used, middle, rows, weights, codes);
       }
 
-      requireHolds(block, stride, rows, lanes, weights);
+      requireHolds(block, used, weights);
+      if (type.isInteger()) {
+        requireKnows(block, used, codes);
+      }
     }
+  }
+
+  private static Optional<WeightBlock.Errors> errors(
+      Random random, ElementType type, int rows, int lanes) {
+    if (type.isFloat() || random.nextBoolean()) {
+      return Optional.empty();
+    }
+    int stride = rows + random.nextInt(3);
+    double[] values = random.doubles((long) stride * lanes, -0.01, 0.01).toArray();
+    return Optional.of(new WeightBlock.Errors(values, stride, 254));
   }
 
   private static Tensor block(Random random, ElementType type, int rows, int stride) {
@@ -68,25 +84,37 @@ class WeightReaderTest {
     return Tensor.ofLongs(TensorType.of(type, count), codes);
   }
 
-  private static void requireHolds(Tensor block, int stride, int rows, int lanes, Weights weights) {
+  private static void requireHolds(Tensor block, WeightBlock used, Weights weights) {
     weights.prepareDoubles();
     weights.prepareSingles();
-    long[] sums = new long[rows];
-    double largest = 0;
+    int rows = used.rows();
     for (int m = 0; m < rows; m++) {
-      for (int l = 0; l < lanes; l++) {
-        double expected = block.real(m * stride + l);
-        largest = Math.max(largest, Math.abs(expected));
-        sums[m] += (long) expected;
+      for (int l = 0; l < used.lanes(); l++) {
+        double expected = block.real(m * used.stride() + l);
+        if (used.errors().isPresent()) {
+          WeightBlock.Errors errors = used.errors().get();
+          expected += errors.values()[l * errors.stride() + m] * 254;
+        }
         assertThat(weights.doubles()[l * rows + m]).isEqualTo(expected);
         assertThat(weights.singles()[l * rows + m]).isEqualTo((float) expected);
       }
     }
-    assertThat(weights.doubles()).hasSize(rows * lanes);
-    assertThat(weights.singles()).hasSize(rows * lanes);
-    assertThat(weights.largest()).isEqualTo(largest);
-    if (block.type().element().isInteger()) {
-      assertThat(weights.rowSums(rows)).isEqualTo(sums);
+    assertThat(weights.doubles()).hasSize(rows * used.lanes());
+    assertThat(weights.singles()).hasSize(rows * used.lanes());
+  }
+
+  /** Of the codes that were asked for, whatever the errors. */
+  private static void requireKnows(Tensor block, WeightBlock used, CodeRows codes) {
+    long[] sums = new long[used.rows()];
+    double largest = 0;
+    for (int m = 0; m < used.rows(); m++) {
+      for (int l = 0; l < used.lanes(); l++) {
+        double code = block.real(m * used.stride() + l);
+        largest = Math.max(largest, Math.abs(code));
+        sums[m] += (long) code;
+      }
     }
+    assertThat(codes.sums).isEqualTo(sums);
+    assertThat(codes.largest()).isEqualTo(largest);
   }
 }
