@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /** Adds the sums of a chunk's vectors to the words of a core's accumulators, or overwrites them. */
 final class Accumulators {
@@ -17,23 +19,53 @@ final class Accumulators {
   /**
    * Adds integers, below 2^53 in magnitude.
    *
+   * @param work as many ints as totals, to be overwritten: adding in memory seen as bytes is slower
+   *     than two copies
    * @throws ArithmeticException where a word does not hold a sum
    */
-  static void add(Streaming job, int from, int vectors, double[] totals) {
-    byte[] memory = job.sums().bytes();
+  static void add(Streaming job, int from, int vectors, double[] totals, int[] work) {
     int rows = job.bank().rows;
+    int address = address(job, from);
+    if (rows == job.bank().blockRows && address % Integer.BYTES == 0) {
+      add(job, address / Integer.BYTES, totals, vectors * rows, work);
+      return;
+    }
+    for (int v = 0; v < vectors; v++) {
+      addEach(job, address(job, from + v), totals, v * rows);
+    }
+  }
+
+  private static void add(Streaming job, int word, double[] totals, int count, int[] work) {
+    IntBuffer memory = job.sums().ints();
+    if (job.add()) {
+      memory.get(word, work, 0, count);
+    } else {
+      Arrays.fill(work, 0, count, 0);
+    }
+    long lost = 0;
+    for (int k = 0; k < count; k++) {
+      long sum = (long) totals[k] + work[k];
+      lost |= sum ^ (int) sum;
+      work[k] = (int) sum;
+    }
+    requireNothing(lost);
+    memory.put(word, work, 0, count);
+  }
+
+  private static void addEach(Streaming job, int address, double[] totals, int at) {
+    byte[] memory = job.sums().bytes();
     boolean adds = job.add();
     long lost = 0;
-    for (int v = 0; v < vectors; v++) {
-      int address = address(job, from + v);
-      int at = v * rows;
-      for (int m = 0; m < rows; m++) {
-        long sum = (long) totals[at + m];
-        sum += adds ? (int) INTS.get(memory, address + 4 * m) : 0;
-        lost |= sum ^ (int) sum;
-        INTS.set(memory, address + 4 * m, (int) sum);
-      }
+    for (int m = 0; m < job.bank().rows; m++) {
+      long sum = (long) totals[at + m];
+      sum += adds ? (int) INTS.get(memory, address + 4 * m) : 0;
+      lost |= sum ^ (int) sum;
+      INTS.set(memory, address + 4 * m, (int) sum);
     }
+    requireNothing(lost);
+  }
+
+  private static void requireNothing(long lost) {
     if (lost != 0) {
       throw new ArithmeticException("integer overflow");
     }

@@ -8,7 +8,7 @@ import photonc.program.WeightEncoding;
  *
  * <p>With fixed-pattern errors weights are no longer codes. {@code gains} is empty where sums are
  * not converted; {@code rowSums} are those of the codes asked for, which the digital corrections of
- * offset inputs use. {@code largest} is the largest magnitude of codes; of floats nobody asks.
+ * offset inputs use. {@code largest} is the largest magnitude of exact codes; of others nobody asks.
  */
 final class Bank {
   final ElementType element;
@@ -34,7 +34,7 @@ final class Bank {
     this.gains = gains;
     this.rowSums = codes.sums;
     this.exact = exact;
-    this.largest = element.isInteger() ? codes.largest() : Double.POSITIVE_INFINITY;
+    this.largest = element.isInteger() && exact ? codes.largest() : Double.POSITIVE_INFINITY;
   }
 
   /** What a tune says about the block in the bank. */

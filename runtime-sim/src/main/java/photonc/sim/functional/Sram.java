@@ -3,17 +3,21 @@ package photonc.sim.functional;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 
 /** An on-chip memory: the scratchpad or the accumulators of a core; zero at first. */
 final class Sram implements ByteMemory {
   private final String name;
   private final byte[] bytes;
   private final FloatBuffer floats;
+  private final IntBuffer ints;
 
   Sram(String name, long size) {
     this.name = name;
     this.bytes = new byte[Math.toIntExact(size)];
-    this.floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.floats = view.asFloatBuffer();
+    this.ints = view.asIntBuffer();
   }
 
   /** The contents themselves, for kernels that have checked their addresses. */
@@ -24,6 +28,11 @@ final class Sram implements ByteMemory {
   /** The contents as floats. */
   FloatBuffer floats() {
     return floats;
+  }
+
+  /** The contents as ints. */
+  IntBuffer ints() {
+    return ints;
   }
 
   @Override

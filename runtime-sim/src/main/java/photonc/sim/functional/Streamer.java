@@ -15,6 +15,7 @@ final class Streamer {
   private float[] before = {};
   private double[] sums = {};
   private double[] totals = {};
+  private int[] words = {};
 
   Streamer(NoiseOptions noise, int columns) {
     this.converter = new Converter(noise, columns);
@@ -36,7 +37,7 @@ final class Streamer {
     } else {
       readCodes(job, from, vectors);
       streamCodes(job, from, vectors);
-      Accumulators.add(job, from, vectors, totals);
+      Accumulators.add(job, from, vectors, totals, words);
     }
   }
 
@@ -104,6 +105,7 @@ final class Streamer {
       before = new float[written];
       sums = new double[written];
       totals = new double[written];
+      words = new int[written];
     }
   }
 

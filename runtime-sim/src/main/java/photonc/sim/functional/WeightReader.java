@@ -99,39 +99,45 @@ final class WeightReader {
   private void note(WeightBlock block, int from, int to, CodeRows rows) {
     for (int m = from; m < to; m++) {
       int first = (m - from) * block.stride();
-      if (isPlain(block)) {
-        noteBytes(m, first, first + block.lanes(), rows);
-      } else {
-        noteCodes(block, m, first, rows);
+      rows.sums[m] = isPlain(block) ? sumOfBytes(block, first) : sum(block, first);
+      if (block.errors().isEmpty()) {
+        rows.largest[m] = isPlain(block) ? largestByte(block, first) : largest(block, first);
       }
     }
   }
 
-  private void noteBytes(int row, int first, int end, CodeRows rows) {
+  private int sumOfBytes(WeightBlock block, int first) {
     int sum = 0;
-    int least = 0;
-    int most = 0;
-    for (int index = first; index < end; index++) {
-      int code = fetched[index];
-      sum += code;
-      least = Math.min(least, code);
-      most = Math.max(most, code);
+    for (int index = first; index < first + block.lanes(); index++) {
+      sum += fetched[index];
     }
-    rows.note(row, sum, least, most);
+    return sum;
   }
 
-  private void noteCodes(WeightBlock block, int row, int first, CodeRows rows) {
-    Elements elements = new Elements(block.type());
-    int bytes = block.type().bytes();
-    long sum = 0;
-    double least = 0;
-    double most = 0;
-    for (int l = 0; l < block.lanes(); l++) {
-      double code = elements.wideAt(fetched, (first + l) * bytes);
-      sum += (long) code;
-      least = Math.min(least, code);
-      most = Math.max(most, code);
+  private int largestByte(WeightBlock block, int first) {
+    int found = 0;
+    for (int index = first; index < first + block.lanes(); index++) {
+      found = Math.max(found, Math.abs(fetched[index]));
     }
-    rows.note(row, sum, least, most);
+    return found;
+  }
+
+  private long sum(WeightBlock block, int first) {
+    Elements elements = new Elements(block.type());
+    long sum = 0;
+    for (int l = 0; l < block.lanes(); l++) {
+      sum += (long) elements.wideAt(fetched, (first + l) * block.type().bytes());
+    }
+    return sum;
+  }
+
+  private double largest(WeightBlock block, int first) {
+    Elements elements = new Elements(block.type());
+    double found = 0;
+    for (int l = 0; l < block.lanes(); l++) {
+      double code = elements.wideAt(fetched, (first + l) * block.type().bytes());
+      found = Math.max(found, Math.abs(code));
+    }
+    return found;
   }
 }
