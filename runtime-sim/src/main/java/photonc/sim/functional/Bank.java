@@ -8,7 +8,8 @@ import photonc.program.WeightEncoding;
  *
  * <p>With fixed-pattern errors weights are no longer codes. {@code gains} is empty where sums are
  * not converted; {@code rowSums} are those of the codes asked for, which the digital corrections of
- * offset inputs use. {@code largest} is the largest magnitude of exact codes; of others nobody asks.
+ * offset inputs use. {@code largest} is the largest magnitude of exact codes; of others nobody
+ * asks.
  */
 final class Bank {
   final ElementType element;

@@ -86,9 +86,9 @@ final class ReceiverNoise {
       into[at + 2] = Ziggurat.place(bits2);
       into[at + 3] = Ziggurat.place(bits3);
       // one branch for four, which processors foretell more often
-      boolean under = Ziggurat.isUnder(bits0) & Ziggurat.isUnder(bits1);
-      under &= Ziggurat.isUnder(bits2) & Ziggurat.isUnder(bits3);
-      if (!under) {
+      int beyond01 = Ziggurat.beyond(bits0) & Ziggurat.beyond(bits1);
+      int beyond23 = Ziggurat.beyond(bits2) & Ziggurat.beyond(bits3);
+      if ((beyond01 & beyond23) >= 0) {
         int group = done + k;
         sampleAgain(first + group / groups, group % groups, pass, k, into, at);
       }

@@ -14,9 +14,9 @@ final class Ziggurat {
   private static final double PLACES = 0x1p21;
 
   /** Where the tail begins, and the area of a layer: the curve's below that, tail included. */
-  private static final double TAIL = 4.038849846109504522;
+  private static final double TAIL = 4.038849846109504;
 
-  private static final double AREA = 0.001226324646353088073;
+  private static final double AREA = 0.001226324646353088;
 
   /** Right ends of the layers from the bottom up, the bottom's as if it were a rectangle too. */
   private static final double[] END = ends();
@@ -59,8 +59,13 @@ final class Ziggurat {
 
   /** Whether these bits are a sample without more of them. */
   static boolean isUnder(int bits) {
+    return beyond(bits) < 0;
+  }
+
+  /** How far the place is beyond those under the curve; negative under it. */
+  static int beyond(int bits) {
     int place = bits >> LAYER_BITS;
-    return (place ^ (place >> 31)) < UNDER[layer(bits)];
+    return (place ^ (place >> 31)) - UNDER[layer(bits)];
   }
 
   /** The middle of the place that the bits choose, left or right of zero. */

@@ -152,7 +152,7 @@ class ZigguratTest {
       noise.fill(11 + v, 1, 1, rows, one);
       assertThat(Arrays.copyOfRange(all, v * rows, (v + 1) * rows)).isEqualTo(one);
     }
-    assertThat(Arrays.stream(all).distinct().count()).isGreaterThan(vectors * rows - 3L);
+    assertThat(Arrays.stream(all).distinct().count()).isGreaterThan(all.length - 3L);
   }
 
   private static ReceiverNoise noise(long seed, int input, int site, long block) {
@@ -198,12 +198,12 @@ class ZigguratTest {
     for (int k = 0; k < count; k++) {
       more.restart(k, 0, 0, 0);
       double sample = Ziggurat.sample(tail, more);
-      assertThat(sample).isGreaterThan(4.0388498461095045);
+      assertThat(sample).isGreaterThan(4.038849846109504);
       sum += sample;
       more.restart(k, 0, 0, 0);
       assertThat(Ziggurat.sample(tail, more)).isEqualTo(sample);
     }
-    double r = 4.0388498461095045;
+    double r = 4.038849846109504;
     double mean = Math.exp(-r * r / 2) / Math.sqrt(2 * Math.PI) / (1 - below(r));
     assertThat(sum / count).isCloseTo(mean, within(4.5 * 0.25 / Math.sqrt(count)));
   }
