@@ -44,6 +44,6 @@ class ProductsTest {
     }
     Bank.Tuned tuned =
         new Bank.Tuned(ElementType.F32, rows, rows, lanes, 0, WeightEncoding.BALANCED);
-    return new Bank(tuned, weights, new int[0], new long[rows], true);
+    return new Bank(tuned, weights, new int[0], new CodeRows(rows), true);
   }
 }
