@@ -39,6 +39,8 @@ final class LaneRuns {
   private long[] at = {};
   private long row;
   private long column;
+  private long endRow;
+  private long endColumn;
   private int vectors;
   private boolean othersInside;
   private boolean allInside;
@@ -93,6 +95,8 @@ final class LaneRuns {
     row = hasRows ? digits[last - 1] : 0;
     column = digits[last];
     vectors = (int) Math.min(most, (rows - row) * columns - column);
+    endRow = row + (column + vectors - 1) / columns;
+    endColumn = (column + vectors - 1) % columns;
     othersInside = areOthersInside();
     allInside = othersInside && areColumnsInside() && (!hasRows || areRowsInside());
     if (allInside && span.count() > 0) {
@@ -116,15 +120,13 @@ final class LaneRuns {
 
   /** Whether all lanes of all vectors of the run are in bounds along the columns' axis. */
   private boolean areColumnsInside() {
-    boolean isPart = column + vectors <= columns;
-    long from = isPart ? column : 0;
-    long to = isPart ? column + vectors - 1 : columns - 1;
+    long from = endRow == row ? column : 0;
+    long to = endRow == row ? endColumn : columns - 1;
     return isInside(columnAxis, last, from - column) && isInside(columnAxis, last, to - column);
   }
 
   private boolean areRowsInside() {
-    long past = (column + vectors - 1) / columns;
-    return isInside(rowAxis, last - 1, 0) && isInside(rowAxis, last - 1, past);
+    return isInside(rowAxis, last - 1, 0) && isInside(rowAxis, last - 1, endRow - row);
   }
 
   /** Whether all lanes are in bounds along an axis, so many numbers of a digit on. */
@@ -208,7 +210,8 @@ final class LaneRuns {
       return;
     }
     long number = row * columns + column;
-    long from = firstInside() - number;
+    long firstRow = firstRow();
+    long from = firstRow * columns + firstColumn(firstRow) - number;
     long to = endInside() - number;
     if (from < to) {
       first = (int) from;
@@ -216,37 +219,34 @@ final class LaneRuns {
       long lowest = start + table.bytes()[lane] + from * step;
       memory.checkRun(lowest, step, to - from, walk.elementBytes);
       address = (int) lowest;
-      hole = columnBounds.isAll() ? end : firstHole();
+      hole = columnBounds.isAll() ? end : hole(firstRow * columns - number);
     }
+  }
+
+  /** Where the columns in bounds end in the row that begins at a vector, or the run ends. */
+  private int hole(long beginOfRow) {
+    return (int) Math.min(end, beginOfRow + columnBounds.end());
   }
 
   private int away(int axis, int lane) {
     return table.away()[axis][lane];
   }
 
-  /** The first number in bounds that is not before the run. */
-  private long firstInside() {
-    boolean isPast = column >= columnBounds.end();
-    long inRow = Math.max(isPast ? row + 1 : row, rowBounds.first());
-    return inRow * columns
-        + (inRow == row ? Math.max(column, columnBounds.first()) : columnBounds.first());
+  /** The row of the first vector in bounds that is not before the run. */
+  private long firstRow() {
+    return Math.max(column < columnBounds.end() ? row : row + 1, rowBounds.first());
+  }
+
+  private long firstColumn(long firstRow) {
+    return firstRow == row ? Math.max(column, columnBounds.first()) : columnBounds.first();
   }
 
   /** The end of the last number in bounds that is in the run. */
   private long endInside() {
-    long past = column + vectors - 1;
-    long pastRow = row + past / columns;
-    long pastColumn = past % columns;
-    long inRow =
-        Math.min(pastColumn < columnBounds.first() ? pastRow - 1 : pastRow, rowBounds.end() - 1);
-    return inRow * columns
-        + (inRow == pastRow ? Math.min(pastColumn + 1, columnBounds.end()) : columnBounds.end());
-  }
-
-  /** Where the columns in bounds end in the row of the first vector in bounds. */
-  private int firstHole() {
-    long ofRow = (column + first) / columns * columns - column;
-    return (int) Math.min(end, ofRow + columnBounds.end());
+    long before = endColumn < columnBounds.first() ? endRow - 1 : endRow;
+    long lastRow = Math.min(before, rowBounds.end() - 1);
+    long past = columnBounds.end();
+    return lastRow * columns + (lastRow == endRow ? Math.min(endColumn + 1, past) : past);
   }
 
   /** From the end of a row's columns in bounds to the first of the next row. */

@@ -42,13 +42,30 @@ final class WeightReader {
   }
 
   private void transposeSingles(WeightBlock block, int from, int to, float[] into) {
-    float[] source = rowMajor;
-    int stride = block.stride();
-    for (int l = 0; l < block.lanes(); l++) {
-      int lane = l * block.rows();
-      for (int m = from; m < to; m++) {
-        into[lane + m] = source[(m - from) * stride + l];
+    int m = from;
+    for (; m + 4 <= to; m += 4) {
+      transposeFour(block, (m - from) * block.stride(), m, into);
+    }
+    for (; m < to; m++) {
+      for (int l = 0; l < block.lanes(); l++) {
+        into[l * block.rows() + m] = rowMajor[(m - from) * block.stride() + l];
       }
+    }
+  }
+
+  /** Four rows, the first of which begins at {@code a}: their weights of a lane are neighbours. */
+  private void transposeFour(WeightBlock block, int a, int row, float[] into) {
+    float[] source = rowMajor;
+    int b = a + block.stride();
+    int c = b + block.stride();
+    int d = c + block.stride();
+    int rows = block.rows();
+    for (int l = 0; l < block.lanes(); l++) {
+      int at = l * rows + row;
+      into[at] = source[a + l];
+      into[at + 1] = source[b + l];
+      into[at + 2] = source[c + l];
+      into[at + 3] = source[d + l];
     }
   }
 
