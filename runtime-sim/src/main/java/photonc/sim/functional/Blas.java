@@ -42,7 +42,10 @@ interface Blas {
     }
   }
 
-  void dgemm(Product sizes, double[] a, double[] b, double[] c);
+  /** Gives the B of the products of doubles to come, which does not change until then. */
+  void hold(double[] b);
+
+  void dgemm(Product sizes, double[] a, double[] c);
 
   /** The fastest one this machine can load. */
   static Blas load() {

@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 final class NetlibBlas implements Blas {
   private final BLAS blas = JavaBLAS.getInstance();
   private float[] held = {};
+  private double[] heldWide = {};
   private float[] sums = {};
   private FloatBuffer inputs = FloatBuffer.allocate(0);
 
@@ -42,9 +43,14 @@ final class NetlibBlas implements Blas {
   }
 
   @Override
-  public void dgemm(Product p, double[] a, double[] b, double[] c) {
-    String order = order(p);
-    blas.dgemm("N", order, p.n(), p.m(), p.k(), 1.0, b, p.n(), a, p.lead(), 0.0, c, p.n());
+  public void hold(double[] b) {
+    heldWide = b;
+  }
+
+  @Override
+  public void dgemm(Product p, double[] a, double[] c) {
+    double[] b = heldWide;
+    blas.dgemm("N", order(p), p.n(), p.m(), p.k(), 1.0, b, p.n(), a, p.lead(), 0.0, c, p.n());
   }
 
   private static String order(Product p) {

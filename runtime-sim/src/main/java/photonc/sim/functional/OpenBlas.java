@@ -28,7 +28,8 @@ final class OpenBlas implements Blas {
   private FloatPointer sums = new FloatPointer(0L);
   private FloatBuffer sumsSeen = FloatBuffer.allocate(0);
   private float[] work = {};
-  private DoublePointer doubles = new DoublePointer(0L);
+  private DoublePointer heldWide = new DoublePointer(0L);
+  private DoublePointer wide = new DoublePointer(0L);
 
   OpenBlas() {
     blas_set_num_threads(1);
@@ -108,15 +109,27 @@ final class OpenBlas implements Blas {
   }
 
   @Override
-  public void dgemm(Product p, double[] a, double[] b, double[] c) {
-    long needed = (long) p.m() * p.k() + (long) p.k() * p.n() + (long) p.m() * p.n();
-    if (doubles.capacity() < needed) {
-      doubles.close();
-      doubles = new DoublePointer(needed);
+  public void hold(double[] b) {
+    if (heldWide.capacity() < b.length) {
+      heldWide.close();
+      heldWide = new DoublePointer(b.length);
     }
-    DoublePointer pa = doubles.getPointer(0).put(a, 0, p.m() * p.k());
-    DoublePointer pb = doubles.getPointer((long) p.m() * p.k()).put(b, 0, p.k() * p.n());
-    DoublePointer pc = doubles.getPointer((long) p.m() * p.k() + (long) p.k() * p.n());
+    heldWide.put(b, 0, b.length);
+  }
+
+  @Override
+  public void dgemm(Product p, double[] a, double[] c) {
+    if (heldWide.capacity() < (long) p.k() * p.n()) {
+      throw new IllegalArgumentException("weights of " + p + " are missing");
+    }
+    long read = (long) p.m() * p.k();
+    long needed = read + (long) p.m() * p.n();
+    if (wide.capacity() < needed) {
+      wide.close();
+      wide = new DoublePointer(needed);
+    }
+    DoublePointer pa = wide.getPointer(0).put(a, 0, p.m() * p.k());
+    DoublePointer pc = wide.getPointer(read);
     cblas_dgemm(
         CblasRowMajor,
         p.transposed() ? CblasTrans : CblasNoTrans,
@@ -127,7 +140,7 @@ final class OpenBlas implements Blas {
         1.0,
         pa,
         p.lead(),
-        pb,
+        heldWide,
         p.n(),
         0.0,
         pc,

@@ -11,6 +11,7 @@ final class Products {
 
   private Optional<Blas> blas = Optional.empty();
   private Optional<Bank> held = Optional.empty();
+  private Optional<Bank> heldWide = Optional.empty();
 
   /** Where inputs that lie lane by lane are best written to. */
   FloatBuffer inputs(int count) {
@@ -101,16 +102,17 @@ final class Products {
   /** Of {@code inputs} that lie lane by lane. */
   void wideByLane(Bank bank, int vectors, int lanes, double[] inputs, double[] sums) {
     Blas.Product sizes = new Blas.Product(vectors, bank.rows, lanes, true);
-    blas().dgemm(sizes, inputs, bank.doubles(), sums);
+    wideBlasWith(bank).dgemm(sizes, inputs, sums);
   }
 
   void wide(Bank bank, int vectors, int lanes, double[] inputs, double[] sums) {
     int rows = bank.rows;
-    double[] weights = bank.doubles();
     if (vectors > FEW) {
-      blas().dgemm(new Blas.Product(vectors, rows, lanes, false), inputs, weights, sums);
+      Blas.Product sizes = new Blas.Product(vectors, rows, lanes, false);
+      wideBlasWith(bank).dgemm(sizes, inputs, sums);
       return;
     }
+    double[] weights = bank.doubles();
     Arrays.fill(sums, 0, vectors * rows, 0);
     for (int v = 0; v < vectors; v++) {
       for (int l = 0; l < lanes; l++) {
@@ -127,6 +129,15 @@ final class Products {
     if (held.isEmpty() || held.get() != bank) {
       blas().hold(bank.singles());
       held = Optional.of(bank);
+    }
+    return blas();
+  }
+
+  /** The same of doubles. */
+  private Blas wideBlasWith(Bank bank) {
+    if (heldWide.isEmpty() || heldWide.get() != bank) {
+      blas().hold(bank.doubles());
+      heldWide = Optional.of(bank);
     }
     return blas();
   }

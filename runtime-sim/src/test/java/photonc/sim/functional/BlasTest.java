@@ -35,7 +35,8 @@ class BlasTest {
         double[] input = transposed ? transposed(a, k) : a;
         Blas.Product sizes = new Blas.Product(m, n, k, transposed);
         double[] doubles = new double[m * n];
-        blas.dgemm(sizes, input, b, doubles);
+        blas.hold(b);
+        blas.dgemm(sizes, input, doubles);
         assertThat(doubles).isEqualTo(expected);
         float[] floats = new float[m * n];
         blas.inputs(m * k).put(0, floats(input));
