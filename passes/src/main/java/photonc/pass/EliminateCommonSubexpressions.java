@@ -59,7 +59,7 @@ public final class EliminateCommonSubexpressions implements Pass {
       SortedMap<String, Attribute> attributes,
       List<Type> types) {}
 
-  private record Constant(TensorType type, String digest) {}
+  private record Constant(TensorType type, Blob blob) {}
 
   @Override
   public Module run(Module module, PassContext context) {
@@ -74,7 +74,7 @@ public final class EliminateCommonSubexpressions implements Pass {
     Map<Operand, Operand> same = new HashMap<>();
     for (Global global : module.globals()) {
       if (isComparable(global)) {
-        Constant constant = new Constant(global.type(), global.blob().digest());
+        Constant constant = new Constant(global.type(), global.blob());
         same.put(global, first.computeIfAbsent(constant, any -> global));
       }
     }
