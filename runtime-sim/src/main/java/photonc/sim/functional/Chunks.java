@@ -3,7 +3,7 @@ package photonc.sim.functional;
 /**
  * How the vectors of a product are cut into chunks, whatever the number of threads: into pairs of
  * equal ones, unless sums would depend on the order that a library takes for a chunk. The last few
- * vectors whose sums of floats a loop and not the library adds are a chunk of their own.
+ * vectors whose sums of floats a loop and not the library adds are chunks of their own.
  *
  * @param vectors of the product
  * @param shared vectors without the last few
@@ -42,7 +42,12 @@ record Chunks(int vectors, int shared, int even) {
   }
 
   int count() {
-    return chunksOfShared() + (shared < vectors ? 1 : 0);
+    return chunksOfShared() + chunksOfLast();
+  }
+
+  /** The last few are halved: they take about as long as a chunk that a library computes. */
+  private int chunksOfLast() {
+    return Math.min(2, vectors - shared);
   }
 
   private int chunksOfShared() {
@@ -51,8 +56,9 @@ record Chunks(int vectors, int shared, int even) {
 
   /** The first vector of a chunk, and the end of the one before. */
   int first(int chunk) {
-    if (chunk == count()) {
-      return vectors;
+    if (chunk >= chunksOfShared()) {
+      int ofLast = chunk - chunksOfShared();
+      return shared + (vectors - shared) * ofLast / Math.max(1, chunksOfLast());
     }
     return even > 0 ? (int) ((long) shared * chunk / even) : chunk * UNEVEN;
   }
