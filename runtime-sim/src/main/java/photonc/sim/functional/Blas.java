@@ -13,9 +13,9 @@ interface Blas {
    * @param transposed whether A lies column by column (k x m)
    */
   record Product(int m, int n, int k, boolean transposed) {
-    /** Elements from one row, or column, of A to the next. */
+    /** Elements from one row, or column, of A to the next; libraries want one at least. */
     int lead() {
-      return transposed ? m : k;
+      return Math.max(1, transposed ? m : k);
     }
   }
 

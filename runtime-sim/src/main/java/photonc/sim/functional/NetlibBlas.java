@@ -3,8 +3,12 @@ package photonc.sim.functional;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
-/** BLAS in Java, for machines without a native library. */
+/**
+ * BLAS in Java, for machines without a native library. It refuses matrices without elements, whose
+ * products are zero.
+ */
 final class NetlibBlas implements Blas {
   private final BLAS blas = JavaBLAS.getInstance();
   private float[] held = {};
@@ -26,6 +30,10 @@ final class NetlibBlas implements Blas {
   /** The library is column-major: it sees the transposes and computes C' = B' A'. */
   @Override
   public void sgemm(Product p, float[] c) {
+    if (p.k() == 0) {
+      Arrays.fill(c, 0, p.m() * p.n(), 0);
+      return;
+    }
     float[] a = inputs.array();
     blas.sgemm("N", order(p), p.n(), p.m(), p.k(), 1f, held, p.n(), a, p.lead(), 0f, c, p.n());
   }
@@ -49,6 +57,10 @@ final class NetlibBlas implements Blas {
 
   @Override
   public void dgemm(Product p, double[] a, double[] c) {
+    if (p.k() == 0) {
+      Arrays.fill(c, 0, p.m() * p.n(), 0);
+      return;
+    }
     double[] b = heldWide;
     blas.dgemm("N", order(p), p.n(), p.m(), p.k(), 1.0, b, p.n(), a, p.lead(), 0.0, c, p.n());
   }

@@ -30,6 +30,7 @@ record Streaming(
     boolean add,
     int step) {
   private static final double EXACT_SINGLE = 0x1p24;
+  private static final int MOST_IN_ORDER = 256;
 
   /** Lanes read for each vector. */
   int width() {
@@ -44,10 +45,11 @@ record Streaming(
 
   /**
    * Whether sums are added lane by lane however a library is called: codes are exact in any order;
-   * of floats it is so where rows fill the library's registers, of at most 16 floats.
+   * of floats it is so where rows fill the library's registers, of at most 16 floats, and lanes are
+   * too few for it to cut sums (it does from some 320 on).
    */
   boolean sumsInOrder() {
-    return !bank.element.isFloat() || bank.rows % 16 == 0;
+    return !bank.element.isFloat() || (bank.rows % 16 == 0 && lanes <= MOST_IN_ORDER);
   }
 
   /** Whether floats hold every sum of codes exactly, or are what is streamed. */

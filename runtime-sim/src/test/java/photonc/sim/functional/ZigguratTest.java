@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Samples of receivers, rejected ones too, against the normal distribution. */
 class ZigguratTest {
@@ -16,12 +17,34 @@ class ZigguratTest {
   private static final int COUNT = 1 << 20;
   private static final double[] SAMPLES = samples();
 
+  /**
+   * The tail and the area of a layer, and the right ends of the layers, by the paper's equations.
+   */
+  private static final int LAYERS = 1024;
+
+  private static final double TAIL = 4.038849846109504;
+  private static final double[] ENDS = ends(0.001226324646353088);
+
   private static double[] samples() {
     double[] samples = new double[COUNT];
     ReceiverNoise noise = new ReceiverNoise(17);
     noise.product(3, 5, 7);
     noise.fill(0, COUNT / ROWS, 0, ROWS, samples);
     return samples;
+  }
+
+  private static double[] ends(double area) {
+    double[] ends = new double[LAYERS + 1];
+    ends[0] = area / curve(TAIL);
+    ends[1] = TAIL;
+    for (int layer = 2; layer < LAYERS; layer++) {
+      ends[layer] = Math.sqrt(-2 * Math.log(area / ends[layer - 1] + curve(ends[layer - 1])));
+    }
+    return ends;
+  }
+
+  private static double curve(double x) {
+    return Math.exp(-x * x / 2);
   }
 
   /** The distribution function by its series: phi(x) (x + x^3/3 + x^5/(3*5) + ...). */
@@ -187,6 +210,42 @@ class ZigguratTest {
     return row;
   }
 
+  /** The layer above ends where places begin that need a height. */
+  @Test
+  void placesUnderTheLayerAboveNeedNoHeight() {
+    for (int layer = 0; layer < LAYERS; layer++) {
+      int end = (int) (ENDS[layer + 1] / ENDS[layer] * 0x1p21);
+      if (layer < LAYERS - 1) {
+        assertThat(Ziggurat.isUnder((end - 2) << 10 | layer)).isTrue();
+      }
+      assertThat(Ziggurat.isUnder((end + 1) << 10 | layer)).isFalse();
+    }
+  }
+
+  /** A place between the layer above and the end of its own is taken as often as the curve says. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 30, 512, 1000, 1022, 1023})
+  void wedgesAreTakenUnderTheCurveOnly(int layer) {
+    PhiloxWords more = new PhiloxWords(new Philox(3, layer));
+    int first = (int) (ENDS[layer + 1] / ENDS[layer] * 0x1p21) + 1;
+    int count = 40_000;
+    double expected = 0;
+    double variance = 0;
+    int taken = 0;
+    for (int k = 0; k < count; k++) {
+      int place = first + (int) ((0x1p21 - first) * k / count);
+      double x = (place + 0.5) * ENDS[layer] / 0x1p21;
+      double height = curve(ENDS[layer + 1]) - curve(ENDS[layer]);
+      double share = (curve(x) - curve(ENDS[layer])) / height;
+      expected += share;
+      variance += share * (1 - share);
+      more.restart(k, 0, 0, 0);
+      double sample = Ziggurat.sample(place << 10 | layer, more);
+      taken += Math.abs(sample - x) < 1e-9 ? 1 : 0;
+    }
+    assertThat((double) taken).isCloseTo(expected, within(4.5 * Math.sqrt(variance)));
+  }
+
   /** What the slow path makes of rejected bits is normal given that they were rejected. */
   @Test
   void rejectedBitsGoOnWithWordsOfTheirOwn() {
@@ -198,13 +257,12 @@ class ZigguratTest {
     for (int k = 0; k < count; k++) {
       more.restart(k, 0, 0, 0);
       double sample = Ziggurat.sample(tail, more);
-      assertThat(sample).isGreaterThan(4.038849846109504);
+      assertThat(sample).isGreaterThan(TAIL);
       sum += sample;
       more.restart(k, 0, 0, 0);
       assertThat(Ziggurat.sample(tail, more)).isEqualTo(sample);
     }
-    double r = 4.038849846109504;
-    double mean = Math.exp(-r * r / 2) / Math.sqrt(2 * Math.PI) / (1 - below(r));
+    double mean = curve(TAIL) / Math.sqrt(2 * Math.PI) / (1 - below(TAIL));
     assertThat(sum / count).isCloseTo(mean, within(4.5 * 0.25 / Math.sqrt(count)));
   }
 }
