@@ -25,9 +25,8 @@ final class Accumulators {
    */
   static void add(Streaming job, int from, int vectors, double[] totals, int[] work) {
     int rows = job.bank().rows;
-    int address = address(job, from);
-    if (rows == job.bank().blockRows && address % Integer.BYTES == 0) {
-      add(job, address / Integer.BYTES, totals, vectors * rows, work);
+    if (areDense(job)) {
+      add(job, word(job, from), totals, vectors * rows, work);
       return;
     }
     for (int v = 0; v < vectors; v++) {
