@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Random;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,35 @@ class VectorReaderTest {
         .hasMessageContaining("outside sp");
   }
 
+  /** Memories that end about where the elements end, at either side; by vector and by lane. */
+  @Property(tries = 2000)
+  void refusesCodesOutsideTheMemoryAndNoOthers(@ForAll long seed) {
+    Random random = new Random(seed);
+    ElementType element = code(random);
+    Placed placed = Placed.of(any(element, random), random);
+    Reading reading = placed.reading;
+    Elements elements = new Elements(element);
+    int[] into = new int[reading.vectors * reading.width];
+    placed.isRefusedWhereOutside(
+        memory -> reading.reader().ints(memory, elements, reading.vectors, reading.width, into));
+    placed.isRefusedWhereOutside(
+        memory -> reading.reader().intsByLane(memory, elements, reading.vectors, into));
+  }
+
+  @Property(tries = 2000)
+  void refusesFloatsOutsideTheMemoryAndNoOthers(@ForAll long seed) {
+    Random random = new Random(seed);
+    Placed placed = Placed.of(any(ElementType.F32, random), random);
+    Reading reading = placed.reading;
+    Elements elements = new Elements(ElementType.F32);
+    float[] into = new float[reading.vectors * reading.width];
+    FloatBuffer byLane = FloatBuffer.allocate(reading.vectors * reading.lanes);
+    placed.isRefusedWhereOutside(
+        memory -> reading.reader().floats(memory, elements, reading.vectors, reading.width, into));
+    placed.isRefusedWhereOutside(
+        memory -> reading.reader().floatsByLane(memory, elements, reading.vectors, byLane));
+  }
+
   private static void codesLieWhereTheFormulaPutsThem(Pattern pattern, Sram memory, Random random) {
     ElementType element = pattern.element();
     long[] counters = {random.nextInt(3), random.nextInt(3)};
@@ -105,6 +136,13 @@ class VectorReaderTest {
         assertThat(Float.floatToRawIntBits(found[v * reading.width + l])).isEqualTo(bits);
       }
     }
+  }
+
+  /** Windows over an image, or lanes that go any way, rows and columns backwards too. */
+  private static Pattern any(ElementType element, Random random) {
+    return random.nextBoolean()
+        ? windows(random, element)
+        : WalkTest.pattern(random, element, 1 + random.nextInt(9), 9);
   }
 
   private static ElementType code(Random random) {
@@ -195,10 +233,74 @@ class VectorReaderTest {
       return new Reading(walk, counters, from, walked - from, lanes, lanes + random.nextInt(3));
     }
 
+    /** Those the formula gives to the elements in bounds. */
+    LongSummaryStatistics addresses() {
+      LongSummaryStatistics addresses = new LongSummaryStatistics();
+      for (int v = 0; v < vectors; v++) {
+        for (int l = 0; l < lanes; l++) {
+          long address = WalkTest.address(walk.pattern, from + v, l, counters);
+          if (address != WalkTest.OUTSIDE) {
+            addresses.accept(address);
+          }
+        }
+      }
+      return addresses;
+    }
+
+    Reading movedBy(long bytes) {
+      Pattern of = walk.pattern;
+      Affine base = new Affine(of.base().constant() + bytes, of.base().coefficients());
+      Pattern moved =
+          new Pattern(
+              of.memory(),
+              base,
+              of.element(),
+              of.axes(),
+              of.outer(),
+              of.outerFirst(),
+              of.outerCount(),
+              of.inner(),
+              of.innerFirst(),
+              of.innerCount(),
+              of.fill());
+      return new Reading(new Walk(moved), counters, from, vectors, lanes, width);
+    }
+
     VectorReader reader() {
       LaneOffsets table = LaneOffsets.of(walk).orElseThrow();
       int first = (int) walk.pattern.innerFirst().at(counters);
       return new VectorReader(walk, LaneSpan.of(table, first, lanes), counters, from);
+    }
+  }
+
+  /** A reading moved to the start of a memory of about its size. */
+  private record Placed(Reading reading, Sram memory, boolean isInside) {
+    static Placed of(Pattern pattern, Random random) {
+      long[] counters = {random.nextInt(3), random.nextInt(3)};
+      Reading reading = Reading.of(pattern, counters, random);
+      LongSummaryStatistics addresses = reading.addresses();
+      if (addresses.getCount() == 0) {
+        return new Placed(reading, new Sram("sp", 0), true);
+      }
+      int bytes = pattern.element().bytes();
+      long lowest = bytes * random.nextLong(-1, 2);
+      long past = bytes * random.nextLong(-1, 2);
+      long move = lowest - addresses.getMin();
+      long end = addresses.getMax() + move + bytes;
+      return new Placed(
+          reading.movedBy(move),
+          new Sram("sp", Math.max(0, end - past)),
+          lowest >= 0 && end <= Math.max(0, end - past));
+    }
+
+    void isRefusedWhereOutside(Consumer<Sram> read) {
+      if (isInside) {
+        read.accept(memory);
+      } else {
+        assertThatThrownBy(() -> read.accept(memory))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("outside sp");
+      }
     }
   }
 }
