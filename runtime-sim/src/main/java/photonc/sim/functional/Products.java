@@ -43,60 +43,7 @@ final class Products {
       blasWith(bank).sgemm(new Blas.Product(vectors, rows, lanes, false), sums);
       return;
     }
-    float[] weights = bank.singles();
-    for (int v = 0; v < vectors; v++) {
-      int m = 0;
-      for (; m + 8 <= rows; m += 8) {
-        eightSums(weights, m, rows, inputs, v * lanes, lanes, sums, v * rows + m);
-      }
-      for (; m < rows; m++) {
-        float sum = 0;
-        for (int l = 0; l < lanes; l++) {
-          sum += inputs[v * lanes + l] * weights[l * rows + m];
-        }
-        sums[v * rows + m] = sum;
-      }
-    }
-  }
-
-  /** The sums of eight rows at once, which stay in registers. */
-  private static void eightSums(
-      float[] weights,
-      int row,
-      int rows,
-      float[] inputs,
-      int vector,
-      int lanes,
-      float[] sums,
-      int at) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    float e = 0;
-    float f = 0;
-    float g = 0;
-    float h = 0;
-    for (int l = 0; l < lanes; l++) {
-      float x = inputs[vector + l];
-      int w = l * rows + row;
-      a += x * weights[w];
-      b += x * weights[w + 1];
-      c += x * weights[w + 2];
-      d += x * weights[w + 3];
-      e += x * weights[w + 4];
-      f += x * weights[w + 5];
-      g += x * weights[w + 6];
-      h += x * weights[w + 7];
-    }
-    sums[at] = a;
-    sums[at + 1] = b;
-    sums[at + 2] = c;
-    sums[at + 3] = d;
-    sums[at + 4] = e;
-    sums[at + 5] = f;
-    sums[at + 6] = g;
-    sums[at + 7] = h;
+    new FewProducts(bank.singles(), rows, inputs, lanes, sums).sum(vectors);
   }
 
   /** Of {@code inputs} that lie lane by lane. */
