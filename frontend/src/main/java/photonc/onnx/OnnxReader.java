@@ -33,7 +33,7 @@ public final class OnnxReader {
   public static Optional<OnnxGraph> read(String fileName, Path file, Diagnostics diagnostics) {
     ExternalData external =
         new ExternalData(Optional.ofNullable(file.toAbsolutePath().getParent()));
-    Optional<DetachedWeights> detached = mapped(file, MAPPED_BYTES).flatMap(DetachedWeights::of);
+    Optional<DetachedWeights> detached = mapped(file).flatMap(DetachedWeights::of);
     if (detached.isPresent()) {
       ByteBuffer rest = ByteBuffer.wrap(detached.get().rest());
       return read(fileName, rest, detached.get().raw(), external, diagnostics);
@@ -43,10 +43,10 @@ public final class OnnxReader {
   }
 
   /** The bytes of a large file; empty where it is none, or cannot be mapped. */
-  private static Optional<ByteBuffer> mapped(Path file, long least) {
+  private static Optional<ByteBuffer> mapped(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      return size < least || size > Integer.MAX_VALUE
+      return size < MAPPED_BYTES || size > Integer.MAX_VALUE
           ? Optional.empty()
           : Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
     } catch (IOException unreadable) {

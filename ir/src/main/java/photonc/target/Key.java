@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every key of a target file: where it stands, what it measures and what it may be. A {@code *} in
@@ -275,17 +274,6 @@ public enum Key {
   FEASIBILITY_RECEIVER(
       "feasibility.receiver", "noise below half a step; checked where it is left out", "waived");
 
-  private static final Set<String> LIGHT =
-      Set.of(
-          "converters.",
-          "write.",
-          "rings.",
-          "tuning.",
-          "optics.",
-          "movement.",
-          "noise.",
-          "feasibility.");
-
   private final String path;
   private final Optional<Dimension> dimension;
   private final boolean positive;
@@ -334,72 +322,6 @@ public enum Key {
     }
     String pattern = path.replace(".", "\\.").replace("*", "[A-Za-z0-9_-]+");
     return candidate.matches(pattern);
-  }
-
-  /** The kinds of arrays a target may have. */
-  enum Kind {
-    MICRORINGS,
-    SYSTOLIC
-  }
-
-  /** Whether every target with such arrays must have it. */
-  boolean isRequired(Kind kind) {
-    return appliesTo(kind) && !isOptional();
-  }
-
-  /** Those under a name the file chooses need not be there, nor those that say what holds then. */
-  private boolean isOptional() {
-    return switch (this) {
-      case ARRAY_KIND,
-          ARRAY_FETCH,
-          OPTICS_RIN,
-          RINGS_DRIFT,
-          TUNING_SETTLE_TIME,
-          TUNING_BIAS_ENERGY,
-          TUNING_RECALIBRATION_INTERVAL,
-          TUNING_RECALIBRATION_ENERGY,
-          OPTICS_LASER_POWER,
-          OPTICS_SENSITIVITY,
-          OPTICS_MAX_WAVELENGTH_POWER,
-          OPTICS_MAX_WAVEGUIDE_POWER,
-          FEASIBILITY_LASER,
-          FEASIBILITY_WAVEGUIDE,
-          FEASIBILITY_SPECTRUM,
-          FEASIBILITY_CROSSTALK,
-          FEASIBILITY_PHOTON_LIFETIME,
-          FEASIBILITY_RECEIVER,
-          MOVEMENT_BUFFER_ENERGY,
-          MOVEMENT_REGISTER_ENERGY,
-          MOVEMENT_NETWORK_ENERGY,
-          MOVEMENT_CORES_PER_SUM ->
-          true;
-      default -> path.contains("*");
-    };
-  }
-
-  /** Whether it means anything on a target with such arrays. */
-  boolean appliesTo(Kind kind) {
-    return switch (kind) {
-      case MICRORINGS -> !path.startsWith("systolic.");
-      case SYSTOLIC -> !isOfLight();
-    };
-  }
-
-  /** Whether it describes rings, light, or what turns numbers into light and back. */
-  private boolean isOfLight() {
-    return switch (this) {
-      case ARRAY_BUSES,
-          ARRAY_LATENCY,
-          ARRAY_FETCH,
-          AREA_RING,
-          AREA_INPUT_DAC,
-          AREA_ADC,
-          AREA_TIA,
-          AREA_DETECTOR ->
-          true;
-      case CONVERTERS_INPUT_BITS, CONVERTERS_WEIGHT_BITS -> false;
-      default -> LIGHT.contains(path.substring(0, path.indexOf('.') + 1));
-    };
   }
 
   public String path() {

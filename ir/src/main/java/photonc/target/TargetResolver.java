@@ -168,9 +168,9 @@ final class TargetResolver {
     if (diagnostics.hasErrors()) {
       return;
     }
-    Key.Kind kind = kind(settings);
+    ArrayKind kind = kind(settings);
     for (Key key : Key.values()) {
-      if (key.isRequired(kind) && !settings.containsKey(key.path())) {
+      if (kind.requires(key) && !settings.containsKey(key.path())) {
         diagnostics.report(
             DiagKind.BAD_TARGET,
             start,
@@ -179,19 +179,19 @@ final class TargetResolver {
       }
     }
     settings.values().stream()
-        .filter(setting -> !setting.key().appliesTo(kind))
+        .filter(setting -> !kind.knows(setting.key()))
         .forEach(setting -> reportForeign(setting, kind));
   }
 
-  private static Key.Kind kind(Map<String, Setting> settings) {
+  private static ArrayKind kind(Map<String, Setting> settings) {
     boolean systolic =
         Optional.ofNullable(settings.get(Key.ARRAY_KIND.path()))
             .filter(setting -> setting.text().equals("systolic"))
             .isPresent();
-    return systolic ? Key.Kind.SYSTOLIC : Key.Kind.MICRORINGS;
+    return systolic ? ArrayKind.SYSTOLIC : ArrayKind.MICRORINGS;
   }
 
-  private void reportForeign(Setting setting, Key.Kind kind) {
+  private void reportForeign(Setting setting, ArrayKind kind) {
     diagnostics.report(
         DiagKind.BAD_TARGET,
         setting.location(),

@@ -161,7 +161,7 @@ class TargetFileTest {
         .hasSize(
             (int)
                     java.util.Arrays.stream(Key.values())
-                        .filter(key -> key.isRequired(Key.Kind.MICRORINGS))
+                        .filter(ArrayKind.MICRORINGS::requires)
                         .count()
                 - 1)
         .allSatisfy(m -> assertThat(m).startsWith("small.yaml:1:1:").contains("is missing"))

@@ -20,6 +20,11 @@ final class Threefry {
   private static final int PARITY = 0x1BD11BDA;
   private static final int INJECTIONS = 5;
 
+  /** What four rounds turn by, two words each; the next four by the other row. */
+  private static final int[][] TURNS = {
+    {10, 26, 11, 21, 13, 27, 23, 5}, {6, 20, 17, 11, 25, 10, 18, 20}
+  };
+
   private final int[] key = new int[WORDS + 1];
 
   /** Words of counter {@code k}, and random ones later: word {@code w} is at w * MOST + k. */
@@ -48,15 +53,7 @@ final class Threefry {
   void run(int counters) {
     inject(key[0], key[1], key[2], key[3], counters);
     for (int n = 1; n <= INJECTIONS; n++) {
-      int key0 = key[n % 5];
-      int key1 = key[(n + 1) % 5];
-      int key2 = key[(n + 2) % 5];
-      int key3 = key[(n + 3) % 5] + n;
-      if (n % 2 == 1) {
-        mixOdd(words, key0, key1, key2, key3, counters);
-      } else {
-        mixEven(words, key0, key1, key2, key3, counters);
-      }
+      mix(TURNS[(n - 1) % 2], n, counters);
     }
   }
 
@@ -69,63 +66,46 @@ final class Threefry {
     }
   }
 
-  /** Rounds 1 to 4 of every eight, and the key's next words. */
-  private static void mixOdd(int[] words, int key0, int key1, int key2, int key3, int counters) {
+  /**
+   * Four rounds, and words {@code n} on of the key. What stays the same is read before the loop.
+   */
+  private void mix(int[] turns, int n, int counters) {
+    int[] x = words;
+    int r0 = turns[0];
+    int r1 = turns[1];
+    int r2 = turns[2];
+    int r3 = turns[3];
+    int r4 = turns[4];
+    int r5 = turns[5];
+    int r6 = turns[6];
+    int r7 = turns[7];
+    int key0 = key[n % 5];
+    int key1 = key[(n + 1) % 5];
+    int key2 = key[(n + 2) % 5];
+    int key3 = key[(n + 3) % 5] + n;
     for (int k = 0; k < counters; k++) {
-      int a = words[k];
-      int b = words[k + SECOND];
-      int c = words[k + THIRD];
-      int d = words[k + FOURTH];
-      a += b;
-      c += d;
-      b = ((b << 10) | (b >>> 22)) ^ a;
-      d = ((d << 26) | (d >>> 6)) ^ c;
+      int a = x[k] + x[k + SECOND];
+      int c = x[k + THIRD] + x[k + FOURTH];
+      int b = turned(x[k + SECOND], r0) ^ a;
+      int d = turned(x[k + FOURTH], r1) ^ c;
       a += d;
       c += b;
-      d = ((d << 11) | (d >>> 21)) ^ a;
-      b = ((b << 21) | (b >>> 11)) ^ c;
+      d = turned(d, r2) ^ a;
+      b = turned(b, r3) ^ c;
       a += b;
       c += d;
-      b = ((b << 13) | (b >>> 19)) ^ a;
-      d = ((d << 27) | (d >>> 5)) ^ c;
+      b = turned(b, r4) ^ a;
+      d = turned(d, r5) ^ c;
       a += d;
       c += b;
-      d = ((d << 23) | (d >>> 9)) ^ a;
-      b = ((b << 5) | (b >>> 27)) ^ c;
-      words[k] = a + key0;
-      words[k + SECOND] = b + key1;
-      words[k + THIRD] = c + key2;
-      words[k + FOURTH] = d + key3;
+      x[k] = a + key0;
+      x[k + SECOND] = (turned(b, r7) ^ c) + key1;
+      x[k + THIRD] = c + key2;
+      x[k + FOURTH] = (turned(d, r6) ^ a) + key3;
     }
   }
 
-  /** Rounds 5 to 8 of every eight, and the key's next words. */
-  private static void mixEven(int[] words, int key0, int key1, int key2, int key3, int counters) {
-    for (int k = 0; k < counters; k++) {
-      int a = words[k];
-      int b = words[k + SECOND];
-      int c = words[k + THIRD];
-      int d = words[k + FOURTH];
-      a += b;
-      c += d;
-      b = ((b << 6) | (b >>> 26)) ^ a;
-      d = ((d << 20) | (d >>> 12)) ^ c;
-      a += d;
-      c += b;
-      d = ((d << 17) | (d >>> 15)) ^ a;
-      b = ((b << 11) | (b >>> 21)) ^ c;
-      a += b;
-      c += d;
-      b = ((b << 25) | (b >>> 7)) ^ a;
-      d = ((d << 10) | (d >>> 22)) ^ c;
-      a += d;
-      c += b;
-      d = ((d << 18) | (d >>> 14)) ^ a;
-      b = ((b << 20) | (b >>> 12)) ^ c;
-      words[k] = a + key0;
-      words[k + SECOND] = b + key1;
-      words[k + THIRD] = c + key2;
-      words[k + FOURTH] = d + key3;
-    }
+  private static int turned(int word, int by) {
+    return (word << by) | (word >>> -by);
   }
 }
